@@ -1,0 +1,2 @@
+"""The one-stop desk of an enforcement branch."""
+

@@ -1,0 +1,1 @@
+"""What is true at the counter: values and rules, standard library only."""

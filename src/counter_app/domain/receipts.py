@@ -1,0 +1,101 @@
+"""The receipt: a number without gaps, and everything that stands on the paper.
+
+The number is ``R`` + ROC year (3) + desk (2) + serial (6), as in ``R11401000123``.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NewType
+
+from counter_app.domain.money import Twd
+from counter_app.domain.tenders import TenderKind
+
+ReceiptNumber = NewType("ReceiptNumber", str)
+
+
+def receipt_number(*, roc_year: int, desk_no: int, serial: int) -> ReceiptNumber:
+    """Compose a receipt number.
+
+    >>> receipt_number(roc_year=114, desk_no=1, serial=123)
+    'R11401000123'
+    """
+    if not (0 < roc_year < 1000 and 0 < desk_no < 100 and 0 < serial < 1_000_000):
+        raise ValueError(f"no such receipt number: {roc_year}/{desk_no}/{serial}")
+    return ReceiptNumber(f"R{roc_year:03d}{desk_no:02d}{serial:06d}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLine:
+    """One thing that was paid.
+
+    Attributes:
+        case_number: As printed; empty for a fee without a case.
+        title: Name of a fee or deposit; empty for a case.
+        balance_left_twd: What is still due on the case after this payment; None for a fee.
+        computed_on: Day for which the amount due was computed; None where it stands as
+            delivered or is a fee.
+    """
+
+    case_number: str = ""
+    title: str = ""
+    obligor_name: str = ""
+    agency_name: str = ""
+    case_kind: str = ""
+    section: str = ""
+    section_clerk: str = ""
+    section_phone: str = ""
+    quantity: int = 1
+    unit_price_twd: Twd = Twd(0)
+    costs_twd: Twd = Twd(0)
+    interest_twd: Twd = Twd(0)
+    late_fee_twd: Twd = Twd(0)
+    principal_twd: Twd = Twd(0)
+    amount_twd: Twd
+    balance_left_twd: Twd | None = None
+    computed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptTender:
+    """One tender as it stands on the paper; never a card number in full."""
+
+    kind: TenderKind
+    amount_twd: Twd
+    tendered_twd: Twd
+    change_twd: Twd = Twd(0)
+    masked_card: str = ""
+    card_brand: str = ""
+    approval_code: str = ""
+    terminal_id: str = ""
+    balance_before_twd: Twd | None = None
+    balance_after_twd: Twd | None = None
+    issuer_name: str = ""
+    document_number: str = ""
+    document_date: date | None = None
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Everything that stands on one receipt, as it was committed.
+
+    Attributes:
+        business_day: The day of the shift, which may differ from the clock.
+        issued_at: Clock time, with zone.
+        recovered: Settled after an interruption; the paper says so.
+        is_demo: The paper is watermarked 範例.
+    """
+
+    number: ReceiptNumber
+    branch_name: str
+    desk_no: int
+    business_day: date
+    issued_at: datetime
+    clerk_name: str
+    payer_name: str
+    payer_number: str = ""
+    lines: tuple[ReceiptLine, ...]
+    tenders: tuple[ReceiptTender, ...]
+    total_twd: Twd
+    recovered: bool = False
+    is_demo: bool = False

@@ -1,0 +1,129 @@
+"""Who works at the desk, and who may do what: one readable table, role x act.
+
+Source of the roles: the desk's own division of labour (clerk, supervisor, cashier's office,
+volunteer, auditor, administrator).  The window hides what a role may not do, the service
+refuses it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NewType
+
+from counter_app.domain.errors import Refusal
+
+StaffId = NewType("StaffId", int)
+
+
+class Role(StrEnum):
+    """What a person is here for."""
+
+    CLERK = "clerk"
+    SUPERVISOR = "supervisor"
+    CASHIER_OFFICE = "cashier_office"
+    VOLUNTEER = "volunteer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """What a person can ask the program to do."""
+
+    FIND_CASES = "find_cases"
+    TAKE_PAYMENT = "take_payment"
+    RESOLVE_UNKNOWN = "resolve_unknown"
+    OPEN_SHIFT = "open_shift"
+    OPEN_DRAWER = "open_drawer"
+    PRINT_RECEIPT = "print_receipt"
+    READ_RECEIPTS = "read_receipts"
+    IMPORT_CASES = "import_cases"
+    EDIT_PRICES = "edit_prices"
+    EDIT_RULES = "edit_rules"
+    MANAGE_STAFF = "manage_staff"
+    MANAGE_DEVICES = "manage_devices"
+    TEST_DEVICES = "test_devices"
+    APPROVE = "approve"
+    READ_JOURNAL = "read_journal"
+
+
+_EVERY_DESK: Final = {
+    Act.FIND_CASES,
+    Act.TAKE_PAYMENT,
+    Act.RESOLVE_UNKNOWN,
+    Act.OPEN_SHIFT,
+    Act.OPEN_DRAWER,
+    Act.PRINT_RECEIPT,
+    Act.READ_RECEIPTS,
+    Act.TEST_DEVICES,
+}
+
+PERMITTED: Final[dict[Role, frozenset[Act]]] = {
+    Role.CLERK: frozenset(_EVERY_DESK),
+    Role.SUPERVISOR: frozenset(
+        _EVERY_DESK | {Act.IMPORT_CASES, Act.EDIT_PRICES, Act.APPROVE, Act.READ_JOURNAL}
+    ),
+    Role.CASHIER_OFFICE: frozenset({Act.READ_RECEIPTS}),
+    Role.VOLUNTEER: frozenset(),
+    Role.AUDITOR: frozenset({Act.FIND_CASES, Act.READ_RECEIPTS, Act.READ_JOURNAL}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Act.IMPORT_CASES,
+            Act.EDIT_PRICES,
+            Act.EDIT_RULES,
+            Act.MANAGE_STAFF,
+            Act.MANAGE_DEVICES,
+            Act.TEST_DEVICES,
+        }
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts, and at which desk; every service call names one."""
+
+    staff_id: StaffId
+    login: str
+    display_name: str
+    role: Role
+    desk_no: int
+
+    def may(self, act: Act) -> bool:
+        """Tell whether the role permits the act."""
+        return act in PERMITTED[self.role]
+
+
+@dataclass(eq=False, kw_only=True)
+class NotPermitted(Refusal):
+    """The role of this person does not include the act."""
+
+    role: Role
+    act: Act
+
+
+@dataclass(eq=False, kw_only=True)
+class ApprovalRefused(Refusal):
+    """The second person may not approve, or is the first person again."""
+
+    own_act: bool
+
+
+def check_permitted(actor: Actor, act: Act) -> None:
+    """Refuse an act that the actor's role does not include.
+
+    Raises:
+        NotPermitted: The table says no.
+    """
+    if not actor.may(act):
+        raise NotPermitted(role=actor.role, act=act)
+
+
+def check_approval(actor: Actor, approver: Actor) -> None:
+    """Refuse an approval by oneself or by somebody whose role may not approve.
+
+    Raises:
+        ApprovalRefused: The approver is the actor, or may not approve.
+    """
+    if approver.staff_id == actor.staff_id:
+        raise ApprovalRefused(own_act=True)
+    if not approver.may(Act.APPROVE):
+        raise ApprovalRefused(own_act=False)

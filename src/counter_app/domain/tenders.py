@@ -1,0 +1,133 @@
+"""The ways to pay: cash, card, mobile pay, e-ticket, cheque, money order.
+
+A tender moves through few states, and only along this table::
+
+    INTENDED  -> COLLECTED | DECLINED | UNKNOWN | RELEASED
+    UNKNOWN   -> COLLECTED | RELEASED
+    COLLECTED, DECLINED, RELEASED are final for the sale.
+
+INTENDED is written before the first byte leaves for a machine (safety rule R1).  Cash and
+paper tenders are written as COLLECTED at once.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, NewType
+
+from counter_app.domain.errors import Refusal
+from counter_app.domain.money import Twd
+
+TenderId = NewType("TenderId", str)
+
+
+class TenderKind(StrEnum):
+    """How money is handed over."""
+
+    CASH = "cash"
+    CARD = "card"
+    MOBILE_PAY = "mobile_pay"
+    ETICKET = "eticket"
+    CHEQUE = "cheque"
+    MONEY_ORDER = "money_order"
+
+
+MACHINE_KINDS: Final = frozenset({TenderKind.CARD, TenderKind.MOBILE_PAY, TenderKind.ETICKET})
+PAPER_KINDS: Final = frozenset({TenderKind.CHEQUE, TenderKind.MONEY_ORDER})
+
+
+class TenderState(StrEnum):
+    """Where a tender stands."""
+
+    INTENDED = "intended"
+    COLLECTED = "collected"
+    DECLINED = "declined"
+    UNKNOWN = "unknown"
+    RELEASED = "released"
+
+
+PERMITTED_STEPS: Final = {
+    TenderState.INTENDED: frozenset(
+        {
+            TenderState.COLLECTED,
+            TenderState.DECLINED,
+            TenderState.UNKNOWN,
+            TenderState.RELEASED,
+        }
+    ),
+    TenderState.UNKNOWN: frozenset({TenderState.COLLECTED, TenderState.RELEASED}),
+    TenderState.COLLECTED: frozenset[TenderState](),
+    TenderState.DECLINED: frozenset[TenderState](),
+    TenderState.RELEASED: frozenset[TenderState](),
+}
+
+OPEN_STATES: Final = frozenset({TenderState.INTENDED, TenderState.UNKNOWN})
+"""States in which nobody may assume anything: the case and the machine stay blocked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tender:
+    """One part of what was handed over for a payment.
+
+    Attributes:
+        line_number: 1, 2, … within the payment.
+        amount_twd: What counts towards the payment, positive.
+        tendered_twd: Cash laid down; equals the amount for anything else.
+        change_twd: Cash handed back; zero for anything else.
+        reference: Ours, as in `SaleRequest.reference`; empty for cash and paper.
+        device: Name of the machine in the settings; empty for cash, paper and by hand.
+        by_hand: The clerk typed in what the slip of a stand-alone machine says.
+        approver: Login of the second person, where one was needed; else empty.
+        recovered: Settled after an interruption, by the ladder of ``design`` safety part 2.
+        issuer_name, document_number, document_date: Bank or post office, number and date
+            of a cheque or money order.
+        attempts: How often the machine was asked for this very debit.
+    """
+
+    tender_id: TenderId
+    line_number: int
+    kind: TenderKind
+    state: TenderState
+    amount_twd: Twd
+    tendered_twd: Twd
+    change_twd: Twd = Twd(0)
+    reference: str = ""
+    device: str = ""
+    terminal_id: str = ""
+    approval_code: str = ""
+    masked_card: str = ""
+    card_brand: str = ""
+    trace_number: str = ""
+    batch_number: str = ""
+    order_number: str = ""
+    device_time: str = ""
+    balance_before_twd: Twd | None = None
+    balance_after_twd: Twd | None = None
+    request_serial: str = ""
+    card_id_hash: str = ""
+    attempts: int = 1
+    by_hand: bool = False
+    approver: str = ""
+    recovered: bool = False
+    issuer_name: str = ""
+    document_number: str = ""
+    document_date: date | None = None
+    outcome_code: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class TenderStepRefused(Refusal):
+    """A tender cannot go from one state to another."""
+
+    from_state: TenderState
+    to_state: TenderState
+
+
+def check_step(from_state: TenderState, to_state: TenderState) -> None:
+    """Refuse a step that the table does not permit.
+
+    Raises:
+        TenderStepRefused: The table does not know the step.
+    """
+    if to_state not in PERMITTED_STEPS[from_state]:
+        raise TenderStepRefused(from_state=from_state, to_state=to_state)

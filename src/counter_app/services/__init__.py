@@ -1,0 +1,1 @@
+"""What the counter can be asked to do: one function per request."""

@@ -1,0 +1,1 @@
+"""Password hashes and keys; the only room that knows cryptography."""
