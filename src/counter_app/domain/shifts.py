@@ -1,0 +1,61 @@
+"""A shift: one desk, one business day, one drawer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NewType
+
+from counter_app.domain.errors import Refusal
+from counter_app.domain.money import Twd
+
+ShiftId = NewType("ShiftId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """The time between opening a drawer and counting it.
+
+    Attributes:
+        business_day: Fixed when the shift opens, whatever the clock says later.
+        float_twd: Cash in the drawer at the start.
+    """
+
+    shift_id: ShiftId
+    desk_no: int
+    business_day: date
+    opened_at: datetime
+    opened_by: str
+    float_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
+class NoOpenShift(Refusal):
+    """Money may be taken only in an open shift."""
+
+    desk_no: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ShiftAlreadyOpen(Refusal):
+    """The desk has an open shift; one drawer is open once."""
+
+    desk_no: int
+    business_day: date
+
+
+@dataclass(eq=False, kw_only=True)
+class FloatNegative(Refusal):
+    """A drawer cannot hold less than nothing."""
+
+    float_twd: Twd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftTotals:
+    """What a shift has taken so far, from settled payments.
+
+    Attributes:
+        by_tender_twd: `TenderKind` value to sum, whole NT$, cash net of change.
+    """
+
+    payment_count: int
+    by_tender_twd: dict[str, int]

@@ -1,0 +1,42 @@
+"""What every service works with: the store, the clock, and what this desk is set to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from counter_app.domain.parts import DEFAULT_ORDER, PartName
+from counter_app.store.case_search import CaseSearch
+from counter_app.store.unit_of_work import OpenUnit
+
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One desk's tools, put together by `bootstrap`.
+
+    Attributes:
+        open_unit: Opens a unit of work on the store.
+        case_search: Looks cases up without a transaction.
+        clock: The time now, with zone; never the computer's clock directly.
+        new_id: A fresh identity, 36 characters at most.
+        branch_name: As it stands on paper, such as 法務部行政執行署宜蘭分署.
+        is_demo: Every paper is watermarked.
+        allocation_order: Which part of a debt a payment settles first.
+        is_working_day: The official calendar.
+        receipt_forms: Papers queued for each payment: ``slip``, ``a4``.
+        missing_glyphs: Characters of a text that the paper cannot show.
+    """
+
+    open_unit: OpenUnit
+    case_search: CaseSearch
+    clock: Clock
+    new_id: NewId
+    desk_no: int
+    branch_name: str
+    is_demo: bool
+    is_working_day: Callable[[date], bool]
+    missing_glyphs: Callable[[str], tuple[str, ...]]
+    allocation_order: tuple[PartName, ...] = DEFAULT_ORDER
+    receipt_forms: tuple[str, ...] = field(default=("slip",))

@@ -1,0 +1,61 @@
+"""Links final rows into the chain of their desk.
+
+The head of a desk's chain is a row that the first link of a transaction locks, so two
+transactions of one desk queue there, and desks never wait for each other.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from counter_app.domain.chain import GENESIS, link_hash
+from counter_app.store.schema import chain_heads
+
+_READ_HEAD: Final = (
+    select(chain_heads.c.chain_seq, chain_heads.c.row_hash)
+    .where(chain_heads.c.desk_no == bindparam("desk"))
+    .with_for_update()
+)
+_MOVE_HEAD: Final = (
+    update(chain_heads)
+    .where(chain_heads.c.desk_no == bindparam("desk"))
+    .values(chain_seq=bindparam("seq"), row_hash=bindparam("hash"))
+)
+
+
+class ChainWriter:
+    """Hands out links within one transaction; `write_heads` before the commit."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._heads: dict[int, tuple[int, str]] = {}
+
+    def link(self, table: str, desk_no: int, columns: dict[str, Any]) -> dict[str, Any]:
+        """Return the three chain columns for a final row.
+
+        Args:
+            table: Name of the table; part of what is hashed.
+            desk_no: Whose chain; 0 for the office.
+            columns: Every other stored column of the row.
+        """
+        seq, previous_hash = self._head(desk_no)
+        chained = {**columns, "chain_seq": seq + 1}
+        row_hash = link_hash(previous_hash, table, chained)
+        self._heads[desk_no] = (seq + 1, row_hash)
+        return {"chain_seq": seq + 1, "previous_hash": previous_hash, "row_hash": row_hash}
+
+    def write_heads(self) -> None:
+        """Write the new heads of every chain that was linked to."""
+        for desk_no, (seq, row_hash) in self._heads.items():
+            self._connection.execute(_MOVE_HEAD, {"desk": desk_no, "seq": seq, "hash": row_hash})
+
+    def _head(self, desk_no: int) -> tuple[int, str]:
+        if desk_no not in self._heads:
+            found = self._connection.execute(_READ_HEAD, {"desk": desk_no}).one_or_none()
+            if found is None:
+                self._connection.execute(
+                    insert(chain_heads), {"desk_no": desk_no, "chain_seq": 0, "row_hash": GENESIS}
+                )
+                found = (0, GENESIS)
+            self._heads[desk_no] = (int(found[0]), str(found[1]))
+        return self._heads[desk_no]

@@ -1,0 +1,51 @@
+"""What can be wrong with the store before or while it is asked."""
+
+from dataclasses import dataclass
+
+from counter_app.domain.errors import Trouble
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreBusy(Trouble):
+    """Another desk held the store for longer than we wait; nothing was changed."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreUnreachable(Trouble):
+    """The database does not answer; a change in flight may or may not have been kept."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreFull(Trouble):
+    """There is no room left on the disk; the change was not kept."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreLocked(Trouble):
+    """The key does not open this store, or the file is damaged."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreTooNew(Trouble):
+    """The store was written by a newer program."""
+
+    found: str
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreMissing(Trouble):
+    """There is no store in this home yet."""
+
+
+@dataclass(eq=False, kw_only=True)
+class UnsafeLibrary(Trouble):
+    """The SQLite library has the WAL-reset defect (fixed in 3.51.3 and 3.53.0)."""
+
+    version: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NetworkShare(Trouble):
+    """A SQLite store may not lie on a network share: its locks do not hold there."""
+
+    path: str

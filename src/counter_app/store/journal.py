@@ -1,0 +1,91 @@
+"""The journal: an append-only record of who did what."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select
+
+from counter_app.domain.staff import Actor
+from counter_app.store.chain import ChainWriter
+from counter_app.store.schema import journal
+
+_INSERT: Final = insert(journal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """One act, as it was written down."""
+
+    desk_no: int
+    chain_seq: int
+    at: datetime
+    actor: str
+    role: str
+    approver: str
+    act: str
+    subject: str
+    details: dict[str, Any]
+
+
+class JournalRepository:
+    """The journal of one open unit of work."""
+
+    def __init__(self, connection: Connection, chain: ChainWriter) -> None:
+        self._connection = connection
+        self._chain = chain
+
+    def write(  # noqa: PLR0913 - a journal row names all of these
+        self,
+        actor: Actor,
+        *,
+        at: datetime,
+        act: str,
+        subject: str,
+        details: Mapping[str, Any] | None = None,
+        approver: str = "",
+    ) -> None:
+        """Write down one act, in the transaction of the act itself.
+
+        Args:
+            actor: Who, in which role, at which desk.
+            act: What, as a verb and an object: ``settle_payment``.
+            subject: Identity of what it was done to.
+            details: Facts, old and new; no names or IDs of people in full.
+        """
+        row = {
+            "desk_no": actor.desk_no,
+            "at": at,
+            "actor": actor.login,
+            "role": actor.role.value,
+            "approver": approver,
+            "act": act,
+            "subject": subject,
+            "details": json.dumps(details or {}, ensure_ascii=False, sort_keys=True),
+        }
+        row |= self._chain.link("journal", actor.desk_no, row)
+        self._connection.execute(_INSERT, row)
+
+    def entries(self, *, act: str | None = None, subject: str | None = None) -> list[JournalEntry]:
+        """Return what was written, oldest first, narrowed to an act or a subject."""
+        query = select(journal).order_by(journal.c.at, journal.c.desk_no, journal.c.chain_seq)
+        if act is not None:
+            query = query.where(journal.c.act == act)
+        if subject is not None:
+            query = query.where(journal.c.subject == subject)
+        return [
+            JournalEntry(
+                desk_no=row.desk_no,
+                chain_seq=row.chain_seq,
+                at=row.at,
+                actor=row.actor,
+                role=row.role,
+                approver=row.approver,
+                act=row.act,
+                subject=row.subject,
+                details=json.loads(row.details),
+            )
+            for row in self._connection.execute(query)
+        ]

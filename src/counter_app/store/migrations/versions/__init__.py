@@ -1,0 +1,1 @@
+"""vNNNN_what_changed.py, each one transaction."""

@@ -1,0 +1,124 @@
+"""Kinds, tender rules, prices and interest rates: the dated data of `domain.kinds`."""
+
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from counter_app.domain.kinds import CaseKind, KindName, PriceItem, TenderRule
+from counter_app.domain.money import Twd
+from counter_app.domain.tenders import TenderKind
+from counter_app.store.schema import case_kinds, interest_rates, price_items, tender_rules
+
+
+class RuleRepository:
+    """The rules of one open unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def kinds(self) -> dict[str, CaseKind]:
+        """Return every kind, by name."""
+        rows = self._connection.execute(select(case_kinds))
+        return {row.name: CaseKind(name=KindName(row.name), law=row.law) for row in rows}
+
+    def add_kinds(self, kinds: list[CaseKind]) -> None:
+        """Write down kinds that are new."""
+        if kinds:
+            self._connection.execute(
+                insert(case_kinds), [{"name": kind.name, "law": kind.law} for kind in kinds]
+            )
+
+    def tender_rules(self) -> tuple[TenderRule, ...]:
+        """Return every tender rule, of all times."""
+        return tuple(
+            TenderRule(
+                kind=row.kind,
+                tender=TenderKind(row.tender),
+                accepted=row.accepted,
+                limit_twd=None if row.limit_twd is None else Twd(row.limit_twd),
+                holder_in_person=row.holder_in_person,
+                valid_from=row.valid_from,
+            )
+            for row in self._connection.execute(
+                select(tender_rules).order_by(
+                    tender_rules.c.kind, tender_rules.c.tender, tender_rules.c.valid_from
+                )
+            )
+        )
+
+    def put_tender_rule(self, rule: TenderRule) -> None:
+        """Write a rule; one of the same kind, tender and day is replaced."""
+        self._connection.execute(
+            delete(tender_rules).where(
+                tender_rules.c.kind == rule.kind,
+                tender_rules.c.tender == rule.tender.value,
+                tender_rules.c.valid_from == rule.valid_from,
+            )
+        )
+        self._connection.execute(
+            insert(tender_rules),
+            {
+                "kind": rule.kind,
+                "tender": rule.tender.value,
+                "valid_from": rule.valid_from,
+                "accepted": rule.accepted,
+                "limit_twd": rule.limit_twd,
+                "holder_in_person": rule.holder_in_person,
+            },
+        )
+
+    def price_list(self, *, on: date) -> tuple[PriceItem, ...]:
+        """Return what is offered on a day, favourites first, each with its price that day."""
+        rows = self._connection.execute(
+            select(price_items)
+            .where(price_items.c.valid_from <= on)
+            .order_by(price_items.c.code, price_items.c.valid_from)
+        )
+        newest = {row.code: row for row in rows}
+        items = [
+            PriceItem(
+                code=row.code,
+                name=row.name,
+                unit=row.unit,
+                group=KindName(row.price_group),
+                unit_price_twd=None if row.unit_price_twd is None else Twd(row.unit_price_twd),
+                favourite=row.favourite,
+                valid_from=row.valid_from,
+            )
+            for row in newest.values()
+            if row.is_offered
+        ]
+        return tuple(sorted(items, key=lambda item: (item.favourite or 99, item.code)))
+
+    def put_price(self, item: PriceItem, *, is_offered: bool = True) -> None:
+        """Write a price from a day on; one of the same code and day is replaced."""
+        self._connection.execute(
+            delete(price_items).where(
+                price_items.c.code == item.code, price_items.c.valid_from == item.valid_from
+            )
+        )
+        self._connection.execute(
+            insert(price_items),
+            {
+                "code": item.code,
+                "valid_from": item.valid_from,
+                "name": item.name,
+                "unit": item.unit,
+                "price_group": item.group,
+                "unit_price_twd": item.unit_price_twd,
+                "favourite": item.favourite,
+                "is_offered": is_offered,
+            },
+        )
+
+    def interest_rates(self) -> dict[int, int]:
+        """Return the postal one-year fixed rate of each 1 January, in millionths a year."""
+        return {row.year: row.rate_ppm for row in self._connection.execute(select(interest_rates))}
+
+    def put_interest_rate(self, year: int, rate_ppm: int) -> None:
+        """Write the rate of a year."""
+        found = self._connection.execute(
+            update(interest_rates).where(interest_rates.c.year == year).values(rate_ppm=rate_ppm)
+        )
+        if not found.rowcount:
+            self._connection.execute(insert(interest_rates), {"year": year, "rate_ppm": rate_ppm})

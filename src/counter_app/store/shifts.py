@@ -1,0 +1,74 @@
+"""Shifts in and out of the store."""
+
+from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from counter_app.domain.money import Twd
+from counter_app.domain.shifts import Shift, ShiftAlreadyOpen, ShiftId, ShiftTotals
+from counter_app.store.schema import payments, shifts, tenders
+
+
+class ShiftRepository:
+    """The shifts of one open unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_at(self, desk_no: int) -> Shift | None:
+        """Return the desk's open shift, if there is one."""
+        row = self._connection.execute(
+            select(shifts).where(shifts.c.desk_no == desk_no, shifts.c.state == "open")
+        ).one_or_none()
+        return None if row is None else _value_of(row)
+
+    def add(self, shift: Shift) -> None:
+        """Open a shift.
+
+        Raises:
+            ShiftAlreadyOpen: The desk has one; the database decides.
+        """
+        try:
+            self._connection.execute(
+                insert(shifts),
+                {
+                    "shift_id": shift.shift_id,
+                    "desk_no": shift.desk_no,
+                    "business_day": shift.business_day,
+                    "opened_at": shift.opened_at,
+                    "opened_by": shift.opened_by,
+                    "float_twd": shift.float_twd,
+                    "state": "open",
+                },
+            )
+        except IntegrityError as error:
+            raise ShiftAlreadyOpen(
+                desk_no=shift.desk_no, business_day=shift.business_day
+            ) from error
+
+    def totals(self, shift_id: ShiftId) -> ShiftTotals:
+        """Return what the shift has taken so far, from settled payments."""
+        settled = (payments.c.shift_id == shift_id) & (payments.c.state == "settled")
+        count = self._connection.execute(
+            select(func.count()).select_from(payments).where(settled)
+        ).scalar_one()
+        rows = self._connection.execute(
+            select(tenders.c.kind, func.sum(tenders.c.amount_twd))
+            .join(payments, payments.c.payment_id == tenders.c.payment_id)
+            .where(settled, tenders.c.state == "collected")
+            .group_by(tenders.c.kind)
+        )
+        return ShiftTotals(
+            payment_count=int(count),
+            by_tender_twd={str(kind): int(total) for kind, total in rows},
+        )
+
+
+def _value_of(row: Row[tuple[object, ...]]) -> Shift:
+    return Shift(
+        shift_id=ShiftId(row.shift_id),
+        desk_no=row.desk_no,
+        business_day=row.business_day,
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        float_twd=Twd(row.float_twd),
+    )

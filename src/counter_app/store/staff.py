@@ -1,0 +1,93 @@
+"""Staff in and out of the store."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from counter_app.domain.staff import Role, StaffId
+from counter_app.store.schema import staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """One account; the hash never leaves `services`."""
+
+    staff_id: StaffId
+    login: str
+    display_name: str
+    role: Role
+    password_hash: str
+    is_active: bool
+    created_at: datetime
+    created_by: str
+
+
+class StaffRepository:
+    """The accounts of one open unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_login(self, login: str) -> StaffMember | None:
+        """Return the account with this name, active or not."""
+        row = self._connection.execute(select(staff).where(staff.c.login == login)).one_or_none()
+        return None if row is None else _value_of(row)
+
+    def everyone(self) -> list[StaffMember]:
+        """Return every account, by login."""
+        rows = self._connection.execute(select(staff).order_by(staff.c.login))
+        return [_value_of(row) for row in rows]
+
+    def count(self) -> int:
+        """Return how many accounts there are."""
+        return int(self._connection.execute(select(func.count()).select_from(staff)).scalar_one())
+
+    def add(  # noqa: PLR0913 - an account has all of these
+        self,
+        *,
+        login: str,
+        display_name: str,
+        role: Role,
+        password_hash: str,
+        created_at: datetime,
+        created_by: str,
+    ) -> None:
+        """Write down a new account; its login must be free."""
+        self._connection.execute(
+            insert(staff),
+            {
+                "login": login,
+                "display_name": display_name,
+                "role": role.value,
+                "password_hash": password_hash,
+                "is_active": True,
+                "created_at": created_at,
+                "created_by": created_by,
+            },
+        )
+
+    def set_active(self, login: str, *, is_active: bool) -> None:
+        """Open or close an account."""
+        self._connection.execute(
+            update(staff).where(staff.c.login == login).values(is_active=is_active)
+        )
+
+    def set_password(self, login: str, password_hash: str) -> None:
+        """Replace the password of an account."""
+        self._connection.execute(
+            update(staff).where(staff.c.login == login).values(password_hash=password_hash)
+        )
+
+
+def _value_of(row: Row[tuple[object, ...]]) -> StaffMember:
+    return StaffMember(
+        staff_id=StaffId(row.staff_id),
+        login=row.login,
+        display_name=row.display_name,
+        role=Role(row.role),
+        password_hash=row.password_hash,
+        is_active=row.is_active,
+        created_at=row.created_at,
+        created_by=row.created_by,
+    )

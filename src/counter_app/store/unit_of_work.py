@@ -1,0 +1,99 @@
+"""One all-or-nothing change to the store, and a way to look without changing."""
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from counter_app.domain.errors import Trouble
+from counter_app.store.cases import CaseRepository
+from counter_app.store.chain import ChainWriter
+from counter_app.store.drafts import DraftRepository
+from counter_app.store.errors import StoreBusy, StoreFull, StoreUnreachable
+from counter_app.store.facts import FactRepository
+from counter_app.store.journal import JournalRepository
+from counter_app.store.payments import PaymentRepository
+from counter_app.store.print_jobs import PrintJobRepository
+from counter_app.store.receipts import ReceiptRepository
+from counter_app.store.rules import RuleRepository
+from counter_app.store.shifts import ShiftRepository
+from counter_app.store.staff import StaffRepository
+
+
+class UnitOfWork:
+    """A ``with`` block whose changes all happen on `commit`, or not at all.
+
+    Open one on the thread that uses it and keep it short: never hold it while a person or a
+    device is being waited for.
+
+    Raises:
+        StoreBusy: Others held the store for longer than the busy timeout.
+        StoreFull: The disk has no room.
+        StoreUnreachable: The database does not answer.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        try:
+            self._connection = self._engine.connect()
+            try:
+                self._transaction = self._connection.begin()
+            except BaseException:
+                self._connection.close()
+                raise
+        except OperationalError as error:
+            raise trouble_of(error) from error
+        self._chain = ChainWriter(self._connection)
+        self.journal = JournalRepository(self._connection, self._chain)
+        self.facts = FactRepository(self._connection)
+        self.staff = StaffRepository(self._connection)
+        self.cases = CaseRepository(self._connection)
+        self.rules = RuleRepository(self._connection)
+        self.shifts = ShiftRepository(self._connection)
+        self.drafts = DraftRepository(self._connection)
+        self.payments = PaymentRepository(self._connection, self._chain)
+        self.receipts = ReceiptRepository(self._connection, self._chain)
+        self.print_jobs = PrintJobRepository(self._connection)
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if self._transaction.is_active:
+                self._transaction.rollback()
+        except DBAPIError:
+            self._connection.invalidate()
+        finally:
+            self._connection.close()
+        if isinstance(exc, OperationalError):
+            raise trouble_of(exc) from exc
+
+    def commit(self) -> None:
+        """Make every change in this block permanent.
+
+        Raises:
+            StoreUnreachable: The answer to the commit was lost; it may have happened.
+        """
+        self._chain.write_heads()
+        self._transaction.commit()
+
+
+OpenUnit = Callable[[], UnitOfWork]
+
+
+def trouble_of(error: OperationalError) -> Trouble:
+    """Return what a database error means for the desk."""
+    words = str(error.orig).lower()
+    if "locked" in words or "lock timeout" in words or "busy" in words:
+        return StoreBusy()
+    if "full" in words or "no space" in words:
+        return StoreFull()
+    return StoreUnreachable()
