@@ -14,7 +14,7 @@ from counter_app.domain.payments import PaymentId
 from counter_app.store.schema import agencies, case_claims, cases, names
 
 _EVERYTHING: Final[Select[*tuple[Any, ...]]] = select(
-    *(column for column in cases.c if column.name not in {"name_id", "year_serial"}),
+    *(column for column in cases.c if column.name not in {"name_id", "year_serial", "is_open"}),
     names.c.name.label("obligor_name"),
     agencies.c.agency_name,
 ).select_from(cases.join(names).join(agencies))
@@ -27,8 +27,7 @@ _BY_IDS: Final = _EVERYTHING.where(
 _LOCK_BY_IDS: Final = _BY_IDS.with_for_update(of=cases)
 _BY_KEY: Final = _EVERYTHING.where(cases.c.case_key == bindparam("key"))
 _OPEN_OF_OBLIGOR: Final = _EVERYTHING.where(
-    cases.c.obligor_number == bindparam("number"),
-    cases.c.principal_twd + cases.c.late_fee_twd + cases.c.interest_twd + cases.c.costs_twd > 0,
+    cases.c.obligor_number == bindparam("number"), cases.c.is_open
 ).order_by(cases.c.case_id)
 _SAVE_PAYMENT: Final = (
     update(cases)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Computed,
     Date,
     DateTime,
     Dialect,
@@ -142,8 +143,8 @@ cases = Table(
     Column("case_key", _BYTES, nullable=False, unique=True),
     Column("year_serial", _BYTES, nullable=False, index=True),
     Column("case_number", String, nullable=False),
-    Column("name_id", _ROW_ID, ForeignKey("names.name_id"), nullable=False, index=True),
-    Column("obligor_number", _BYTES, nullable=False, index=True),
+    Column("name_id", _ROW_ID, ForeignKey("names.name_id"), nullable=False),
+    Column("obligor_number", _BYTES, nullable=False),
     Column("address", String, nullable=False),
     Column("agency_code", String, ForeignKey("agencies.agency_code"), nullable=False),
     Column("kind", String, nullable=False),
@@ -160,6 +161,14 @@ cases = Table(
     Column("expires_on", Date),
     Column("last_paid_on", Date),
     Column("version", Integer, nullable=False),
+    # In the indexes of the search, so that open cases come first without reading the others.
+    Column(
+        "is_open",
+        Boolean,
+        Computed("principal_twd + late_fee_twd + interest_twd + costs_twd > 0", persisted=True),
+    ),
+    Index(None, "name_id", "is_open"),
+    Index(None, "obligor_number", "is_open"),
     CheckConstraint(
         "principal_twd >= 0 AND late_fee_twd >= 0 AND interest_twd >= 0 AND costs_twd >= 0",
         name="parts_not_negative",
@@ -267,7 +276,9 @@ payments = Table(
     Column("receipt_number", String(12), unique=True),
     *_chain_columns(final=False),
     CheckConstraint("total_twd > 0", name="total_positive"),
-    CheckConstraint("(state = 'settled') = (receipt_number IS NOT NULL)", name="receipt_if_settled"),
+    CheckConstraint(
+        "(state = 'settled') = (receipt_number IS NOT NULL)", name="receipt_if_settled"
+    ),
     CheckConstraint("(state = 'open') = (row_hash IS NULL)", name="chained_when_final"),
 )
 Index(
@@ -321,9 +332,7 @@ case_claims = Table(
     "case_claims",
     metadata,
     Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), primary_key=True),
-    Column(
-        "payment_id", String(36), ForeignKey("payments.payment_id"), nullable=False, index=True
-    ),
+    Column("payment_id", String(36), ForeignKey("payments.payment_id"), nullable=False, index=True),
     Column("desk_no", Integer, nullable=False),
 )
 
