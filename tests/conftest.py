@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from pgcluster import cluster, create_database, drop_database, why_not
+from workers import WorkerEndings
 
 # Windows of the tests stay out of the way of whoever runs them; tools/check.py says `xcb` for Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(WorkerEndings())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
