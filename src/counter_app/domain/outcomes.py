@@ -100,6 +100,7 @@ class UnansweredReason(StrEnum):
     WRONG_TERMINAL = "wrong_terminal"
     WRONG_TYPE = "wrong_type"
     ODD_CODE = "odd_code"
+    ANOTHER_CARD = "another_card"  # a retry was approved, but for a card that was not the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,15 @@ class NoQuery:
 @dataclass(frozen=True, slots=True)
 class InProgress:
     """A query was answered: the machine is still at it; wait."""
+
+
+class SaleStep(StrEnum):
+    """How far a sale has come, for the window; each has words in ``ui/messages.py``."""
+
+    CONNECTING = "connecting"
+    SENDING = "sending"
+    WAITING_FOR_CARD = "waiting_for_card"
+    ANSWERED = "answered"
 
 
 SaleOutcome = Approved | Declined | Unanswered | RetryNeeded

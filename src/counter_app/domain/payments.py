@@ -164,6 +164,14 @@ class EmptyPayment(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class AmountChanged(Refusal):
+    """The sum is no longer what the clerk saw: a case was paid or delivered anew meanwhile."""
+
+    agreed_twd: Twd
+    total_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
 class PaymentNotOpen(Refusal):
     """The payment is settled or cancelled already."""
 
@@ -187,6 +195,11 @@ class OutcomeOpen(Refusal):
     """A machine has not said how the last sale ended; nothing new until that is resolved."""
 
     amount_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
+class NoOpenOutcome(Refusal):
+    """This tender's outcome is known already; there is nothing to resolve."""
 
 
 @dataclass(eq=False, kw_only=True)

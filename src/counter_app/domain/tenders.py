@@ -115,6 +115,44 @@ class Tender:
     outcome_code: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashLaidDown:
+    """Cash on the counter; what is above the rest to pay is handed back."""
+
+    tendered_twd: Twd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHandedOver:
+    """A cheque or a postal money order."""
+
+    kind: TenderKind
+    amount_twd: Twd
+    issuer_name: str
+    document_number: str
+    document_date: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipShown:
+    """A card taken on a machine that the program cannot reach: its slip is the proof.
+
+    Attributes:
+        kind: CARD, MOBILE_PAY or ETICKET.
+        slip_number: Number printed on the slip.
+    """
+
+    kind: TenderKind
+    amount_twd: Twd
+    slip_number: str
+    approval_code: str
+    masked_card: str = ""
+
+
+TenderAtHand = CashLaidDown | DocumentHandedOver | SlipShown
+"""A tender that needs no machine: it is collected in the settling transaction itself."""
+
+
 @dataclass(eq=False, kw_only=True)
 class TenderStepRefused(Refusal):
     """A tender cannot go from one state to another."""

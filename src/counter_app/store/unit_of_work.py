@@ -76,6 +76,13 @@ class UnitOfWork:
         if isinstance(exc, OperationalError):
             raise trouble_of(exc) from exc
 
+    def queue_at_desk(self, desk_no: int) -> None:
+        """Wait until no other change of this desk is under way; desks never wait for others.
+
+        Called first by whatever settles, so that asking twice at once is asking in turn.
+        """
+        self._chain.lock(desk_no)
+
     def commit(self) -> None:
         """Make every change in this block permanent.
 

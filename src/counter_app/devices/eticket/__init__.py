@@ -1,0 +1,1 @@
+"""The e-ticket reader that is reached by a hand-off of files (ICERAPI)."""

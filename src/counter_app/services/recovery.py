@@ -1,0 +1,294 @@
+"""What is open after an interruption, and the ladder that accounts for it.
+
+A payment is open in the books when a machine was about to be asked and nobody has written
+down how it ended.  The ladder, one rung after the other, each safe to repeat:
+
+1. nothing was sent: released at once; the answer was stored: read it again;
+2. ask the machine, where its protocol can be asked; *not found* twice, far enough apart,
+   releases the sale;
+3. the slip of the machine decides, confirmed by a second person;
+4. the settlement total at day close is the last net.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import assert_never
+
+from counter_app.domain.outcomes import (
+    Approved,
+    Declined,
+    InProgress,
+    NoQuery,
+    NotFound,
+    QueryOutcome,
+    SaleOutcome,
+    Unanswered,
+    UnansweredReason,
+)
+from counter_app.domain.payments import (
+    NoOpenOutcome,
+    Payment,
+    PaymentId,
+    SlipIncomplete,
+)
+from counter_app.domain.staff import Act, Actor, check_approval, check_permitted
+from counter_app.domain.tenders import Tender, TenderId, TenderState
+from counter_app.services.desk import Desk
+from counter_app.services.machines import PaymentMachine
+from counter_app.services.payments import (
+    Settlement,
+    conclude,
+    recorder,
+    request_of,
+    was_sent,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPayment:
+    """A payment in the books that is neither settled nor cancelled.
+
+    Attributes:
+        tender: The one whose outcome is open; None where money was collected and the rest
+            is still to be handed over.
+    """
+
+    payment: Payment
+    tender: Tender | None
+
+
+def open_payments(desk: Desk, actor: Actor) -> list[OpenPayment]:
+    """Return what this desk must account for before it can forget it, oldest first."""
+    check_permitted(actor, Act.TAKE_PAYMENT)
+    with desk.open_unit() as unit:
+        return [
+            OpenPayment(payment=payment, tender=payment.open_tender)
+            for payment in unit.payments.open_payments(desk.desk_no)
+        ]
+
+
+def recover_without_asking(
+    desk: Desk, actor: Actor, machines: dict[str, PaymentMachine]
+) -> list[Settlement]:
+    """Climb the first rung for every open payment: no machine is asked, nobody is disturbed.
+
+    Run at every start, before any new sale.
+
+    Args:
+        desk: Where.
+        actor: Who signed in.
+        machines: By the name in the settings; one that is missing leaves its sale unknown.
+
+    Returns:
+        Every payment that was found open, as it stands now.
+    """
+    return [
+        _first_rung(desk, actor, found, machines)
+        for found in open_payments(desk, actor)
+    ]
+
+
+def _first_rung(
+    desk: Desk, actor: Actor, found: OpenPayment, machines: dict[str, PaymentMachine]
+) -> Settlement:
+    payment, tender = found.payment, found.tender
+    if tender is None:
+        return Settlement(payment=payment)
+    if not was_sent(desk, tender.tender_id):
+        return conclude(
+            desk,
+            actor,
+            payment_id=payment.payment_id,
+            tender_id=tender.tender_id,
+            outcome=None,
+            recovered=True,
+        )
+    outcome = _stored_answer(desk, tender, machines.get(tender.device))
+    if outcome is None and tender.state is TenderState.UNKNOWN:
+        return Settlement(payment=payment)
+    return conclude(
+        desk,
+        actor,
+        payment_id=payment.payment_id,
+        tender_id=tender.tender_id,
+        outcome=outcome or Unanswered(reason=UnansweredReason.SILENCE),
+        recovered=True,
+    )
+
+
+def _stored_answer(
+    desk: Desk, tender: Tender, machine: PaymentMachine | None
+) -> SaleOutcome | None:
+    """Read the answers that were stored before the interruption; the newest clear one counts."""
+    if machine is None:
+        return None
+    with desk.open_unit() as unit:
+        events = unit.payments.events(tender.tender_id)
+    request = request_of(desk, tender)
+    declined: SaleOutcome | None = None
+    for event in reversed(events):
+        if event.direction != "received" or event.what not in {"frame", "file"}:
+            continue
+        outcome = machine.interpret(request, event.data)
+        if isinstance(outcome, Approved):
+            return outcome
+        if isinstance(outcome, Declined) and declined is None:
+            declined = outcome
+    return declined
+
+
+class Rung(StrEnum):
+    """What a query came to; each has words in the window."""
+
+    SETTLED = "settled"
+    DECLINED = "declined"
+    RELEASED = "released"
+    ASK_AGAIN = "ask_again"
+    IN_PROGRESS = "in_progress"
+    CANNOT_BE_ASKED = "cannot_be_asked"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climbed:
+    """Where the ladder stands after asking a machine.
+
+    Attributes:
+        ask_again_at: When *not found* may be confirmed; None for every other rung.
+    """
+
+    rung: Rung
+    settlement: Settlement
+    ask_again_at: datetime | None = None
+
+
+def query_machine(
+    desk: Desk,
+    actor: Actor,
+    machine: PaymentMachine,
+    *,
+    payment_id: PaymentId,
+    tender_id: TenderId,
+) -> Climbed:
+    """Ask the machine how an open sale ended: the second rung.
+
+    Raises:
+        DeviceUnreachable: The machine cannot be opened; nothing has changed.
+    """
+    check_permitted(actor, Act.RESOLVE_UNKNOWN)
+    payment, tender = _open_tender(desk, payment_id, tender_id)
+    answer = machine.query(request_of(desk, tender), record=recorder(desk, tender_id))
+    return _climb(desk, actor, machine, payment, tender, answer)
+
+
+def _climb(  # noqa: PLR0913, PLR0917 - the whole state of the ladder
+    desk: Desk,
+    actor: Actor,
+    machine: PaymentMachine,
+    payment: Payment,
+    tender: Tender,
+    answer: QueryOutcome,
+) -> Climbed:
+    stays = Settlement(payment=payment)
+    match answer:
+        case Approved():
+            return Climbed(
+                rung=Rung.SETTLED, settlement=_found(desk, actor, payment, tender, answer)
+            )
+        case Declined():
+            return Climbed(
+                rung=Rung.DECLINED, settlement=_found(desk, actor, payment, tender, answer)
+            )
+        case NotFound():
+            return _not_found(desk, actor, machine, payment, tender)
+        case InProgress():
+            return Climbed(rung=Rung.IN_PROGRESS, settlement=stays)
+        case NoQuery():
+            return Climbed(rung=Rung.CANNOT_BE_ASKED, settlement=stays)
+        case Unanswered():
+            return Climbed(rung=Rung.NO_ANSWER, settlement=stays)
+        case _:
+            assert_never(answer)
+
+
+def _found(
+    desk: Desk, actor: Actor, payment: Payment, tender: Tender, answer: Approved | Declined | None
+) -> Settlement:
+    return conclude(
+        desk,
+        actor,
+        payment_id=payment.payment_id,
+        tender_id=tender.tender_id,
+        outcome=answer,
+        recovered=True,
+    )
+
+
+def _not_found(
+    desk: Desk, actor: Actor, machine: PaymentMachine, payment: Payment, tender: Tender
+) -> Climbed:
+    now = desk.clock()
+    with desk.open_unit() as unit:
+        first = unit.payments.note_not_found(tender.tender_id, now)
+        unit.commit()
+    again_at = first + timedelta(seconds=machine.released_after_s)
+    if now < again_at:
+        return Climbed(
+            rung=Rung.ASK_AGAIN,
+            settlement=Settlement(payment=payment),
+            ask_again_at=again_at,
+        )
+    return Climbed(rung=Rung.RELEASED, settlement=_found(desk, actor, payment, tender, None))
+
+
+def resolve_by_slip(  # noqa: PLR0913 - what the slip says, and who read it
+    desk: Desk,
+    actor: Actor,
+    approver: Actor,
+    *,
+    payment_id: PaymentId,
+    tender_id: TenderId,
+    was_charged: bool,
+    slip_number: str = "",
+    approval_code: str = "",
+) -> Settlement:
+    """Let the slip of the machine decide, confirmed by a second person: the third rung.
+
+    Raises:
+        ApprovalRefused: The second person is the first, or may not approve.
+        SlipIncomplete: A charge needs the slip's number and approval code.
+        NoOpenOutcome: The tender is no longer open.
+    """
+    check_permitted(actor, Act.RESOLVE_UNKNOWN)
+    check_approval(actor, approver)
+    if was_charged and not (slip_number and approval_code):
+        raise SlipIncomplete
+    _payment, tender = _open_tender(desk, payment_id, tender_id)
+    charged = Approved(
+        amount_twd=tender.amount_twd,
+        reference=tender.reference,
+        terminal_id=tender.terminal_id,
+        approval_code=approval_code,
+        trace_number=slip_number,
+    )
+    return conclude(
+        desk,
+        actor,
+        payment_id=payment_id,
+        tender_id=tender_id,
+        outcome=charged if was_charged else None,
+        recovered=True,
+        approver=approver,
+    )
+
+
+def _open_tender(
+    desk: Desk, payment_id: PaymentId, tender_id: TenderId
+) -> tuple[Payment, Tender]:
+    with desk.open_unit() as unit:
+        payment = unit.payments.get(payment_id)
+    tender = payment.open_tender
+    if tender is None or tender.tender_id != tender_id:
+        raise NoOpenOutcome
+    return payment, tender

@@ -1,0 +1,177 @@
+"""Receipts in and out of the store, and the counter their numbers come from.
+
+The counter is a row that the settling transaction itself increments: a sequence would leave
+gaps on every roll-back.
+"""
+
+import dataclasses
+import json
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, text, update
+
+from counter_app.domain.calendar import roc_year
+from counter_app.domain.money import Twd
+from counter_app.domain.payments import PaymentId
+from counter_app.domain.receipts import (
+    Receipt,
+    ReceiptLine,
+    ReceiptNumber,
+    ReceiptTender,
+    receipt_number,
+)
+from counter_app.domain.tenders import TenderKind
+from counter_app.store.chain import ChainWriter
+from counter_app.store.schema import receipt_counters, receipts
+
+RECEIPT_SERIES: Final = "R"
+ETICKET_SERIES: Final = "E"
+
+_NEXT: Final = (
+    update(receipt_counters)
+    .where(
+        receipt_counters.c.desk_no == bindparam("desk"),
+        receipt_counters.c.series == bindparam("series"),
+        receipt_counters.c.roc_year == bindparam("year"),
+    )
+    .values(last_serial=receipt_counters.c.last_serial + 1)
+    .returning(receipt_counters.c.last_serial)
+)
+_START: Final = text(
+    "INSERT INTO receipt_counters (desk_no, series, roc_year, last_serial)"
+    " VALUES (:desk, :series, :year, 0) ON CONFLICT DO NOTHING"
+)
+_INSERT: Final = insert(receipts)
+
+
+class ReceiptRepository:
+    """The receipts of one open unit of work."""
+
+    def __init__(self, connection: Connection, chain: ChainWriter) -> None:
+        self._connection = connection
+        self._chain = chain
+
+    def take_number(self, *, desk_no: int, business_day: date) -> ReceiptNumber:
+        """Take the next number of the desk's series; it is given back by a roll-back."""
+        year = roc_year(business_day)
+        serial = self._take_serial(desk_no, RECEIPT_SERIES, year)
+        return receipt_number(roc_year=year, desk_no=desk_no, serial=serial)
+
+    def take_request_serial(self, *, desk_no: int, business_day: date) -> str:
+        """Take six digits that name one e-ticket debit for as long as its reader remembers."""
+        serial = self._take_serial(desk_no, ETICKET_SERIES, roc_year(business_day))
+        return f"{serial % 1_000_000:06d}"
+
+    def _take_serial(self, desk_no: int, series: str, year: int) -> int:
+        key = {"desk": desk_no, "series": series, "year": year}
+        found = self._connection.execute(_NEXT, key).scalar()
+        if found is None:
+            self._connection.execute(_START, key)
+            found = self._connection.execute(_NEXT, key).scalar_one()
+        return int(found)
+
+    def add(self, receipt: Receipt, payment_id: PaymentId) -> None:
+        """Write a receipt down for ever."""
+        row = {
+            "receipt_number": receipt.number,
+            "payment_id": payment_id,
+            "desk_no": receipt.desk_no,
+            "roc_year": int(receipt.number[1:4]),
+            "serial": int(receipt.number[6:]),
+            "business_day": receipt.business_day,
+            "issued_at": receipt.issued_at,
+            "total_twd": receipt.total_twd,
+            "content": _to_json(receipt),
+        }
+        row |= self._chain.link("receipts", receipt.desk_no, row)
+        self._connection.execute(_INSERT, row)
+
+    def get(self, number: ReceiptNumber) -> Receipt | None:
+        """Return a receipt exactly as it was committed."""
+        content = self._connection.execute(
+            select(receipts.c.content).where(receipts.c.receipt_number == number)
+        ).scalar()
+        return None if content is None else _from_json(content)
+
+    def of_payment(self, payment_id: PaymentId) -> Receipt | None:
+        """Return the receipt of a payment, if it has settled."""
+        content = self._connection.execute(
+            select(receipts.c.content).where(receipts.c.payment_id == payment_id)
+        ).scalar()
+        return None if content is None else _from_json(content)
+
+    def newest(self, desk_no: int, *, limit: int = 1) -> list[Receipt]:
+        """Return the newest receipts of a desk, newest first."""
+        rows = self._connection.execute(
+            select(receipts.c.content)
+            .where(receipts.c.desk_no == desk_no)
+            .order_by(receipts.c.chain_seq.desc())
+            .limit(limit)
+        )
+        return [_from_json(row.content) for row in rows]
+
+    def of_day(self, business_day: date) -> list[Receipt]:
+        """Return every receipt of a business day, by number."""
+        rows = self._connection.execute(
+            select(receipts.c.content)
+            .where(receipts.c.business_day == business_day)
+            .order_by(receipts.c.receipt_number)
+        )
+        return [_from_json(row.content) for row in rows]
+
+    def numbers(self, desk_no: int) -> list[ReceiptNumber]:
+        """Return every number a desk has used, in order."""
+        rows = self._connection.execute(
+            select(receipts.c.receipt_number)
+            .where(receipts.c.desk_no == desk_no)
+            .order_by(receipts.c.roc_year, receipts.c.serial)
+        )
+        return [ReceiptNumber(row.receipt_number) for row in rows]
+
+
+def _plain(value: object) -> object:
+    """Return what JSON keeps: dates and times as ISO text."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value))
+
+
+def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of our frozen values
+    # dataclasses.asdict copies deeply and costs ten times as much, on the hot path.
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def _to_json(receipt: Receipt) -> str:
+    content = _fields(receipt)
+    content["lines"] = [_fields(line) for line in receipt.lines]
+    content["tenders"] = [_fields(tender) for tender in receipt.tenders]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def _from_json(text: str) -> Receipt:
+    content = json.loads(text)
+    content["business_day"] = date.fromisoformat(content["business_day"])
+    content["issued_at"] = datetime.fromisoformat(content["issued_at"])
+    content["number"] = ReceiptNumber(content["number"])
+    content["total_twd"] = Twd(content["total_twd"])
+    content["lines"] = tuple(
+        ReceiptLine(**{**line, "computed_on": _day(line["computed_on"])})
+        for line in content["lines"]
+    )
+    content["tenders"] = tuple(
+        ReceiptTender(
+            **{
+                **tender,
+                "kind": TenderKind(tender["kind"]),
+                "document_date": _day(tender["document_date"]),
+            }
+        )
+        for tender in content["tenders"]
+    )
+    known = {field.name for field in dataclasses.fields(Receipt)}
+    return Receipt(**{name: value for name, value in content.items() if name in known})
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

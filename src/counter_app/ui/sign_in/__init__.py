@@ -1,0 +1,1 @@
+"""The first window: who is working at this desk."""

@@ -1,0 +1,1 @@
+"""How everything looks: tokens, one style sheet, one palette."""

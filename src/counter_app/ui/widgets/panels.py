@@ -1,0 +1,183 @@
+"""Headings, fields, tiles and panels that more than one screen needs."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from counter_app.ui.theme.style import Theme
+from counter_app.ui.widgets.announce import announce
+from counter_app.ui.widgets.boxes import Part, column, label, row, rule, set_look
+from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.picture import Picture
+
+
+class SectionHeader(QWidget):
+    """A heading, a hint beside it, and what can be done at the right."""
+
+    def __init__(self, theme: Theme, words: str, *actions: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self._words_label = label(words, "h2")
+        self._hint_label = label(hint, "muted")
+        self.setLayout(row(theme, self._words_label, self._hint_label, None, *actions, gap=10))
+
+    def display(self, *, words: str, hint: str = "") -> None:
+        """Show other words."""
+        self._words_label.setText(words)
+        self._hint_label.setText(hint)
+
+
+class Field(QWidget):
+    """A label above an editor, a hint and an error below it, told to screen readers alike."""
+
+    def __init__(self, theme: Theme, words: str, editor: QWidget, *, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self._hint = hint
+        self._words_label = label(words, "strong")
+        self._words_label.setBuddy(editor)
+        self._below_label = label(hint, "muted", wraps=True)
+        self._below_label.setVisible(bool(hint))
+        editor.setAccessibleName(words)
+        editor.setAccessibleDescription(hint)
+        self.setFocusProxy(editor)
+        self.setLayout(column(theme, self._words_label, editor, self._below_label, gap=4))
+
+    def show_error(self, words: str) -> None:
+        """Mark the field and say what is wrong below it; no words clear the mark."""
+        set_look(self.editor, state="error" if words else "")
+        set_look(self._below_label, tone="bad" if words else "")
+        self._below_label.setText(words or self._hint)
+        self._below_label.setVisible(bool(words or self._hint))
+        self.editor.setAccessibleDescription(words or self._hint)
+
+
+class Tile(Button):
+    """A wide button with words at the left and a figure at the right."""
+
+    def __init__(self, theme: Theme, words: str, figure: str, *, spoken: str) -> None:
+        super().__init__(theme, words, "tile", takes_focus=False)
+        self._figure = figure
+        self.setAccessibleName(spoken)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for words and figure."""
+        size = super().sizeHint()
+        figure = QFontMetrics(self._theme.font("f_sm")).horizontalAdvance(self._figure)
+        return QSize(size.width() + figure + self._theme.px(8), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, then the figure."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("f_sm"))
+        painter.setPen(self._theme.colour("text2" if self.isEnabled() else "text3"))
+        inner = QRectF(self.rect()).adjusted(0, 0, -self._theme.px(12), 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, right, self._figure)
+
+
+class EmptyState(QWidget):
+    """What to do when there is nothing to see yet."""
+
+    def __init__(self, theme: Theme, *, icon: str, words: str, hint: str) -> None:
+        super().__init__()
+        self._words_label = label(words, "display", wraps=True)
+        self._hint_label = label(hint, tone="muted", wraps=True)
+        for centred in (self._words_label, self._hint_label):
+            centred.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture = Picture(theme, icon, colour="primary", size_px=54, ground="primary_soft")
+        self.setLayout(
+            column(
+                theme,
+                None,
+                row(theme, None, picture, None),
+                self._words_label,
+                self._hint_label,
+                None,
+                gap=12,
+                margins=(24, 24, 24, 24),
+            )
+        )
+
+    def display(self, *, words: str, hint: str) -> None:
+        """Show other words."""
+        self._words_label.setText(words)
+        self._hint_label.setText(hint)
+
+
+class SidePanel(QFrame):
+    """A card at the side with a heading and a way to close it.
+
+    Signals:
+        closed(): The person wants it gone.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, words: str, *parts: Part) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self._words_label = label(words, "h2")
+        self._close_button = Button(theme, "", "quiet", icon="close")
+        self._close_button.setAccessibleName(self.tr("關閉"))
+        self._close_button.clicked.connect(self.closed)
+        head = row(theme, self._words_label, None, self._close_button, margins=(16, 8, 8, 8))
+        self.body: QVBoxLayout = column(theme, *parts, gap=10, margins=(16, 12, 16, 16))
+        self.setLayout(column(theme, head, rule(), self.body, gap=0))
+
+    def set_heading(self, words: str) -> None:
+        """Show another heading."""
+        self._words_label.setText(words)
+
+
+class ProgressPanel(QFrame):
+    """Long work that shows how far it is and can be stopped.
+
+    Signals:
+        cancel_requested(): The person wants it to stop.
+    """
+
+    cancel_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self._words_label = label("", "h2", wraps=True)
+        self._count_label = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._cancel_button = Button(theme, self.tr("停止"), icon="close")
+        self._cancel_button.clicked.connect(self.cancel_requested)
+        self.setLayout(
+            column(
+                theme,
+                self._words_label,
+                self._bar,
+                row(theme, self._count_label, None, self._cancel_button),
+                gap=10,
+                margins=(16, 14, 16, 14),
+            )
+        )
+
+    def display(self, *, words: str, done: int, total: int, can_cancel: bool = True) -> None:
+        """Show how far it is; a *total* of zero means that nobody knows."""
+        if words != self._words_label.text():
+            self._words_label.setText(words)
+            announce(self, words)
+        self._bar.setRange(0, 100 if total else 0)
+        self._bar.setValue(done * 100 // total if total else 0)
+        self._bar.setAccessibleName(words)
+        self._count_label.setText(f"{done:,} / {total:,}" if total else "")
+        self._cancel_button.setEnabled(can_cancel)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a frameless area that scrolls a page too tall for the window."""
+    area = QScrollArea()
+    widget.setProperty("ground", "clear")
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
