@@ -126,6 +126,7 @@ class Faces:
         self._paths = [path for path in found if path is not None]
         self._coverages = [Coverage(path) for path in self._paths]
         self._face_of: dict[str, int | None] = {}
+        self._font_names: dict[int, str] = {}
 
     @property
     def main_font(self) -> str:
@@ -182,9 +183,11 @@ class Faces:
         return self._face_of[character]
 
     def _font(self, face: int) -> str:
-        path = self._paths[face]
-        _register(path.stem, path)
-        return path.stem
+        if face not in self._font_names:
+            path = self._paths[face]
+            _register(path.stem, path)
+            self._font_names[face] = path.stem
+        return self._font_names[face]
 
 
 class MappedBytes:

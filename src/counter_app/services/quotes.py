@@ -12,7 +12,16 @@ from counter_app.domain.cases import (
 )
 from counter_app.domain.drafts import Draft, DraftCase, OpenElsewhere
 from counter_app.domain.errors import Refusal
-from counter_app.domain.fees import Due, amount_due, rule_of_law
+from counter_app.domain.fees import (
+    NO_ACCRUAL,
+    AccrualRule,
+    Due,
+    Law,
+    RateTable,
+    amount_due,
+    rule_for,
+)
+from counter_app.domain.kinds import CaseKind
 from counter_app.domain.money import Twd
 from counter_app.domain.parts import allocate
 from counter_app.domain.payments import (
@@ -114,20 +123,19 @@ def quote_cases(
         case = found.get(wanted.case_id)
         if case is None:
             raise UnknownCase(text=str(wanted.case_id))
-        kind = kinds.get(case.kind)
-        due = amount_due(
-            parts=case.parts,
-            late_fee_charged_twd=case.late_fee_charged_twd,
-            computed_on=case.computed_on,
-            due_on=case.due_on,
-            rule=rule_of_law(kind.law if kind else "none"),
-            on=on,
-            rates=rates,
-            is_working_day=desk.is_working_day,
-        )
         claim = claims.get(case.case_id)
         holder = claim[1] if claim is not None and claim[0] != draft.payment_id else None
-        quoted.append(_quote_case(desk, wanted, case, due, on=on, held_at_desk=holder))
+        quoted.append(
+            _quote_case(
+                desk,
+                wanted,
+                case,
+                kind=kinds.get(case.kind),
+                rates=rates,
+                on=on,
+                held_at_desk=holder,
+            )
+        )
     return tuple(quoted)
 
 
@@ -135,23 +143,43 @@ def _quote_case(  # noqa: PLR0913 - what one line of the screen is made of
     desk: Desk,
     wanted: DraftCase,
     case: Case,
-    due: Due,
     *,
+    kind: CaseKind | None,
+    rates: RateTable,
     on: date,
     held_at_desk: int | None,
 ) -> QuotedCase:
+    due = _due(desk, case, NO_ACCRUAL, rates, on)
+    item = None
+    refusal = None
     try:
+        law = Law(kind.law) if kind is not None else Law.NONE
+        due = _due(desk, case, rule_for(law, due_on=case.due_on), rates, on)
         check_not_expired(case, on=on)
         if due.parts.total_twd == 0:
             raise NothingDue(case_number=case.case_number)
         if held_at_desk is not None:
             raise CaseBlocked(case_number=case.case_number, desk_no=held_at_desk)
-        pay_twd = due.parts.total_twd if wanted.pay_twd is None else wanted.pay_twd
-        item = _item_of(case, due, pay_twd, desk) if wanted.is_chosen else None
-    except Refusal as refusal:
-        return QuotedCase(case=case, due=due, is_chosen=False, item=None, refusal=refusal)
+        if wanted.is_chosen:
+            pay_twd = due.parts.total_twd if wanted.pay_twd is None else wanted.pay_twd
+            item = _item_of(case, due, pay_twd, desk)
+    except Refusal as found:
+        refusal = found
     return QuotedCase(
-        case=case, due=due, is_chosen=wanted.is_chosen, item=item, refusal=None
+        case=case, due=due, is_chosen=item is not None, item=item, refusal=refusal
+    )
+
+
+def _due(desk: Desk, case: Case, rule: AccrualRule, rates: RateTable, on: date) -> Due:
+    return amount_due(
+        parts=case.parts,
+        late_fee_charged_twd=case.late_fee_charged_twd,
+        computed_on=case.computed_on,
+        due_on=case.due_on,
+        rule=rule,
+        on=on,
+        rates=rates,
+        is_working_day=desk.is_working_day,
     )
 
 

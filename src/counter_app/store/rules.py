@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
+from counter_app.domain.fees import RateTable
 from counter_app.domain.kinds import CaseKind, KindName, PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.tenders import TenderKind
@@ -111,14 +112,19 @@ class RuleRepository:
             },
         )
 
-    def interest_rates(self) -> dict[int, int]:
-        """Return the postal one-year fixed rate of each 1 January, in millionths a year."""
-        return {row.year: row.rate_ppm for row in self._connection.execute(select(interest_rates))}
-
-    def put_interest_rate(self, year: int, rate_ppm: int) -> None:
-        """Write the rate of a year."""
-        found = self._connection.execute(
-            update(interest_rates).where(interest_rates.c.year == year).values(rate_ppm=rate_ppm)
+    def interest_rates(self) -> RateTable:
+        """Return the postal one-year fixed rates, oldest first."""
+        rows = self._connection.execute(
+            select(interest_rates).order_by(interest_rates.c.valid_from)
         )
-        if not found.rowcount:
-            self._connection.execute(insert(interest_rates), {"year": year, "rate_ppm": rate_ppm})
+        return RateTable(rates=tuple((row.valid_from, row.rate_milli_percent) for row in rows))
+
+    def put_interest_rate(self, valid_from: date, rate_milli_percent: int) -> None:
+        """Write the rate from a day on, in thousandths of a percent a year."""
+        self._connection.execute(
+            delete(interest_rates).where(interest_rates.c.valid_from == valid_from)
+        )
+        self._connection.execute(
+            insert(interest_rates),
+            {"valid_from": valid_from, "rate_milli_percent": rate_milli_percent},
+        )

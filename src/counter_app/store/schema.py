@@ -191,8 +191,8 @@ tender_rules = Table(
 interest_rates = Table(
     "interest_rates",
     metadata,
-    Column("year", Integer, primary_key=True),
-    Column("rate_ppm", Integer, nullable=False),
+    Column("valid_from", Date, primary_key=True),
+    Column("rate_milli_percent", Integer, nullable=False),
 )
 
 price_items = Table(

@@ -136,7 +136,7 @@ def _mismatch(
     named = _names_us(profile, request, answer)
     # A terminal that gives up early may leave fields blank; what names us is still ours.
     blank_allowed = named and profile.reference_echoed and not approved
-    indicators = profile.indicators[request.kind]
+    indicators = profile.indicators.get(request.kind, "")
     findings = {
         UnansweredReason.WRONG_TYPE: answer.trans_type == sale_type(profile)
         and _agrees(answer.indicator, indicators, blank_allowed=blank_allowed),

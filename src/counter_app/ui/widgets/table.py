@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -225,7 +225,8 @@ class _Painter(QStyledItemDelegate):
         if at < 0:
             self._paint_box(painter, rect, row)
         else:
-            self._paint_cell(painter, rect, row.cells[at], row, model.columns[at])
+            column = model.columns[at]
+            self._paint_cell(painter, rect, row.cells[at], row=row, column=column)
         painter.restore()
 
     def _paint_box(self, painter: QPainter, rect: QRect, row: TableRow) -> None:
@@ -258,12 +259,11 @@ class _Painter(QStyledItemDelegate):
         )
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, cell: Cell, row: TableRow, column: Column
+        self, painter: QPainter, rect: QRect, cell: Cell, *, row: TableRow, column: Column
     ) -> None:
         theme = self._theme
-        pad = theme.px(8)
-        right = theme.px(16) if column.right else pad
-        inner = QRectF(rect).adjusted(pad, 0, -right, -1)
+        right = theme.px(16) if column.right else theme.px(8)
+        inner = QRectF(rect).adjusted(theme.px(8), 0, -right, -1)
         if cell.status is not None:
             size = chip_size(theme, cell.words)
             left = inner.right() - size.width() if column.right else inner.left()
@@ -271,36 +271,28 @@ class _Painter(QStyledItemDelegate):
             chip = QRectF(left, top, min(size.width(), inner.width()), size.height())
             paint_chip(painter, theme, chip, status=cell.status, words=cell.words)
             return
-        size_role = "f_lg" if cell.strong and column.right else "f_md"
-        front = _front(cell, row)
+        font = theme.font("f_lg" if cell.strong and column.right else "f_md", bold=cell.strong)
+        painter.setPen(theme.colour(_front(cell, row)))
         side = _RIGHT if column.right else _LEFT
         if not cell.below:
-            self._paint_words(painter, inner, cell.words, size_role, cell.strong, front, side)
+            _paint_words(painter, inner, cell.words, font=font, side=side)
             return
         half = inner.height() / 2
         upper = inner.adjusted(0, half * 0.14, 0, -half * 0.94)
-        lower = inner.adjusted(0, half * 1.0, 0, -half * 0.16)
-        self._paint_words(painter, upper, cell.words, size_role, cell.strong, front, side)
-        below = "text3" if row.is_muted else "text2"
-        self._paint_words(painter, lower, cell.below, "f_sm", False, below, side)
+        lower = inner.adjusted(0, half, 0, -half * 0.16)
+        _paint_words(painter, upper, cell.words, font=font, side=side)
+        painter.setPen(theme.colour("text3" if row.is_muted else "text2"))
+        _paint_words(painter, lower, cell.below, font=theme.font("f_sm"), side=side)
 
-    def _paint_words(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        words: str,
-        size: str,
-        bold: bool,  # noqa: FBT001 - called from two lines above
-        front: str,
-        side: Qt.AlignmentFlag,
-    ) -> None:
-        font = self._theme.font(size, bold=bold)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(front))
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(words) > rect.width():
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
-        painter.drawText(rect, int(side), words)
+
+def _paint_words(
+    painter: QPainter, rect: QRectF, words: str, *, font: QFont, side: Qt.AlignmentFlag
+) -> None:
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(words) > rect.width():
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
+    painter.drawText(rect, int(side), words)
 
 
 def _front(cell: Cell, row: TableRow) -> str:

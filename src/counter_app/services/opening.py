@@ -1,0 +1,63 @@
+"""Open a branch's books for the first time."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from counter_app.domain.errors import Refusal
+from counter_app.domain.staff import Actor, Role, StaffId
+from counter_app.exchange.defaults import Defaults
+from counter_app.services.desk import Desk
+from counter_app.services.staff import OFFICE_LOGIN
+
+FACT_PURPOSE: Final = "purpose"
+FACT_BRANCH: Final = "branch"
+PURPOSE_DEMO: Final = "demo"
+PURPOSE_REAL: Final = "real"
+
+
+@dataclass(eq=False, kw_only=True)
+class WrongPurpose(Refusal):
+    """A home is demo or real for ever; this one is the other kind."""
+
+    is_demo: bool
+
+
+def open_books(desk: Desk, defaults: Defaults) -> None:
+    """Write the shipped rules and prices into a new store, and whose it is.
+
+    Doing it again changes nothing, so that an interrupted set-up can be repeated and a second
+    desk can join a branch.
+
+    Raises:
+        WrongPurpose: The store is a demo's and this is not, or the other way round.
+    """
+    purpose = PURPOSE_DEMO if desk.is_demo else PURPOSE_REAL
+    office = Actor(
+        staff_id=StaffId(0),
+        login=OFFICE_LOGIN,
+        display_name=OFFICE_LOGIN,
+        role=Role.ADMINISTRATOR,
+        desk_no=0,
+    )
+    with desk.open_unit() as unit:
+        found = unit.facts.get(FACT_PURPOSE)
+        if found:
+            if found != purpose:
+                raise WrongPurpose(is_demo=found == PURPOSE_DEMO)
+            return
+        unit.facts.put(FACT_PURPOSE, purpose)
+        unit.facts.put(FACT_BRANCH, desk.branch_name)
+        known = unit.rules.kinds()
+        unit.rules.add_kinds([kind for kind in defaults.kinds if kind.name not in known])
+        for rule in defaults.tender_rules:
+            unit.rules.put_tender_rule(rule)
+        for price in defaults.prices:
+            unit.rules.put_price(price)
+        unit.journal.write(
+            office,
+            at=desk.clock(),
+            act="open_books",
+            subject=desk.branch_name,
+            details={"purpose": purpose},
+        )
+        unit.commit()

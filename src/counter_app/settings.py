@@ -1,0 +1,184 @@
+"""What a desk is set to: one TOML file in its home, read once at the start and checked.
+
+What all desks of a branch share (rules, prices, people) is in the store, not here.
+"""
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+LANGUAGES: Final = ("zh_TW", "en")
+THEMES: Final = ("system", "light", "dark")
+TEXT_SIZES_PERCENT: Final = (100, 115, 130)
+DEVICE_KINDS: Final = ("card_terminal", "eticket_reader", "printer", "scanner")
+PARTS: Final = ("costs", "interest", "late_fee", "principal")
+FORMS: Final = ("slip", "a4")
+DESKS_MAX: Final = 99
+
+
+class SettingsRefused(Exception):  # noqa: N818 - told to a person, as a refusal is
+    """The settings file says something that cannot be.
+
+    Attributes:
+        path: The file.
+        problem: What is wrong, naming the entry.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceSettings:
+    """One machine of the desk.
+
+    Attributes:
+        name: Unique at the desk; stands in the books beside what the machine took.
+        kind: One of `DEVICE_KINDS`.
+        profile: Name of a profile in ``resources/profiles``, or a TOML file in the home.
+        port: ``/dev/ttyUSB0``, ``COM3``, a pyserial URL, or the folder of a hand-off.
+        vid, pid, serial_number: Of the USB adapter, to find it under another port name.
+    """
+
+    name: str
+    kind: str
+    profile: str
+    port: str
+    vid: int | None = None
+    pid: int | None = None
+    serial_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannerSettings:
+    """How a keyboard-wedge scanner is told from typing; learned on the device page."""
+
+    gap_ms: int = 35
+    length_min: int = 6
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything in the settings file.
+
+    Attributes:
+        database_url: ``postgresql://…`` for several desks; empty for the file in the home.
+        text_size_percent: 100, 115 or 130.
+        receipt_forms: Papers queued for every payment.
+        slip_width_mm: 58 or 80.
+        allocation_order: Names of the four parts, first settled first.
+    """
+
+    branch: str = ""
+    desk_no: int = 1
+    database_url: str = ""
+    language: str = "zh_TW"
+    theme: str = "system"
+    text_size_percent: int = 100
+    receipt_forms: tuple[str, ...] = ("slip",)
+    slip_width_mm: int = 80
+    allocation_order: tuple[str, ...] = PARTS
+    scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    devices: tuple[DeviceSettings, ...] = ()
+
+    def device_of_kind(self, kind: str) -> DeviceSettings | None:
+        """Return the desk's machine of a kind, if it has one."""
+        return next((device for device in self.devices if device.kind == kind), None)
+
+
+def read_settings(path: Path) -> Settings:
+    """Return what a settings file says; what it does not say has its default.
+
+    Raises:
+        SettingsRefused: It is no TOML, an entry is unknown, or a value cannot be.
+        FileNotFoundError: There is no such file.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsRefused(str(path), f"not a TOML file: {error}") from error
+    try:
+        return _checked(content)
+    except (TypeError, ValueError) as error:
+        raise SettingsRefused(str(path), str(error)) from error
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write a settings file: whole or not at all, comments of the old one kept."""
+    import tomlkit  # noqa: PLC0415 - only when something is changed
+
+    document = (
+        tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    )
+    for entry in fields(settings):
+        value = getattr(settings, entry.name)
+        if entry.name == "devices":
+            document["devices"] = [_table(device) for device in value]
+        elif entry.name == "scanner":
+            document["scanner"] = _table(value)
+        else:
+            document[entry.name] = list(value) if isinstance(value, tuple) else value
+    unfinished = path.with_suffix(".toml.new")
+    unfinished.write_text(tomlkit.dumps(document), encoding="utf-8")
+    unfinished.replace(path)
+
+
+def _table(value: DeviceSettings | ScannerSettings) -> dict[str, Any]:
+    entries = ((entry.name, getattr(value, entry.name)) for entry in fields(value))
+    return {name: found for name, found in entries if found is not None}
+
+
+def _checked(content: dict[str, Any]) -> Settings:
+    _refuse_unknown("settings", content, Settings)
+    settings = Settings(
+        **{
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in content.items()
+            if name not in {"devices", "scanner"}
+        }
+    )
+    _refuse_unknown("scanner", content.get("scanner", {}), ScannerSettings)
+    devices = []
+    for table in content.get("devices", []):
+        _refuse_unknown("devices", table, DeviceSettings)
+        devices.append(DeviceSettings(**table))
+    settings = replace(
+        settings,
+        devices=tuple(devices),
+        scanner=ScannerSettings(**content.get("scanner", {})),
+    )
+    _check_values(settings)
+    return settings
+
+
+def _refuse_unknown(where: str, table: dict[str, Any], shape: type[Any]) -> None:
+    unknown = set(table) - {entry.name for entry in fields(shape)}
+    if unknown:
+        raise ValueError(f"{where}: unknown entry {', '.join(sorted(unknown))}")
+
+
+def _check_values(settings: Settings) -> None:
+    if not (isinstance(settings.desk_no, int) and 1 <= settings.desk_no <= DESKS_MAX):
+        raise ValueError(f"desk_no must be 1 to {DESKS_MAX}")
+    for name, value, permitted in (
+        ("language", settings.language, LANGUAGES),
+        ("theme", settings.theme, THEMES),
+        ("text_size_percent", settings.text_size_percent, TEXT_SIZES_PERCENT),
+        ("slip_width_mm", settings.slip_width_mm, (58, 80)),
+    ):
+        if value not in permitted:
+            raise ValueError(f"{name} must be one of {', '.join(map(str, permitted))}")
+    if sorted(settings.allocation_order) != sorted(PARTS):
+        raise ValueError(f"allocation_order must name each of {', '.join(PARTS)} once")
+    if not set(settings.receipt_forms) <= set(FORMS):
+        raise ValueError(f"receipt_forms must be among {', '.join(FORMS)}")
+    names = [device.name for device in settings.devices]
+    if len(set(names)) != len(names):
+        raise ValueError("devices: two machines have the same name")
+    for device in settings.devices:
+        if device.kind not in DEVICE_KINDS:
+            raise ValueError(f"devices: kind must be one of {', '.join(DEVICE_KINDS)}")
