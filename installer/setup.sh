@@ -21,6 +21,10 @@ library libxcb-keysyms.so.1     libxcb-keysyms1
 library libxcb-shape.so.0       libxcb-shape0
 library libxcb-xkb.so.1         libxcb-xkb1
 library libxkbcommon-x11.so.0   libxkbcommon-x11-0
+library libwayland-client.so.0  libwayland-client0
+library libwayland-cursor.so.0  libwayland-cursor0
+library libwayland-egl.so.1     libwayland-egl1
+library libcups.so.2            libcups2
 font    NotoSansCJK-Regular.ttc fonts-noto-cjk
 font    TW-Kai-98_1.ttf         fonts-cns11643-kai
 font    TW-Sung-98_1.ttf        fonts-cns11643-sung
@@ -88,7 +92,7 @@ may_be_root() {
 install_packages() { # PACKAGE...
     local log settings=/etc/postgresql-common/createcluster.conf
     log=$(mktemp)
-    say "installing $# Debian packages: $*"
+    say "installing from Debian: $*"
     if [[ " $* " == *" postgresql-"* ]] && [ ! -e "$settings" ]; then
         # Before the package comes: it would make and start a system-wide server, which no test uses.
         as_root mkdir -p "${settings%/*}"

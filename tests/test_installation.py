@@ -18,6 +18,7 @@ LOCK, PYPROJECT, BUILD_IN = (
 PROGRAM = """#!/bin/bash
 echo "started: $*"
 echo "QT_IM_MODULE: ${QT_IM_MODULE:-}"
+echo "QT_QPA_PLATFORM: ${QT_QPA_PLATFORM:-}"
 """
 
 
@@ -81,6 +82,9 @@ def checkout(tmp_path: Path) -> Path:
     (folder / ".venv/bin").mkdir(parents=True)
     shutil.copytree(ROOT / "installer", folder / "installer")
     shutil.copy(ROOT / PYPROJECT, folder)
+    with (folder / "installer/setup.sh").open("a", encoding="utf-8") as setup:
+        # What this machine happens to lack is not the subject.
+        setup.write('NEEDED_TO_RUN="command bash bash"\n')
     (folder / ".venv/bin/python").symlink_to(sys.executable)
     program = folder / ".venv/bin/counter-app"
     program.write_text(PROGRAM, encoding="utf-8")
@@ -98,7 +102,7 @@ def start(checkout: Path, *command: str, **environment: str) -> subprocess.Compl
     bare = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_IM_MODULE"}
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_IM_MODULE", "QT_QPA_PLATFORM"}
     }
     return subprocess.run(
         command,
@@ -123,6 +127,7 @@ def test_without_a_display_the_demo_day_is_played_and_its_papers_named(
     started = start(checkout, "installer/run", PATH=str(machine))
     assert started.returncode == 0, started.stderr
     assert "started: demo --out demo-output\n" in started.stdout
+    assert "QT_QPA_PLATFORM: offscreen\n" in started.stdout
     assert f"{checkout}/demo-output" in started.stderr.splitlines()[-1]
 
 

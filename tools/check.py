@@ -35,7 +35,7 @@ STATIC_GATES = {
     "format": [*PYTHON, "ruff", "format", "--check", "--quiet"],
     "lint": [*PYTHON, "ruff", "check", "--quiet"],
     "types": [*PYTHON, "mypy"],
-    "imports": [str(Path(sys.executable).with_name("lint-imports"))],
+    "imports": [str(Path(sys.executable).with_name("lint-imports")), "--no-logo"],
 }
 
 
