@@ -142,7 +142,11 @@ class ProfileTable:
     def pairs(self, key: str, *, among: frozenset[str]) -> dict[str, str]:
         """Return a table of free keys whose values are each one of *among*."""
         table = self.table(key)
-        return {name: table.text(name, among=among) for name in table._values}
+        return {name: table.text(name, among=among) for name in table.keys()}  # noqa: SIM118
+
+    def keys(self) -> tuple[str, ...]:
+        """Return every key, for tables whose keys are free."""
+        return tuple(self._values)
 
     def close(self) -> None:
         """Complain about a key that nobody asked for."""
@@ -159,9 +163,7 @@ class ProfileTable:
             raise self._complaint(key, ProfileProblem.WRONG_TYPE, str(value))
         return value
 
-    def _complaint(
-        self, key: str, problem: ProfileProblem, detail: str = ""
-    ) -> ProfileUnreadable:
+    def _complaint(self, key: str, problem: ProfileProblem, detail: str = "") -> ProfileUnreadable:
         return ProfileUnreadable(
             source=self._source, problem=problem, key=f"{self._path}{key}", detail=detail
         )

@@ -99,9 +99,7 @@ def wrap(text: str, *, width_mm: float, size_pt: float, faces: Faces) -> tuple[s
     return (*lines, line.rstrip())
 
 
-def fit(
-    text: str, *, width_mm: float, size_pt: float, faces: Faces, lines_max: int = 1
-) -> Fitted:
+def fit(text: str, *, width_mm: float, size_pt: float, faces: Faces, lines_max: int = 1) -> Fitted:
     """Lay a text into a width: at its size if it can be, in smaller type if it must be.
 
     Returns:
@@ -114,9 +112,7 @@ def fit(
     return Fitted(lines=lines, size_pt=size_pt, leading_mm=leading_mm(size_pt))
 
 
-def pack(
-    parts: tuple[str, ...], *, width_mm: float, size_pt: float, faces: Faces
-) -> Fitted:
+def pack(parts: tuple[str, ...], *, width_mm: float, size_pt: float, faces: Faces) -> Fitted:
     """Set short statements side by side, each whole on its line where it can be.
 
     Returns:

@@ -74,9 +74,7 @@ def raster_png(raster: Raster) -> bytes:
     """Return a raster as a PNG, as it will look on paper."""
     from PIL import Image  # noqa: PLC0415 - heavy
 
-    image = Image.frombytes(
-        "1", (raster.width_dots, raster.height_dots), raster.rows, "raw", "1;I"
-    )
+    image = Image.frombytes("1", (raster.width_dots, raster.height_dots), raster.rows, "raw", "1;I")
     file = BytesIO()
     image.save(file, format="PNG")
     return file.getvalue()

@@ -89,7 +89,9 @@ def slip_pdf(
     return roll.finish(title=f"{wording.TITLE} {receipt.number}", author=receipt.branch_name)
 
 
-def printer_test_slip(*, width_mm: int, lines: tuple[str, ...], faces: Faces | None = None) -> bytes:
+def printer_test_slip(
+    *, width_mm: int, lines: tuple[str, ...], faces: Faces | None = None
+) -> bytes:
     """Return a strip that shows whether a printer prints straight, dark and in full width.
 
     Args:
@@ -174,9 +176,7 @@ class _Roll:
     def add_pack(self, parts: tuple[str, ...], *, size_pt: float) -> None:
         """Add short statements, side by side where they fit."""
         if parts:
-            self._add_fitted(
-                pack(parts, width_mm=self.width_mm, size_pt=size_pt, faces=self.faces)
-            )
+            self._add_fitted(pack(parts, width_mm=self.width_mm, size_pt=size_pt, faces=self.faces))
 
     def _add_fitted(self, fitted: Fitted) -> None:
         self.add(
@@ -291,12 +291,10 @@ def _lay_receipt(roll: _Roll, receipt: Receipt, copy: int) -> None:
         roll.add_band(WATERMARK)
     roll.add_line(receipt.branch_name, size_pt=setting.branch_pt, align=Align.CENTRE)
     roll.add_air(0.8)
-    roll.add_line(
-        "　".join(wording.TITLE), size_pt=setting.title_pt, align=Align.CENTRE, ink=HEAVY
-    )
+    roll.add_line("　".join(wording.TITLE), size_pt=setting.title_pt, align=Align.CENTRE, ink=HEAVY)
     _lay_marks(roll, receipt, copy)
     roll.add_air(1.2)
-    facts = _facts(receipt)
+    facts = _facts(receipt, is_narrow=setting.is_narrow)
     if setting.is_narrow:
         _lay_ladder(roll, receipt, facts)
     else:
@@ -344,12 +342,13 @@ def _draw_mark(roll: _Roll, mark: str, width_mm: float, sheet: Sheet, top_mm: fl
     )
 
 
-def _facts(receipt: Receipt) -> tuple[tuple[str, str], ...]:
+def _facts(receipt: Receipt, *, is_narrow: bool) -> tuple[tuple[str, str], ...]:
     issued_at = receipt.issued_at.astimezone(TAIPEI)
+    day = format_roc_long(receipt.business_day)
     facts = (
         ("繳款人", receipt.payer_name),
         ("證號／統一編號", receipt.payer_number),
-        ("營業日", format_roc_long(receipt.business_day)),
+        ("營業日", day.replace(" ", "") if is_narrow else day),
         ("開立時間", f"{format_roc(issued_at.date())} {issued_at:%H:%M}"),
         ("櫃檯", f"{receipt.desk_no:02d}"),
         ("收費人員", receipt.clerk_name),
@@ -364,7 +363,10 @@ def _lay_ladder(roll: _Roll, receipt: Receipt, facts: tuple[tuple[str, str], ...
     bars_mm = bars.length_mm(module_mm=SLIP_MODULE_MM)
     width_mm = roll.width_mm - _LADDER_MM - _QUIET_MM
     rows = [
-        (label, fit(value, width_mm=width_mm, size_pt=setting.body_pt, faces=roll.faces, lines_max=4))
+        (
+            label,
+            fit(value, width_mm=width_mm, size_pt=setting.body_pt, faces=roll.faces, lines_max=4),
+        )
         for label, value in (("收據號碼", receipt.number), *facts)
     ]
     label_mm = leading_mm(setting.small_pt, spread=1.15)

@@ -133,9 +133,7 @@ class Payment:
     @property
     def collected_twd(self) -> Twd:
         """What tenders have brought in so far."""
-        return Twd(
-            sum(t.amount_twd for t in self.tenders if t.state is TenderState.COLLECTED)
-        )
+        return Twd(sum(t.amount_twd for t in self.tenders if t.state is TenderState.COLLECTED))
 
     @property
     def remaining_twd(self) -> Twd:

@@ -159,9 +159,7 @@ def _settle_at_hand(  # noqa: PLR0913 - as `settle_at_hand`
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.find(draft.payment_id, lock=True)
         if payment is not None and payment.state is PaymentState.SETTLED:
-            return Settlement(
-                payment=payment, receipt=unit.receipts.of_payment(payment.payment_id)
-            )
+            return Settlement(payment=payment, receipt=unit.receipts.of_payment(payment.payment_id))
         is_in_books = payment is not None
         if payment is None:
             shift = open_shift_of(unit, desk.desk_no)
@@ -314,9 +312,7 @@ def ask_machine(  # noqa: PLR0913 - who asks which machine for what
     except Trouble:
         if not was_sent(desk, tender_id):
             # Nothing left the desk, so nothing can have been taken.
-            conclude(
-                desk, actor, payment_id=payment_id, tender_id=tender_id, outcome=None
-            )
+            conclude(desk, actor, payment_id=payment_id, tender_id=tender_id, outcome=None)
         raise
     return conclude(desk, actor, payment_id=payment_id, tender_id=tender_id, outcome=outcome)
 
@@ -454,9 +450,7 @@ def _after(tender: Tender, outcome: SaleOutcome | None) -> Tender:
                 outcome_code="approved",
             )
         case Declined():
-            return replace(
-                tender, state=TenderState.DECLINED, outcome_code=outcome.reason.value
-            )
+            return replace(tender, state=TenderState.DECLINED, outcome_code=outcome.reason.value)
         case RetryNeeded():
             return replace(
                 tender,
@@ -472,9 +466,7 @@ def _after(tender: Tender, outcome: SaleOutcome | None) -> Tender:
             assert_never(outcome)
 
 
-def _after_tender(
-    unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment
-) -> Settlement:
+def _after_tender(unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment) -> Settlement:
     if payment.open_tender is not None:
         return Settlement(payment=payment)
     if payment.remaining_twd == 0:
@@ -532,9 +524,7 @@ def _cancel(unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment) -> Pay
     cancelled = replace(payment, state=PaymentState.CANCELLED)
     unit.payments.finish(cancelled)
     unit.cases.release_claims(payment.payment_id)
-    unit.journal.write(
-        actor, at=desk.clock(), act="cancel_payment", subject=payment.payment_id
-    )
+    unit.journal.write(actor, at=desk.clock(), act="cancel_payment", subject=payment.payment_id)
     return cancelled
 
 
@@ -544,12 +534,8 @@ def _settle(
     """Do everything that makes a payment final, in the transaction of *unit* (R3)."""
     now = desk.clock()
     _write_balances(unit, payment)
-    number = unit.receipts.take_number(
-        desk_no=payment.desk_no, business_day=payment.business_day
-    )
-    payment = replace(
-        payment, state=PaymentState.SETTLED, settled_at=now, receipt_number=number
-    )
+    number = unit.receipts.take_number(desk_no=payment.desk_no, business_day=payment.business_day)
+    payment = replace(payment, state=PaymentState.SETTLED, settled_at=now, receipt_number=number)
     if is_in_books:
         unit.payments.finish(payment)
         unit.cases.release_claims(payment.payment_id)
@@ -694,9 +680,7 @@ def _check_open(payment: Payment) -> None:
         raise OutcomeOpen(amount_twd=payment.open_tender.amount_twd)
 
 
-def _check_rule(
-    unit: UnitOfWork, payment: Payment, kind: TenderKind, amount_twd: Twd
-) -> None:
+def _check_rule(unit: UnitOfWork, payment: Payment, kind: TenderKind, amount_twd: Twd) -> None:
     check_tender(
         unit.rules.tender_rules(),
         kinds=payment.kinds,

@@ -165,9 +165,7 @@ def _quote_case(  # noqa: PLR0913 - what one line of the screen is made of
             item = _item_of(case, due, pay_twd, desk)
     except Refusal as found:
         refusal = found
-    return QuotedCase(
-        case=case, due=due, is_chosen=item is not None, item=item, refusal=refusal
-    )
+    return QuotedCase(case=case, due=due, is_chosen=item is not None, item=item, refusal=refusal)
 
 
 def _due(desk: Desk, case: Case, rule: AccrualRule, rates: RateTable, on: date) -> Due:

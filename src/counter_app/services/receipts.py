@@ -1,6 +1,5 @@
 """Print receipts: a queue beside the payments, never part of them."""
 
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -16,7 +15,6 @@ from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
-
 
 
 @dataclass(eq=False, kw_only=True)
@@ -135,9 +133,7 @@ def mark_printed_on_office_printer(
     return _move(desk, actor, job, state, reason="" if handed_over else "offline")
 
 
-def answer_paper(
-    desk: Desk, actor: Actor, *, job_id: PrintJobId, is_whole: bool
-) -> PrintJob:
+def answer_paper(desk: Desk, actor: Actor, *, job_id: PrintJobId, is_whole: bool) -> PrintJob:
     """Write down what the clerk saw of a paper nobody was sure about.
 
     A lost paper is replaced by `queue_reprint`, never by a second original.

@@ -83,10 +83,7 @@ def recover_without_asking(
     Returns:
         Every payment that was found open, as it stands now.
     """
-    return [
-        _first_rung(desk, actor, found, machines)
-        for found in open_payments(desk, actor)
-    ]
+    return [_first_rung(desk, actor, found, machines) for found in open_payments(desk, actor)]
 
 
 def _first_rung(
@@ -283,9 +280,7 @@ def resolve_by_slip(  # noqa: PLR0913 - what the slip says, and who read it
     )
 
 
-def _open_tender(
-    desk: Desk, payment_id: PaymentId, tender_id: TenderId
-) -> tuple[Payment, Tender]:
+def _open_tender(desk: Desk, payment_id: PaymentId, tender_id: TenderId) -> tuple[Payment, Tender]:
     with desk.open_unit() as unit:
         payment = unit.payments.get(payment_id)
     tender = payment.open_tender

@@ -114,9 +114,7 @@ def add_staff(  # noqa: PLR0913 - an account has all of these
         unit.commit()
 
 
-def add_first_administrator(
-    desk: Desk, *, login: str, display_name: str, password: str
-) -> None:
+def add_first_administrator(desk: Desk, *, login: str, display_name: str, password: str) -> None:
     """Open the first account of a new store; there is no default account.
 
     Raises:

@@ -48,9 +48,7 @@ class DraftRepository:
 
     def drop(self, payment_id: PaymentId) -> bool:
         """Forget a draft; tell whether it was there."""
-        self._connection.execute(
-            delete(draft_cases).where(draft_cases.c.payment_id == payment_id)
-        )
+        self._connection.execute(delete(draft_cases).where(draft_cases.c.payment_id == payment_id))
         found = self._connection.execute(delete(drafts).where(drafts.c.payment_id == payment_id))
         return bool(found.rowcount)
 
@@ -116,8 +114,7 @@ def _content_of(draft: Draft) -> dict[str, Any]:
             for case in draft.cases
         ],
         "fees": [
-            [fee.code, fee.name, fee.group, fee.quantity, fee.unit_price_twd]
-            for fee in draft.fees
+            [fee.code, fee.name, fee.group, fee.quantity, fee.unit_price_twd] for fee in draft.fees
         ],
     }
 

@@ -53,24 +53,12 @@ _GET_TENDERS: Final = (
     .where(tenders.c.payment_id == bindparam("payment"))
     .order_by(tenders.c.line_number)
 )
-_UPDATE_PAYMENT: Final = (
-    update(payments)
-    .where(payments.c.payment_id == bindparam("key_payment"))
-    .values({column.name: bindparam(column.name) for column in payments.c})
+_UPDATE_PAYMENT: Final = update(payments).where(payments.c.payment_id == bindparam("key_payment"))
+_UPDATE_ITEM: Final = update(payment_items).where(
+    payment_items.c.payment_id == bindparam("key_payment"),
+    payment_items.c.line_number == bindparam("key_line"),
 )
-_UPDATE_ITEM: Final = (
-    update(payment_items)
-    .where(
-        payment_items.c.payment_id == bindparam("key_payment"),
-        payment_items.c.line_number == bindparam("key_line"),
-    )
-    .values({column.name: bindparam(column.name) for column in payment_items.c})
-)
-_UPDATE_TENDER: Final = (
-    update(tenders)
-    .where(tenders.c.tender_id == bindparam("key_tender"))
-    .values({column.name: bindparam(column.name) for column in tenders.c})
-)
+_UPDATE_TENDER: Final = update(tenders).where(tenders.c.tender_id == bindparam("key_tender"))
 
 
 class PaymentRepository:
@@ -98,9 +86,7 @@ class PaymentRepository:
     def find(self, payment_id: PaymentId, *, lock: bool = False) -> Payment | None:
         """Return a payment, or None where it is not in the books."""
         key = {"payment": payment_id}
-        row = self._connection.execute(
-            _LOCK_PAYMENT if lock else _GET_PAYMENT, key
-        ).one_or_none()
+        row = self._connection.execute(_LOCK_PAYMENT if lock else _GET_PAYMENT, key).one_or_none()
         if row is None:
             return None
         return _payment_of(
@@ -220,9 +206,7 @@ class PaymentRepository:
         tender_rows = []
         for tender in payment.tenders:
             tender_row = _tender_row(payment, tender) | {"intended_at": at, "not_found_at": None}
-            tender_rows.append(
-                tender_row | self._tender_chain(payment.desk_no, tender, tender_row)
-            )
+            tender_rows.append(tender_row | self._tender_chain(payment.desk_no, tender, tender_row))
         self._connection.execute(_INSERT_TENDER, tender_rows)
 
     def add_event(self, tender_id: TenderId, event: DeviceEvent, *, at: datetime) -> None:
@@ -250,9 +234,7 @@ class PaymentRepository:
             for row in rows
         ]
 
-    def _tender_chain(
-        self, desk_no: int, tender: Tender, row: dict[str, Any]
-    ) -> dict[str, Any]:
+    def _tender_chain(self, desk_no: int, tender: Tender, row: dict[str, Any]) -> dict[str, Any]:
         if tender.state in OPEN_STATES:
             return _NOT_CHAINED
         return self._chain.link("tenders", desk_no, row)

@@ -31,16 +31,16 @@ ETICKET_SERIES: Final = "E"
 _NEXT: Final = (
     update(receipt_counters)
     .where(
-        receipt_counters.c.desk_no == bindparam("desk"),
-        receipt_counters.c.series == bindparam("series"),
-        receipt_counters.c.roc_year == bindparam("year"),
+        receipt_counters.c.desk_no == bindparam("key_desk"),
+        receipt_counters.c.series == bindparam("key_series"),
+        receipt_counters.c.roc_year == bindparam("key_year"),
     )
     .values(last_serial=receipt_counters.c.last_serial + 1)
     .returning(receipt_counters.c.last_serial)
 )
 _START: Final = text(
     "INSERT INTO receipt_counters (desk_no, series, roc_year, last_serial)"
-    " VALUES (:desk, :series, :year, 0) ON CONFLICT DO NOTHING"
+    " VALUES (:key_desk, :key_series, :key_year, 0) ON CONFLICT DO NOTHING"
 )
 _INSERT: Final = insert(receipts)
 
@@ -64,7 +64,7 @@ class ReceiptRepository:
         return f"{serial % 1_000_000:06d}"
 
     def _take_serial(self, desk_no: int, series: str, year: int) -> int:
-        key = {"desk": desk_no, "series": series, "year": year}
+        key = {"key_desk": desk_no, "key_series": series, "key_year": year}
         found = self._connection.execute(_NEXT, key).scalar()
         if found is None:
             self._connection.execute(_START, key)

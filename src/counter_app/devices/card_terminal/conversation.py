@@ -2,46 +2,29 @@
 
 ::
 
-    SENDING --ACK----------------> LISTENING --answer that settles it--> done
-       |  \\--NAK-> send again        |  \\--answer to linger on-> LISTENING, for a little
-       |     (before an ACK only)     |  \\--any other answer----> LISTENING
-       |--NAK too often-> refused     |--time is up-> the best so far, or silence
-       |--nothing-------> LISTENING, for a little (the ACK alone may be lost)
+    SENDING ---ACK, or an answer that ends it---> LISTENING ---answer that settles---> done
+      | NAK: the same frame again, a few times        | answer that ends it: on for a little
+      | NAK too often -----------> refused            | any other answer: on
+      | nothing -> LISTENING, but not for long        | time is up --------> the best so far
 
-Whatever comes is recorded before it is acknowledged or understood.  Once the first byte is
-out, every failure of the wire ends the exchange as unanswered.
+Whatever comes is recorded before it is understood or acknowledged.  From the first byte
+on, a wire that fails ends the exchange as unanswered, and after an ACK nothing is sent again.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from counter_app.devices.card_terminal.dialect import journal_lines
-from counter_app.devices.card_terminal.frames import (
-    ACK,
-    NAK,
-    Ack,
-    Damaged,
-    Frame,
-    FrameReader,
-    LinkEvent,
-    Nak,
-    Noise,
-    encode_frame,
-)
-from counter_app.devices.card_terminal.layout import Layout
+from counter_app.devices.card_terminal.frames import Ack, Damaged, Frame, LinkEvent, Nak
+from counter_app.devices.card_terminal.line import Line, Record, WireBroke
 from counter_app.devices.card_terminal.profile import TerminalProfile
-from counter_app.devices.transport import Transport
 from counter_app.domain.outcomes import DeviceEvent, SaleStep, Unanswered, UnansweredReason
 
 T = TypeVar("T")
 
-Record = Callable[[DeviceEvent], None]
 Monotonic = Callable[[], float]
-
-STALE_BYTES_MAX: Final = 16_384
-"""So that a line that never falls quiet cannot hold up a sale before it begins."""
+OnStep = Callable[[SaleStep], None]
 
 
 class Weight(Enum):
@@ -49,10 +32,10 @@ class Weight(Enum):
 
     SETTLES = auto()
     """Nothing that may follow can change it."""
-    LINGER = auto()
-    """An end, unless something better follows at once."""
+    ENDS = auto()
+    """It stands, unless something better follows at once."""
     PASSES = auto()
-    """Not the answer to this; wait on."""
+    """Not the answer to this request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,84 +50,141 @@ Judge = Callable[[bytes], Verdict[T]]
 """Takes an answer as the journal keeps it."""
 
 
-class WireBroke(Exception):  # noqa: N818 - caught in this folder, becomes an outcome
-    """The port failed while a terminal was spoken to."""
+class Conversation(Generic[T]):
+    """One exchange over an open line.
 
+    Args:
+        judge: Says what each answer means; pure.
+        record: Called with everything that is sent or received, first.
+        on_step: Called as the exchange gets on.
+        monotonic: Seconds that never go back.
+    """
 
-class Line:
-    """A wire with a frame reader behind it, every event of which is recorded."""
-
-    def __init__(self, wire: Transport, reader: FrameReader, profile: TerminalProfile) -> None:
-        self._wire = wire
-        self._reader = reader
+    def __init__(
+        self,
+        line: Line,
+        profile: TerminalProfile,
+        judge: Judge[T],
+        *,
+        record: Record,
+        on_step: OnStep,
+        monotonic: Monotonic,
+    ) -> None:
+        self._line = line
         self._profile = profile
+        self._judge = judge
+        self._record = record
+        self._on_step = on_step
+        self._monotonic = monotonic
+        self._best: Verdict[T] | None = None
+        self._passed: T | None = None
+        self._acknowledged = False
+        self._refused = False
+        self._damaged = False
+        self._deadline_s = 0.0
+        self.wire_broke = False
+        """Whether the line is of no more use."""
 
-    def close(self) -> None:
-        """Let go of the wire."""
-        self._wire.close()
-
-    def write(self, data: bytes) -> None:
-        """Send every byte.
-
-        Raises:
-            WireBroke: The port failed.
-        """
+    def ask(self, data: bytes) -> T | Unanswered:
+        """Send a block and return what became of it."""
         try:
-            self._wire.write(data)
-        except OSError as error:
-            raise WireBroke from error
+            self._on_step(SaleStep.SENDING)
+            self._send(data)
+            if not self._refused:
+                self._listen()
+        except WireBroke as broken:
+            detail = type(broken.__cause__).__name__.encode("ascii")
+            self._record(DeviceEvent(direction="received", what="error", data=detail))
+            self.wire_broke = True
+            if not self._is_settled:
+                # A decline that could not be waited out is not known to be the last word.
+                return Unanswered(reason=UnansweredReason.WIRE_BROKE)
+        return self._outcome()
 
-    def read(self, *, timeout_ms: int) -> list[LinkEvent]:
-        """Wait for bytes and return what they complete.
+    @property
+    def _is_settled(self) -> bool:
+        return self._best is not None and self._best.weight is Weight.SETTLES
 
-        A frame that stops in the middle is given up after the gap of the profile, so that
-        it cannot swallow what follows.
+    @property
+    def _is_taken(self) -> bool:
+        """Whether the terminal has our frame, by its ACK or by answering it."""
+        return self._acknowledged or self._best is not None
 
-        Raises:
-            WireBroke: The port failed.
-        """
-        gap_ms = self._profile.gap_ms
-        wait_ms = gap_ms if self._reader.is_mid_frame else timeout_ms
-        try:
-            received = self._wire.read(timeout_ms=max(wait_ms, 0))
-        except OSError as error:
-            raise WireBroke from error
-        return self._reader.feed(received) if received else self._reader.give_up()
+    def _outcome(self) -> T | Unanswered:
+        if self._best is not None:
+            return self._best.outcome
+        if self._refused:
+            return Unanswered(reason=UnansweredReason.REFUSED_BY_LINK)
+        if self._passed is not None:
+            return self._passed
+        if self._damaged:
+            return Unanswered(reason=UnansweredReason.GARBLED)
+        if not self._acknowledged:
+            return Unanswered(reason=UnansweredReason.NO_ACKNOWLEDGEMENT)
+        return Unanswered(reason=UnansweredReason.SILENCE)
 
-    def take_stale(self, record: Record) -> None:
-        """Record and acknowledge whatever came since the last exchange.
+    def _send(self, data: bytes) -> None:
+        """Send the frame until it is taken, as often as the link rules allow."""
+        for _ in range(1 + self._profile.resend_count):
+            self._refused = False
+            self._line.send(data, self._record)
+            self._allow(self._profile.ack_wait_ms)
+            while not self._is_taken and (left_ms := self._left_ms()) > 0:
+                self._take(left_ms)
+            if self._is_taken or not (self._refused or self._profile.resend_on_silence):
+                break
+        if self._is_taken:
+            self._refused = False
 
-        Raises:
-            WireBroke: The port failed.
-        """
-        budget = STALE_BYTES_MAX
-        while budget > 0:
-            mid_frame = self._reader.is_mid_frame
-            events = self.read(timeout_ms=0)
-            if not events and not mid_frame and not self._reader.is_mid_frame:
-                return
-            budget -= max(1, sum(len(note_of(event).data) for event in events))
-            for event in events:
-                self.note(event, record)
+    def _listen(self) -> None:
+        if not self._is_taken:
+            self._allow(self._profile.no_ack_wait_ms)
+        while not self._is_settled and (left_ms := self._left_ms()) > 0:
+            self._take(left_ms)
 
-    def note(self, event: LinkEvent, record: Record) -> bytes:
-        """Record an event, then acknowledge it if it is a frame.
+    def _left_ms(self) -> int:
+        return round((self._deadline_s - self._monotonic()) * 1000)
 
-        Returns:
-            What the journal keeps of it.
-        """
-        note = self._noted(event)
-        record(note)
+    def _allow(self, wait_ms: int) -> None:
+        self._deadline_s = self._monotonic() + wait_ms / 1000
+
+    def _take(self, timeout_ms: int) -> None:
+        """Wait for bytes and take in all that they complete."""
+        for event in self._line.read(timeout_ms=timeout_ms):
+            kept = self._line.note(event, self._record)
+            self._weigh(event, kept)
+            try:
+                self._line.acknowledge(event, self._record)
+            except WireBroke:
+                if not self._is_settled:
+                    raise
+
+    def _weigh(self, event: LinkEvent, kept: bytes) -> None:
         match event:
-            case Frame():
-                self.acknowledge(ACK, record)
+            case Ack() if not self._is_taken:
+                self._acknowledged = True
+                # It may come late, while we listen only in case an ACK was lost.
+                self._allow(self._profile.result_wait_ms)
+                self._on_step(SaleStep.WAITING_FOR_CARD)
+            case Nak() if not self._is_taken and not self._refused:
+                # A doubled NAK must not count twice, and an ACK right behind it is the
+                # better news: go on for a moment before sending again.
+                self._refused = True
+                self._allow(self._profile.gap_ms)
             case Damaged():
-                self.acknowledge(NAK, record)
-            case Ack() | Nak() | Noise():
+                self._damaged = True
+            case Frame():
+                self._weigh_answer(self._judge(kept))
+            case _:
                 pass
-        return note.data
 
-    def acknowledge(self, sign: int, record: Record) -> None:
-        """Send ACK or NAK, twice where the profile says so."""
-        record(DeviceEvent(direction="sent", what="ack" if sign == ACK else "nak", data=b""))
-        self.write(bytes([sign]) * (2 if self._profile.doubled_ack else 1))
+    def _weigh_answer(self, verdict: Verdict[T]) -> None:
+        if verdict.weight is Weight.PASSES:
+            self._passed = verdict.outcome
+        elif self._best is None or (
+            verdict.weight is Weight.SETTLES and self._best.weight is Weight.ENDS
+        ):
+            if self._best is None:
+                self._allow(self._profile.decline_linger_ms)
+                self._on_step(SaleStep.ANSWERED)
+            self._best = verdict

@@ -88,14 +88,16 @@ def interpret_query(
     if answer.trans_type != profile.query_type:
         # Not the reply to the query, but perhaps the late answer to the sale itself.
         late = interpret(profile, request, scrubbed_data)
-        return late if isinstance(late, Approved) else Unanswered(reason=UnansweredReason.WRONG_TYPE)
+        other = Unanswered(reason=UnansweredReason.WRONG_TYPE)
+        return late if isinstance(late, Approved) else other
     if answer.code in profile.in_progress_codes:
         return InProgress()
     if answer.code in profile.not_found_codes:
         return NotFound()
     if answer.code not in profile.approved_codes:
         return Unanswered(reason=UnansweredReason.ODD_CODE)
-    return _last_transaction(profile, request, answer)
+    doubt = _doubt(profile, request, answer)
+    return _approved(request, answer) if doubt is None else doubt
 
 
 def is_ready_answer(profile: TerminalProfile, scrubbed_data: bytes, *, trans_type: str) -> bool:
@@ -108,25 +110,22 @@ def is_ready_answer(profile: TerminalProfile, scrubbed_data: bytes, *, trans_typ
     )
 
 
-def _last_transaction(
+def _doubt(
     profile: TerminalProfile, request: SaleRequest, answer: Answer
-) -> Approved | NotFound | Unanswered:
+) -> NotFound | Unanswered | None:
+    """Return why the last transaction is not, or perhaps not, the sale that is asked for."""
+    same_amount = answer.amount_twd == request.amount_twd
     if profile.terminal_id not in {"", answer.terminal_id}:
         return Unanswered(reason=UnansweredReason.WRONG_TERMINAL)
-    same_amount = answer.amount_twd == request.amount_twd
     if profile.reference_echoed:
-        if answer.reference != mask_text(request.reference):
-            return NotFound()
-        if not same_amount:
-            return Unanswered(reason=UnansweredReason.WRONG_AMOUNT)
-        return _approved(request, answer)
-    if not same_amount:
-        return NotFound()
+        ours = answer.reference == mask_text(request.reference)
+        wrong = Unanswered(reason=UnansweredReason.WRONG_AMOUNT)
+        return (None if same_amount else wrong) if ours else NotFound()
     taken_at = read_device_time(answer.device_time)
-    if taken_at is None:
+    if same_amount and taken_at is None:
         return Unanswered(reason=UnansweredReason.WRONG_REFERENCE)
     earliest = request.requested_at - TERMINAL_CLOCK_SLACK
-    return _approved(request, answer) if taken_at >= earliest else NotFound()
+    return None if same_amount and taken_at and taken_at >= earliest else NotFound()
 
 
 def _mismatch(

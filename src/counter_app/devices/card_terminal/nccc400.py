@@ -108,6 +108,7 @@ def build_query(trans_type: str, *, host: str = "") -> bytes:
 
     Args:
         trans_type: Which type the bank's terminals take for it, usually the reprint.
+        host: Two digits, or empty.
     """
     return LAYOUT.compose(
         {"ecr_indicator": ECR_INDICATOR, "trans_type": trans_type, "host_id": host}

@@ -1,0 +1,285 @@
+"""The body of a receipt: what was paid, the sum, and how it was paid, as blocks of known height."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from typing import Final
+
+from counter_app.documents import wording
+from counter_app.documents.page import (
+    BLACK,
+    HEAVY,
+    POINT_MM,
+    QUIET,
+    Align,
+    Fitted,
+    Ink,
+    Sheet,
+    baseline_mm,
+    fit,
+    leading_mm,
+    pack,
+)
+from counter_app.documents.receipt_setting import Setting
+from counter_app.domain.money import Twd
+from counter_app.domain.numerals import capital_numerals
+from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptTender
+
+_HEADING_LINES_MAX: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Something that is drawn whole on one page, or on the next.
+
+    Attributes:
+        draw: Draws it from a place on, in mm from the top of the page.
+        amount_twd: What it adds to a carried total.
+    """
+
+    height_mm: float
+    draw: Callable[[float], None]
+    amount_twd: int = 0
+    is_total: bool = False
+    is_case: bool = False
+
+
+class Body:
+    """Lays out everything below the head and draws it."""
+
+    def __init__(self, sheet: Sheet, receipt: Receipt, setting: Setting) -> None:
+        self._sheet = sheet
+        self._receipt = receipt
+        self._set = setting
+
+    def _edges_mm(self) -> list[float]:
+        """Return the right edges of the columns of figures."""
+        first_mm = self._set.margin_mm + self._set.text_mm
+        return [first_mm + width_mm for width_mm in accumulate(self._set.columns_mm)]
+
+    @property
+    def column_heads_mm(self) -> float:
+        """Height of the row that names the columns."""
+        return leading_mm(self._set.label_pt, spread=1.7)
+
+    @property
+    def carry_mm(self) -> float:
+        """Height of a carried total."""
+        return leading_mm(self._set.body_pt, spread=1.9)
+
+    def draw_column_heads(self, top_mm: float) -> float:
+        """Name the columns; return where the row ends."""
+        height_mm = self.column_heads_mm
+        self._hairline(top_mm)
+        y_mm = top_mm + 0.68 * height_mm
+        size_pt = self._set.label_pt
+        self._sheet.write(
+            "案號／項目", x_mm=self._set.margin_mm, y_mm=y_mm, size_pt=size_pt, ink=QUIET
+        )
+        labels = ("執行必要費用", "利息", "滯納金", "本金", "本次繳納")
+        for label, edge_mm in zip(labels, self._edges_mm(), strict=True):
+            self._sheet.write(
+                label, x_mm=edge_mm, y_mm=y_mm, size_pt=size_pt, align=Align.RIGHT, ink=QUIET
+            )
+        return top_mm + height_mm
+
+    def _hairline(self, y_mm: float) -> None:
+        self._sheet.rule(
+            x_mm=self._set.margin_mm,
+            y_mm=y_mm,
+            length_mm=self._set.width_mm,
+            width_pt=0.35,
+            grey=0.55,
+        )
+
+    def lay_blocks(self) -> list[Block]:
+        """Lay out everything that follows the head, in order."""
+        tenders = [self._lay_tender(tender) for tender in self._receipt.tenders]
+        stamp_mm = self._set.stamp_mm[1] + self._set.air_mm
+        missing_mm = stamp_mm - sum(block.height_mm for block in tenders)
+        if missing_mm > 0:
+            tenders.append(Block(height_mm=missing_mm, draw=_draw_nothing))
+        first, *others = tenders
+        stamped = Block(height_mm=first.height_mm, draw=partial(self._draw_stamped, first.draw))
+        return [
+            *(self._lay_line(line) for line in self._receipt.lines),
+            self._lay_total(),
+            stamped,
+            *others,
+        ]
+
+    def _lay_line(self, line: ReceiptLine) -> Block:
+        gap_mm = self._set.body_pt * POINT_MM
+        heading = fit(
+            wording.heading(line),
+            width_mm=self._set.text_mm - gap_mm / 2,
+            size_pt=self._set.body_pt,
+            faces=self._sheet.faces,
+            lines_max=_HEADING_LINES_MAX,
+        )
+        # Only the first line shares its room with figures; the last column alone goes deeper.
+        particulars = pack(
+            wording.particulars(line),
+            width_mm=self._set.width_mm - self._set.columns_mm[-1] - gap_mm,
+            size_pt=self._set.small_pt,
+            faces=self._sheet.faces,
+        )
+        below_mm = max(
+            particulars.height_mm,
+            0 if line.balance_left_twd is None else leading_mm(self._set.small_pt),
+        )
+        return Block(
+            height_mm=heading.height_mm + below_mm + 2 * self._set.air_mm,
+            draw=partial(self._draw_line, line, heading, particulars),
+            amount_twd=line.amount_twd,
+            is_case=True,
+        )
+
+    def _draw_line(
+        self, line: ReceiptLine, heading: Fitted, particulars: Fitted, top_mm: float
+    ) -> None:
+        self._hairline(top_mm)
+        text_mm = top_mm + self._set.air_mm
+        y_mm = baseline_mm(text_mm, heading)
+        below_mm = self._sheet.write_fitted(heading, x_mm=self._set.margin_mm, top_mm=text_mm)
+        self._sheet.write_fitted(particulars, x_mm=self._set.margin_mm, top_mm=below_mm, ink=QUIET)
+        edges_mm = self._edges_mm()
+        if line.case_number:
+            for (_, amount_twd), edge_mm in zip(wording.parts(line), edges_mm, strict=False):
+                ink = BLACK if amount_twd else QUIET
+                self._draw_figure(amount_twd, edge_mm, y_mm, self._set.body_pt, ink=ink)
+        self._draw_figure(line.amount_twd, edges_mm[-1], y_mm, self._set.body_pt, ink=HEAVY)
+        if line.balance_left_twd is not None:
+            left = Fitted(lines=("",), size_pt=self._set.small_pt, leading_mm=below_mm)
+            self._sheet.write(
+                f"尚欠 {wording.figures(line.balance_left_twd)}",
+                x_mm=edges_mm[-1],
+                y_mm=below_mm + 0.86 * leading_mm(left.size_pt, spread=1.1),
+                size_pt=self._set.small_pt,
+                align=Align.RIGHT,
+                ink=QUIET,
+            )
+
+    def _draw_figure(
+        self, amount_twd: Twd, edge_mm: float, y_mm: float, size_pt: float, *, ink: Ink
+    ) -> None:
+        self._sheet.write(
+            wording.figures(amount_twd),
+            x_mm=edge_mm,
+            y_mm=y_mm,
+            size_pt=size_pt,
+            align=Align.RIGHT,
+            ink=ink,
+        )
+
+    def draw_carry(self, words: str, amount_twd: Twd, top_mm: float) -> float:
+        """Draw a carried total; return where it ends."""
+        self._hairline(top_mm)
+        y_mm = top_mm + 0.66 * self.carry_mm
+        self._sheet.write(
+            words,
+            x_mm=self._set.margin_mm,
+            y_mm=y_mm,
+            size_pt=self._set.body_pt,
+        )
+        self._draw_figure(amount_twd, self._set.right_mm, y_mm, self._set.body_pt, ink=HEAVY)
+        return top_mm + self.carry_mm
+
+    def _lay_total(self) -> Block:
+        amount = f"NT$ {wording.figures(self._receipt.total_twd)}"
+        amount_mm = self._sheet.faces.width_pt(amount, self._set.total_pt) * POINT_MM
+        words = fit(
+            capital_numerals(self._receipt.total_twd),
+            width_mm=self._set.width_mm - amount_mm - 12 * self._set.label_pt * POINT_MM / 2,
+            size_pt=self._set.words_pt,
+            faces=self._sheet.faces,
+        )
+        return Block(
+            height_mm=leading_mm(self._set.total_pt, spread=1.5) + self._set.air_mm,
+            draw=partial(self._draw_total, amount, words),
+            is_total=True,
+        )
+
+    def _draw_total(self, amount: str, words: Fitted, top_mm: float) -> None:
+        self._sheet.rule(
+            x_mm=self._set.margin_mm, y_mm=top_mm, length_mm=self._set.width_mm, width_pt=0.8
+        )
+        y_mm = top_mm + leading_mm(self._set.total_pt, spread=1.08)
+        self._sheet.write(
+            "合計", x_mm=self._set.margin_mm, y_mm=y_mm, size_pt=self._set.label_pt, ink=QUIET
+        )
+        self._sheet.write(
+            words.lines[0],
+            x_mm=self._set.margin_mm + 3.4 * self._set.label_pt * POINT_MM,
+            y_mm=y_mm,
+            size_pt=words.size_pt,
+        )
+        self._sheet.write(
+            amount,
+            x_mm=self._set.right_mm,
+            y_mm=y_mm,
+            size_pt=self._set.total_pt,
+            align=Align.RIGHT,
+            ink=HEAVY,
+        )
+
+    def _tender_edges_mm(self) -> tuple[float, float, float]:
+        """Return where a tender's name begins, its amount ends and its proof begins."""
+        name_mm = self._set.margin_mm + 3.4 * self._set.label_pt * POINT_MM
+        amount_mm = name_mm + 9 * self._set.body_pt * POINT_MM
+        return name_mm, amount_mm, amount_mm + 1.4 * self._set.body_pt * POINT_MM
+
+    def _lay_tender(self, tender: ReceiptTender) -> Block:
+        proof_mm = self._tender_edges_mm()[2]
+        proof = pack(
+            wording.tender_particulars(tender),
+            width_mm=self._set.right_mm - self._set.stamp_mm[0] - 3 - proof_mm,
+            size_pt=self._set.small_pt,
+            faces=self._sheet.faces,
+        )
+        height_mm = max(leading_mm(self._set.body_pt), proof.height_mm) + self._set.air_mm / 2
+        return Block(height_mm=height_mm, draw=partial(self._draw_tender, tender, proof))
+
+    def _draw_tender(self, tender: ReceiptTender, proof: Fitted, top_mm: float) -> None:
+        name_mm, amount_mm, proof_mm = self._tender_edges_mm()
+        y_mm = top_mm + leading_mm(self._set.body_pt, spread=1.0)
+        self._sheet.write(
+            wording.TENDER_NAMES[tender.kind], x_mm=name_mm, y_mm=y_mm, size_pt=self._set.body_pt
+        )
+        self._draw_figure(tender.amount_twd, amount_mm, y_mm, self._set.body_pt, ink=BLACK)
+        for number, text in enumerate(proof.lines):
+            self._sheet.write(
+                text,
+                x_mm=proof_mm,
+                y_mm=y_mm + number * proof.leading_mm,
+                size_pt=proof.size_pt,
+                ink=QUIET,
+            )
+
+    def _draw_stamped(self, draw_first: Callable[[float], None], top_mm: float) -> None:
+        """Draw the first tender, the word that names the list, and the place for the stamp."""
+        width_mm, height_mm = self._set.stamp_mm
+        x_mm = self._set.right_mm - width_mm
+        self._sheet.frame(
+            x_mm=x_mm, top_mm=top_mm, width_mm=width_mm, height_mm=height_mm, grey=0.55
+        )
+        self._sheet.write(
+            "收訖章",
+            x_mm=x_mm + 1.2,
+            y_mm=top_mm + leading_mm(self._set.label_pt),
+            size_pt=self._set.label_pt,
+            ink=QUIET,
+        )
+        self._sheet.write(
+            "支付",
+            x_mm=self._set.margin_mm,
+            y_mm=top_mm + leading_mm(self._set.body_pt, spread=1.0),
+            size_pt=self._set.label_pt,
+            ink=QUIET,
+        )
+        draw_first(top_mm)
+
+
+def _draw_nothing(_top_mm: float) -> None:
+    """Keep room only."""
