@@ -136,12 +136,9 @@ class MisreadScan:
     expected_length: int
 
 
+PaperScan = ReceiptScan | HandwrittenReceiptScan | NoticeScan | PickupScan | SurveyScan
 Scan = (
-    ReceiptScan
-    | HandwrittenReceiptScan
-    | NoticeScan
-    | PickupScan
-    | SurveyScan
+    PaperScan
     | CaseNumberScan
     | NumericCaseScan
     | ObligorNumberScan
@@ -152,7 +149,7 @@ Scan = (
 )
 
 
-_PAPERS: Final = {
+_PAPERS: Final[dict[str, type[PaperScan]]] = {
     "R": ReceiptScan,
     "H": HandwrittenReceiptScan,
     "N": NoticeScan,
@@ -166,7 +163,7 @@ def recognise(text: str) -> Scan:
 
     Control characters are dropped, because scanners add them.
 
-    >>> recognise("R11401000123\\r")
+    >>> recognise("R11401000123")
     ReceiptScan(number='R11401000123')
     """
     printable = "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf"})
