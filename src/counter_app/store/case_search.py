@@ -14,7 +14,6 @@ inside; in each of the two open cases before settled ones; then by what stands i
 so that the search ends as soon as it has enough.
 """
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Sequence
@@ -26,15 +25,19 @@ from sqlalchemy import BigInteger, Connection, Date, Engine, Row, String, Textua
 from sqlalchemy import text as sql_text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from counter_app.domain.case_numbers import (
-    NotACaseNumber,
-    parse_case_number,
-    parse_numeric_case_number,
-)
 from counter_app.domain.cases import CaseId
-from counter_app.domain.identifiers import is_obligor_number, normalize
 from counter_app.domain.kinds import KindName
 from counter_app.domain.money import Twd
+from counter_app.domain.scans import (
+    CaseNumberScan,
+    HandwrittenReceiptScan,
+    NameScan,
+    NumericCaseScan,
+    ObligorNumberScan,
+    ReceiptScan,
+    Scan,
+    recognise,
+)
 from counter_app.store.errors import StoreUnreachable
 
 HITS_MAX: Final = 50
@@ -46,7 +49,6 @@ SUFFIX_CHARACTERS_MAX: Final = 6
 TEXT_CHARACTERS_MAX: Final = 100
 """No name is longer; a scanner that went mad may send more."""
 
-_RECEIPT_NUMBER: Final = re.compile(r"R[0-9]{11}")
 _AFTER_EVERY_CHARACTER: Final = "\U0010ffff"
 _IDS_A_READ: Final = 50_000
 
@@ -198,21 +200,24 @@ class CaseSearch:
                 name or a part of one.
             limit: The most lines to return.
         """
-        number = normalize(text)
-        if is_obligor_number(number):
-            return self._find(_BY_NUMBER, {"number": number, "limit": limit})
-        if _RECEIPT_NUMBER.fullmatch(number):
-            return self._find(_BY_RECEIPT, {"receipt_number": number, "limit": limit})
-        if (year_and_serial := parse_numeric_case_number(number)) is not None:
-            year, serial = year_and_serial
-            return self._find(
-                _BY_YEAR_SERIAL, {"year_serial": f"{year:03d}{serial:08d}", "limit": limit}
-            )
-        try:
-            key = parse_case_number(text).key
-        except NotACaseNumber:
-            return self.by_name(text, limit=limit)
-        return self._find(_BY_KEY, {"key": key})
+        return self.find(recognise(text), limit=limit)
+
+    def find(self, scan: Scan, *, limit: int = HITS_MAX) -> list[CaseHit]:
+        """Return the cases that a recognised text names; papers without a case find nothing."""
+        match scan:
+            case CaseNumberScan(case_number=number):
+                return self._find(_BY_KEY, {"key": number.key})
+            case NumericCaseScan(year=year, serial=serial):
+                year_serial = f"{year:03d}{serial:08d}"
+                return self._find(_BY_YEAR_SERIAL, {"year_serial": year_serial, "limit": limit})
+            case ObligorNumberScan(number=number):
+                return self._find(_BY_NUMBER, {"number": number, "limit": limit})
+            case ReceiptScan(number=number) | HandwrittenReceiptScan(number=number):
+                return self._find(_BY_RECEIPT, {"receipt_number": number, "limit": limit})
+            case NameScan(text=name):
+                return self.by_name(name, limit=limit)
+            case _:
+                return []
 
     def open_cases_of_obligor(self, obligor_number: str) -> list[CaseHit]:
         """Return every open case of one ID or tax ID, newest first; empty finds nothing."""
