@@ -1,1 +1,1 @@
-"""Committed values in, PDF bytes and pixels out; the only room that knows reportlab and the barcode libraries."""
+"""Committed values in, PDF bytes and pixels out; knows reportlab and the barcode libraries."""

@@ -104,7 +104,12 @@ def fit(text: str, *, width_mm: float, size_pt: float, faces: Faces, lines_max: 
 
     Returns:
         At most *lines_max* lines, none of them wider than *width_mm*.
+
+    Raises:
+        ValueError: There is no width at all, which is a bug in the caller.
     """
+    if width_mm <= 0:
+        raise ValueError(f"no room for text: {width_mm} mm")
     lines = wrap(text, width_mm=width_mm, size_pt=size_pt, faces=faces)
     while len(lines) > lines_max:
         size_pt *= _SHRINK
@@ -112,11 +117,13 @@ def fit(text: str, *, width_mm: float, size_pt: float, faces: Faces, lines_max: 
     return Fitted(lines=lines, size_pt=size_pt, leading_mm=leading_mm(size_pt))
 
 
-def pack(parts: tuple[str, ...], *, width_mm: float, size_pt: float, faces: Faces) -> Fitted:
+def pack(
+    parts: tuple[str, ...], *, width_mm: float, size_pt: float, faces: Faces, lines_max: int = 24
+) -> Fitted:
     """Set short statements side by side, each whole on its line where it can be.
 
     Returns:
-        As many lines as it takes, none of them wider than *width_mm*.
+        At most *lines_max* lines, none of them wider than *width_mm*.
     """
     lines: list[str] = []
     for part in parts:
@@ -125,6 +132,10 @@ def pack(parts: tuple[str, ...], *, width_mm: float, size_pt: float, faces: Face
             lines[-1] = joined
         else:
             lines.extend(wrap(part, width_mm=width_mm, size_pt=size_pt, faces=faces))
+    if len(lines) > lines_max:
+        return fit(
+            "　".join(parts), width_mm=width_mm, size_pt=size_pt, faces=faces, lines_max=lines_max
+        )
     return Fitted(lines=tuple(lines), size_pt=size_pt, leading_mm=leading_mm(size_pt))
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any, Final
 
-from counter_app.documents.slip import PRINTABLE_MM
+from counter_app.documents.roll import PRINTABLE_MM
 from counter_app.domain.raster import Raster
 
 POINTS_PER_INCH: Final = 72

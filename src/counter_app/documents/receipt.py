@@ -77,17 +77,12 @@ class _Pages:
         self._body = Body(sheet, receipt, setting)
         self._blocks = self._body.lay_blocks()
 
-    def pages(self, height_mm: float, *, is_alone: bool = False) -> list[list[_Block]]:
-        """Distribute what follows the head over pages of a height.
-
-        Args:
-            height_mm: Of the page, or of the third.
-            is_alone: There is only this page: no room is kept for carried totals.
-        """
-        room_mm = height_mm - self._head_mm() - self._set.foot_mm
-        if not is_alone:
-            room_mm -= 2 * self._carry_mm()
-        pages: list[list[_Block]] = [[]]
+    def distribute(self, height_mm: float) -> list[list[Block]]:
+        """Distribute what follows the head over pages of a height, or over thirds."""
+        room_mm = height_mm - self._head.height_mm - self._body.column_heads_mm - self._set.foot_mm
+        if height_mm == A4_MM[1]:
+            room_mm -= 2 * self._body.carry_mm
+        pages: list[list[Block]] = [[]]
         used_mm = 0.0
         for block in self._blocks:
             page = pages[-1]
@@ -100,9 +95,9 @@ class _Pages:
             used_mm += block.height_mm
         return pages
 
-    def draw_copy(self, place: int, *, top_mm: float, height_mm: float) -> None:
+    def draw(self, place: int, *, top_mm: float, height_mm: float) -> None:
         """Draw one of the three copies, from *top_mm* of this page on."""
-        pages = self.pages(height_mm, is_alone=height_mm < A4_MM[1])
+        pages = self.distribute(height_mm)
         carried_twd = [
             Twd(total)
             for total in accumulate(
@@ -112,24 +107,35 @@ class _Pages:
         for number, blocks in enumerate(pages):
             if number:
                 self._sheet.next_page()
-            if self._receipt.is_demo:
+            if self._is_demo:
                 self._sheet.watermark(
                     centre_x_mm=A4_MM[0] / 2,
                     centre_y_mm=top_mm + height_mm / 2,
                     size_pt=height_mm * 0.85,
                 )
-            y_mm = self._draw_head(place, top_mm, number + 1, len(pages))
-            y_mm = self._draw_column_heads(y_mm) if self._has_cases(blocks) else y_mm
-            if number and self._has_sum_ahead(blocks):
-                y_mm = self._draw_carry("承前頁", carried_twd[number], y_mm)
+            y_mm = self._head.draw(place, top_mm=top_mm)
+            if _has_sum_ahead(blocks):
+                y_mm = self._body.draw_column_heads(y_mm)
+                if number:
+                    y_mm = self._body.draw_carry("承前頁", carried_twd[number], y_mm)
             for block in blocks:
                 block.draw(y_mm)
                 y_mm += block.height_mm
-            if number + 1 < len(pages) and self._has_sum_ahead(pages[number + 1]):
-                self._draw_carry("轉次頁", carried_twd[number + 1], y_mm)
+            if number + 1 < len(pages) and _has_sum_ahead(pages[number + 1]):
+                self._body.draw_carry("轉次頁", carried_twd[number + 1], y_mm)
+            if len(pages) > 1:
+                self._draw_page_number(number + 1, len(pages))
 
-    def _has_cases(self, blocks: list[_Block]) -> bool:
-        return any(block.is_case for block in blocks)
+    def _draw_page_number(self, page: int, pages: int) -> None:
+        self._sheet.write(
+            f"第 {page} 頁，共 {pages} 頁",
+            x_mm=self._set.right_mm,
+            y_mm=A4_MM[1] - self._set.foot_mm / 2,
+            size_pt=self._set.label_pt,
+            align=Align.RIGHT,
+            ink=QUIET,
+        )
 
-    def _has_sum_ahead(self, blocks: list[_Block]) -> bool:
-        return any(block.is_case or block.is_total for block in blocks)
+
+def _has_sum_ahead(blocks: list[Block]) -> bool:
+    return any(block.is_total or block.amount_twd for block in blocks)

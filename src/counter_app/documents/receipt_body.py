@@ -42,7 +42,6 @@ class Block:
     draw: Callable[[float], None]
     amount_twd: int = 0
     is_total: bool = False
-    is_case: bool = False
 
 
 class Body:
@@ -133,7 +132,6 @@ class Body:
             height_mm=heading.height_mm + below_mm + 2 * self._set.air_mm,
             draw=partial(self._draw_line, line, heading, particulars),
             amount_twd=line.amount_twd,
-            is_case=True,
         )
 
     def _draw_line(
@@ -151,11 +149,10 @@ class Body:
                 self._draw_figure(amount_twd, edge_mm, y_mm, self._set.body_pt, ink=ink)
         self._draw_figure(line.amount_twd, edges_mm[-1], y_mm, self._set.body_pt, ink=HEAVY)
         if line.balance_left_twd is not None:
-            left = Fitted(lines=("",), size_pt=self._set.small_pt, leading_mm=below_mm)
             self._sheet.write(
                 f"尚欠 {wording.figures(line.balance_left_twd)}",
                 x_mm=edges_mm[-1],
-                y_mm=below_mm + 0.86 * leading_mm(left.size_pt, spread=1.1),
+                y_mm=below_mm + 0.78 * leading_mm(self._set.small_pt),
                 size_pt=self._set.small_pt,
                 align=Align.RIGHT,
                 ink=QUIET,

@@ -37,10 +37,12 @@ class Setting:
 
     @property
     def width_mm(self) -> float:
+        """Between the margins."""
         return A4_MM[0] - 2 * self.margin_mm
 
     @property
     def right_mm(self) -> float:
+        """Where the right margin begins, from the left of the paper."""
         return A4_MM[0] - self.margin_mm
 
     @property
