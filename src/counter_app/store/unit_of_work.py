@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app.domain.errors import Trouble
+from counter_app.store.case_intake import CaseIntake
 from counter_app.store.cases import CaseRepository
 from counter_app.store.chain import ChainWriter
 from counter_app.store.drafts import DraftRepository
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.facts = FactRepository(self._connection)
         self.staff = StaffRepository(self._connection)
         self.cases = CaseRepository(self._connection)
+        self.case_intake = CaseIntake(self._connection)
         self.rules = RuleRepository(self._connection)
         self.shifts = ShiftRepository(self._connection)
         self.drafts = DraftRepository(self._connection)
