@@ -5,12 +5,14 @@ The number is ``R`` + ROC year (3) + desk (2) + serial (6), as in ``R11401000123
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NewType
+from typing import Final, NewType
 
-from counter_app.domain.money import Twd
+from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.tenders import TenderKind
 
 ReceiptNumber = NewType("ReceiptNumber", str)
+
+NUMBER_LENGTH: Final = 12
 
 
 def receipt_number(*, roc_year: int, desk_no: int, serial: int) -> ReceiptNumber:
@@ -19,9 +21,10 @@ def receipt_number(*, roc_year: int, desk_no: int, serial: int) -> ReceiptNumber
     >>> receipt_number(roc_year=114, desk_no=1, serial=123)
     'R11401000123'
     """
-    if not (0 < roc_year < 1000 and 0 < desk_no < 100 and 0 < serial < 1_000_000):
+    number = f"R{roc_year:03d}{desk_no:02d}{serial:06d}"
+    if min(roc_year, desk_no, serial) < 1 or len(number) != NUMBER_LENGTH:
         raise ValueError(f"no such receipt number: {roc_year}/{desk_no}/{serial}")
-    return ReceiptNumber(f"R{roc_year:03d}{desk_no:02d}{serial:06d}")
+    return ReceiptNumber(number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +48,11 @@ class ReceiptLine:
     section_clerk: str = ""
     section_phone: str = ""
     quantity: int = 1
-    unit_price_twd: Twd = Twd(0)
-    costs_twd: Twd = Twd(0)
-    interest_twd: Twd = Twd(0)
-    late_fee_twd: Twd = Twd(0)
-    principal_twd: Twd = Twd(0)
+    unit_price_twd: Twd = ZERO_TWD
+    costs_twd: Twd = ZERO_TWD
+    interest_twd: Twd = ZERO_TWD
+    late_fee_twd: Twd = ZERO_TWD
+    principal_twd: Twd = ZERO_TWD
     amount_twd: Twd
     balance_left_twd: Twd | None = None
     computed_on: date | None = None
@@ -62,7 +65,7 @@ class ReceiptTender:
     kind: TenderKind
     amount_twd: Twd
     tendered_twd: Twd
-    change_twd: Twd = Twd(0)
+    change_twd: Twd = ZERO_TWD
     masked_card: str = ""
     card_brand: str = ""
     approval_code: str = ""

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from counter_app.domain.errors import Refusal
-from counter_app.domain.money import Twd
+from counter_app.domain.money import ZERO_TWD, Twd
 
 TenderId = NewType("TenderId", str)
 
@@ -90,7 +90,7 @@ class Tender:
     state: TenderState
     amount_twd: Twd
     tendered_twd: Twd
-    change_twd: Twd = Twd(0)
+    change_twd: Twd = ZERO_TWD
     reference: str = ""
     device: str = ""
     terminal_id: str = ""

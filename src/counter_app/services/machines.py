@@ -1,20 +1,26 @@
-"""What a machine that takes money can be asked; card terminals and e-ticket readers do."""
+"""The machines that take money, as the payment services see them."""
 
 from collections.abc import Callable
 from typing import Protocol
 
+from counter_app.devices.card_terminal.interpretation import interpret
+from counter_app.devices.card_terminal.profile import TerminalProfile
+from counter_app.devices.card_terminal.terminal import CardTerminal
 from counter_app.domain.outcomes import (
     DeviceEvent,
     QueryOutcome,
     SaleOutcome,
     SaleRequest,
+    SaleStep,
 )
+from counter_app.domain.tenders import TenderKind
 
 Record = Callable[[DeviceEvent], None]
+OnStep = Callable[[SaleStep], None]
 
 
 class PaymentMachine(Protocol):
-    """A card terminal or an e-ticket reader, as the payment services see it."""
+    """A card terminal or an e-ticket reader."""
 
     @property
     def name(self) -> str:
@@ -28,9 +34,10 @@ class PaymentMachine(Protocol):
     def attempts_max(self) -> int:
         """How often one and the same debit may be tried; 1 where a retry is a new charge."""
 
-    def sale(
-        self, request: SaleRequest, *, record: Record, on_step: Callable[[object], None]
-    ) -> SaleOutcome:
+    def takes(self, kind: TenderKind) -> bool:
+        """Tell whether the machine takes such a tender."""
+
+    def sale(self, request: SaleRequest, *, record: Record, on_step: OnStep) -> SaleOutcome:
         """Ask for money and wait; *record* keeps every frame before it is believed."""
 
     def query(self, request: SaleRequest, *, record: Record) -> QueryOutcome:
@@ -38,3 +45,38 @@ class PaymentMachine(Protocol):
 
     def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
         """Read a stored answer again, after an interruption."""
+
+    def close(self) -> None:
+        """Let go of the port."""
+
+
+class TerminalMachine:
+    """A card terminal under its name at this desk."""
+
+    attempts_max = 1
+
+    def __init__(self, name: str, terminal: CardTerminal, profile: TerminalProfile) -> None:
+        self.name = name
+        self.released_after_s = profile.released_after_s
+        self._terminal = terminal
+        self._profile = profile
+
+    def takes(self, kind: TenderKind) -> bool:
+        """Tell whether the profile names the tender."""
+        return self._terminal.takes(kind)
+
+    def sale(self, request: SaleRequest, *, record: Record, on_step: OnStep) -> SaleOutcome:
+        """Ask for money and wait."""
+        return self._terminal.sale(request, record=record, on_step=on_step)
+
+    def query(self, request: SaleRequest, *, record: Record) -> QueryOutcome:
+        """Ask how an earlier sale ended."""
+        return self._terminal.query(request, record=record)
+
+    def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
+        """Read a stored answer again."""
+        return interpret(self._profile, request, data)
+
+    def close(self) -> None:
+        """Let go of the port."""
+        self._terminal.close()

@@ -29,6 +29,7 @@ from counter_app.domain.outcomes import (
     SaleRequest,
     Unanswered,
 )
+from counter_app.domain.parts import allocate
 from counter_app.domain.payments import (
     AmountChanged,
     CaseItem,
@@ -45,7 +46,6 @@ from counter_app.domain.payments import (
     TenderTooMuch,
     check_document,
 )
-from counter_app.domain.parts import allocate
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptNumber, ReceiptTender
 from counter_app.domain.staff import (
@@ -67,7 +67,7 @@ from counter_app.domain.tenders import (
     TenderState,
 )
 from counter_app.services.desk import Desk
-from counter_app.services.machines import PaymentMachine
+from counter_app.services.machines import OnStep, PaymentMachine
 from counter_app.services.quotes import compose_payment
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.errors import StoreUnreachable
@@ -95,7 +95,7 @@ class Settlement:
         return Twd(sum(tender.change_twd for tender in self.payment.tenders))
 
 
-def settle_at_hand(  # noqa: PLR0913 - what the clerk has in hand
+def settle_at_hand(
     desk: Desk,
     actor: Actor,
     draft: Draft,
@@ -145,7 +145,7 @@ def settle_at_hand(  # noqa: PLR0913 - what the clerk has in hand
             return Settlement(payment=unit.payments.get(draft.payment_id), receipt=receipt)
 
 
-def _settle_at_hand(  # noqa: PLR0913 - as `settle_at_hand`
+def _settle_at_hand(
     desk: Desk,
     actor: Actor,
     draft: Draft,
@@ -164,7 +164,7 @@ def _settle_at_hand(  # noqa: PLR0913 - as `settle_at_hand`
         if payment is None:
             shift = open_shift_of(unit, desk.desk_no)
             payment = compose_payment(
-                unit, desk, actor, draft, shift, holder_in_person=holder_in_person
+                unit, desk, actor, draft, shift=shift, holder_in_person=holder_in_person
             )
         _check_open(payment)
         if payment.total_twd != agreed_twd:
@@ -221,7 +221,7 @@ def begin_machine_tender(  # noqa: PLR0913 - what a machine is to be asked
         if payment is None:
             shift = open_shift_of(unit, desk.desk_no)
             payment = compose_payment(
-                unit, desk, actor, draft, shift, holder_in_person=holder_in_person
+                unit, desk, actor, draft, shift=shift, holder_in_person=holder_in_person
             )
             unit.payments.add(payment)
             unit.cases.claim(
@@ -255,7 +255,7 @@ def begin_machine_tender(  # noqa: PLR0913 - what a machine is to be asked
     return replace(payment, tenders=(*payment.tenders, tender)), tender
 
 
-def _intended(  # noqa: PLR0913 - an intent names all of these
+def _intended(
     unit: UnitOfWork,
     desk: Desk,
     payment: Payment,
@@ -284,14 +284,14 @@ def _intended(  # noqa: PLR0913 - an intent names all of these
     )
 
 
-def ask_machine(  # noqa: PLR0913 - who asks which machine for what
+def ask_machine(
     desk: Desk,
     actor: Actor,
     machine: PaymentMachine,
     *,
     payment_id: PaymentId,
     tender_id: TenderId,
-    on_step: Callable[[object], None] = lambda _step: None,
+    on_step: OnStep = lambda _step: None,
 ) -> Settlement:
     """Ask a machine for the money of an intended tender, and write down what became of it.
 
@@ -304,7 +304,7 @@ def ask_machine(  # noqa: PLR0913 - who asks which machine for what
         OutcomeOpen: The tender has been asked for and may not be asked for again.
     """
     check_permitted(actor, Act.TAKE_PAYMENT)
-    payment, tender = _start_attempt(desk, machine, payment_id, tender_id)
+    tender = _start_attempt(desk, machine, payment_id, tender_id)
     try:
         outcome = machine.sale(
             request_of(desk, tender), record=recorder(desk, tender_id), on_step=on_step
@@ -319,19 +319,19 @@ def ask_machine(  # noqa: PLR0913 - who asks which machine for what
 
 def _start_attempt(
     desk: Desk, machine: PaymentMachine, payment_id: PaymentId, tender_id: TenderId
-) -> tuple[Payment, Tender]:
+) -> Tender:
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.get(payment_id, lock=True)
         tender = _tender_in(payment, tender_id)
         if tender.state is TenderState.INTENDED and not unit.payments.events(tender_id):
-            return payment, tender
+            return tender
         if tender.state is not TenderState.UNKNOWN or tender.attempts >= machine.attempts_max:
             raise OutcomeOpen(amount_twd=tender.amount_twd)
         tender = replace(tender, attempts=tender.attempts + 1)
         unit.payments.move_tender(payment, tender)
         unit.commit()
-    return payment, tender
+    return tender
 
 
 def request_of(desk: Desk, tender: Tender) -> SaleRequest:
@@ -367,7 +367,7 @@ def was_sent(desk: Desk, tender_id: TenderId) -> bool:
         return any(event.direction == "sent" for event in unit.payments.events(tender_id))
 
 
-def conclude(  # noqa: PLR0913 - what became of which tender, and who says so
+def conclude(
     desk: Desk,
     actor: Actor,
     *,
@@ -725,7 +725,7 @@ def _amount(handed: TenderAtHand) -> Twd:
     return handed.tendered_twd if isinstance(handed, CashLaidDown) else handed.amount_twd
 
 
-def _tender_of(  # noqa: PLR0913 - one line of what is handed over
+def _tender_of(
     desk: Desk,
     actor: Actor,
     payment: Payment,

@@ -139,7 +139,7 @@ def quote_cases(
     return tuple(quoted)
 
 
-def _quote_case(  # noqa: PLR0913 - what one line of the screen is made of
+def _quote_case(
     desk: Desk,
     wanted: DraftCase,
     case: Case,
@@ -149,12 +149,12 @@ def _quote_case(  # noqa: PLR0913 - what one line of the screen is made of
     on: date,
     held_at_desk: int | None,
 ) -> QuotedCase:
-    due = _due(desk, case, NO_ACCRUAL, rates, on)
+    due = _due(desk, case, NO_ACCRUAL, rates=rates, on=on)
     item = None
     refusal = None
     try:
         law = Law(kind.law) if kind is not None else Law.NONE
-        due = _due(desk, case, rule_for(law, due_on=case.due_on), rates, on)
+        due = _due(desk, case, rule_for(law, due_on=case.due_on), rates=rates, on=on)
         check_not_expired(case, on=on)
         if due.parts.total_twd == 0:
             raise NothingDue(case_number=case.case_number)
@@ -168,7 +168,7 @@ def _quote_case(  # noqa: PLR0913 - what one line of the screen is made of
     return QuotedCase(case=case, due=due, is_chosen=item is not None, item=item, refusal=refusal)
 
 
-def _due(desk: Desk, case: Case, rule: AccrualRule, rates: RateTable, on: date) -> Due:
+def _due(desk: Desk, case: Case, rule: AccrualRule, *, rates: RateTable, on: date) -> Due:
     return amount_due(
         parts=case.parts,
         late_fee_charged_twd=case.late_fee_charged_twd,
@@ -201,13 +201,13 @@ def _item_of(case: Case, due: Due, pay_twd: Twd, desk: Desk) -> CaseItem:
     )
 
 
-def compose_payment(  # noqa: PLR0913 - everything a payment is made of
+def compose_payment(
     unit: UnitOfWork,
     desk: Desk,
     actor: Actor,
     draft: Draft,
-    shift: Shift,
     *,
+    shift: Shift,
     holder_in_person: bool,
 ) -> Payment:
     """Turn a draft into a payment with today's amounts; its cases are locked until the commit.

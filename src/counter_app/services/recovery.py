@@ -176,10 +176,10 @@ def query_machine(
     check_permitted(actor, Act.RESOLVE_UNKNOWN)
     payment, tender = _open_tender(desk, payment_id, tender_id)
     answer = machine.query(request_of(desk, tender), record=recorder(desk, tender_id))
-    return _climb(desk, actor, machine, payment, tender, answer)
+    return _climb(desk, actor, machine, payment, tender=tender, answer=answer)
 
 
-def _climb(  # noqa: PLR0913, PLR0917 - the whole state of the ladder
+def _climb(  # noqa: PLR0917 - the whole state of the ladder
     desk: Desk,
     actor: Actor,
     machine: PaymentMachine,
@@ -191,14 +191,14 @@ def _climb(  # noqa: PLR0913, PLR0917 - the whole state of the ladder
     match answer:
         case Approved():
             return Climbed(
-                rung=Rung.SETTLED, settlement=_found(desk, actor, payment, tender, answer)
+                rung=Rung.SETTLED, settlement=_found(desk, actor, tender, answer, of=payment)
             )
         case Declined():
             return Climbed(
-                rung=Rung.DECLINED, settlement=_found(desk, actor, payment, tender, answer)
+                rung=Rung.DECLINED, settlement=_found(desk, actor, tender, answer, of=payment)
             )
         case NotFound():
-            return _not_found(desk, actor, machine, payment, tender)
+            return _not_found(desk, actor, machine, tender, of=payment)
         case InProgress():
             return Climbed(rung=Rung.IN_PROGRESS, settlement=stays)
         case NoQuery():
@@ -210,12 +210,12 @@ def _climb(  # noqa: PLR0913, PLR0917 - the whole state of the ladder
 
 
 def _found(
-    desk: Desk, actor: Actor, payment: Payment, tender: Tender, answer: Approved | Declined | None
+    desk: Desk, actor: Actor, tender: Tender, answer: Approved | Declined | None, *, of: Payment
 ) -> Settlement:
     return conclude(
         desk,
         actor,
-        payment_id=payment.payment_id,
+        payment_id=of.payment_id,
         tender_id=tender.tender_id,
         outcome=answer,
         recovered=True,
@@ -223,7 +223,7 @@ def _found(
 
 
 def _not_found(
-    desk: Desk, actor: Actor, machine: PaymentMachine, payment: Payment, tender: Tender
+    desk: Desk, actor: Actor, machine: PaymentMachine, tender: Tender, *, of: Payment
 ) -> Climbed:
     now = desk.clock()
     with desk.open_unit() as unit:
@@ -233,10 +233,10 @@ def _not_found(
     if now < again_at:
         return Climbed(
             rung=Rung.ASK_AGAIN,
-            settlement=Settlement(payment=payment),
+            settlement=Settlement(payment=of),
             ask_again_at=again_at,
         )
-    return Climbed(rung=Rung.RELEASED, settlement=_found(desk, actor, payment, tender, None))
+    return Climbed(rung=Rung.RELEASED, settlement=_found(desk, actor, tender, None, of=of))
 
 
 def resolve_by_slip(  # noqa: PLR0913 - what the slip says, and who read it

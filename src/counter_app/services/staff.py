@@ -100,7 +100,7 @@ def list_staff(desk: Desk, actor: Actor) -> list[StaffMember]:
         return unit.staff.everyone()
 
 
-def add_staff(  # noqa: PLR0913 - an account has all of these
+def add_staff(
     desk: Desk, actor: Actor, *, login: str, display_name: str, role: Role, password: str
 ) -> None:
     """Open an account.
@@ -179,7 +179,7 @@ def _set_active(desk: Desk, actor: Actor, login: str, *, is_active: bool) -> Non
         unit.commit()
 
 
-def _add(  # noqa: PLR0913, PLR0917 - an account has all of these
+def _add(  # noqa: PLR0917 - an account has all of these
     unit: UnitOfWork,
     desk: Desk,
     actor: Actor,

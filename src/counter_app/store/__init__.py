@@ -1,1 +1,1 @@
-"""What must still be true tomorrow: tables, transactions, migrations; the only room that knows SQLAlchemy."""
+"""What must still be true tomorrow: rows and transactions; the only room with SQLAlchemy."""

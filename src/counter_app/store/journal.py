@@ -37,7 +37,7 @@ class JournalRepository:
         self._connection = connection
         self._chain = chain
 
-    def write(  # noqa: PLR0913 - a journal row names all of these
+    def write(
         self,
         actor: Actor,
         *,

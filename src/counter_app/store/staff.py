@@ -43,7 +43,7 @@ class StaffRepository:
         """Return how many accounts there are."""
         return int(self._connection.execute(select(func.count()).select_from(staff)).scalar_one())
 
-    def add(  # noqa: PLR0913 - an account has all of these
+    def add(
         self,
         *,
         login: str,

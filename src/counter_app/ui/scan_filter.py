@@ -9,13 +9,15 @@ gets its keys all at once, and must not take a person's typing for a scan.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
-PASS_THROUGH: Final = "scanPassesThrough"
+PASSES_PROPERTY: Final = "scanPassesThrough"
 """Property of a line edit that is made for scans: keys reach it at once, without the wait."""
 
 _REPLAY_MARGIN_MS: Final = 15
@@ -66,14 +68,14 @@ def learn_profile(strokes: Sequence[Stroke], expected: str) -> ScanProfile | Non
     text = "".join(stroke.text for stroke in strokes if stroke.text.isprintable())
     if not expected or not text.endswith(expected):
         return None
-    gaps_ms = [after.at_ms - before.at_ms for before, after in zip(strokes, strokes[1:])]
+    gaps_ms = [after.at_ms - before.at_ms for before, after in pairwise(strokes)]
     slowest_ms = max(gaps_ms, default=0)
     # Twice the slowest gap, so that a busy moment does not break a scan; never so slow that
     # a quick typist would be taken for a scanner.
     gap_ms = min(max(slowest_ms * 2, 20), 60)
     if slowest_ms >= gap_ms:
         return None
-    length_min = min(ScanProfile.length_min, len(expected))
+    length_min = min(ScanProfile().length_min, len(expected))
     prefix = text.removesuffix(expected)
     return ScanProfile(gap_ms=gap_ms, length_min=length_min, prefix=prefix)
 
@@ -177,7 +179,7 @@ class ScanFilter(QObject):
     def _hold(self, watched: QWidget, event: QKeyEvent, at_ms: int) -> bool:
         if not self._text:
             self._target = watched
-            passes = isinstance(watched, QLineEdit) and watched.property(PASS_THROUGH)
+            passes = isinstance(watched, QLineEdit) and watched.property(PASSES_PROPERTY)
             self._passed_before = watched.text() if passes else None  # type: ignore[attr-defined]
         self._text += event.text()
         self._last_ms = at_ms
@@ -211,7 +213,7 @@ class ScanFilter(QObject):
     def _give_up(self) -> None:
         held, target = self._held, self._target
         self._forget()
-        if target is None:
+        if target is None or not isValid(target):
             return
         self._replaying = True
         try:

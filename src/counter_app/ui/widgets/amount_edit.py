@@ -4,7 +4,7 @@ import unicodedata
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.domain.money import Twd
@@ -91,6 +91,16 @@ class AmountEdit(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ReadOnlyChange:
             self.setAttribute(_NO_INPUT_METHOD, False)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and delete to the screen, where they mean the last line."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            at_end = self.cursorPosition() == len(self.text()) and not self.hasSelectedText()
+            is_delete = event.matches(QKeySequence.StandardKey.Delete)
+            if event.matches(QKeySequence.StandardKey.Undo) or (is_delete and at_end):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave plus and minus to the window: they mean one copy more or fewer."""

@@ -1,0 +1,303 @@
+"""A home: the folder that holds one desk's settings, store, key, papers and logs.
+
+A home is demo or real for ever.  Layout::
+
+    settings.toml   what this desk is set to
+    keys/store.key  opens the store; apart from it, readable by its owner only
+    store.db        the SQLite store, encrypted; not there with PostgreSQL
+    papers/         receipts as PDF
+    logs/           what happened, without names
+    demo            marks a demo home; its text says so
+"""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, Final
+
+from counter_app.domain.errors import Trouble
+from counter_app.domain.parts import PartName
+from counter_app.services.desk import Desk
+from counter_app.services.opening import (
+    FACT_PURPOSE,
+    PURPOSE_DEMO,
+    WrongPurpose,
+    open_books,
+)
+from counter_app.services.staff import add_first_administrator
+from counter_app.settings import Settings, read_settings, write_settings
+
+APP_NAME: Final = "counter-app"
+HOME_VARIABLE: Final = "COUNTER_APP_HOME"
+
+
+@dataclass(eq=False, kw_only=True)
+class NoHome(Trouble):
+    """There is no home in this folder yet."""
+
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class HomeTaken(Trouble):
+    """The folder holds a home already; a home is never made over another."""
+
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class HomeInUse(Trouble):
+    """Another copy of the program has this home open."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """An open home.
+
+    Attributes:
+        close: Lets go of the store.
+    """
+
+    path: Path
+    settings: Settings
+    is_demo: bool
+    desk: Desk
+    close: Callable[[], None]
+
+    @property
+    def papers(self) -> Path:
+        """Where receipts are written as PDF."""
+        return self.path / "papers"
+
+
+def resources_folder() -> Path:
+    """Return the folder of fonts, icons and profiles: beside the source, or installed."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "resources"
+    return installed if installed.exists() else package.parents[1] / "resources"
+
+
+def manual_folder() -> Path:
+    """Return the folder of the staff manual: beside the source, or installed."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "manual"
+    return installed if installed.exists() else package.parents[1] / "docs" / "manual"
+
+
+def home_folder(chosen: Path | None) -> Path:
+    """Return the home to use: the one chosen, the variable's, or the platform's own."""
+    import platformdirs  # noqa: PLC0415 - only here
+
+    if chosen is not None:
+        return chosen.expanduser().absolute()
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named).expanduser().absolute()
+    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def is_home(path: Path) -> bool:
+    """Tell whether a folder holds a home."""
+    return settings_path(path).exists()
+
+
+def is_demo_home(path: Path) -> bool:
+    """Tell whether a home is a demo's."""
+    return (path / "demo").exists()
+
+
+def settings_path(home: Path) -> Path:
+    """Return the settings file of a home."""
+    return home / "settings.toml"
+
+
+def make_home(
+    path: Path,
+    settings: Settings,
+    *,
+    is_demo: bool,
+    administrator: str,
+    administrator_name: str,
+    password: str,
+    clock: Callable[[], datetime] | None = None,
+) -> Home:
+    """Make a home with its key, its store and its first administrator, and open it.
+
+    The settings file is written last: until then the folder is no home, and making it can
+    be tried again.
+
+    Args:
+        path: The folder; made if it is not there.
+        settings: What the desk is set to.
+        is_demo: For ever.
+        administrator: Login of the first account; ignored where the branch's store has people
+            already (a further desk on PostgreSQL).
+        administrator_name: As it is shown.
+        password: Of the first account.
+        clock: For tests and the demo; by default the computer's.
+
+    Raises:
+        HomeTaken: There is a home already.
+        WrongPurpose: The PostgreSQL store belongs to the other kind.
+    """
+    if is_home(path):
+        raise HomeTaken(path=str(path))
+    for folder in (path, path / "papers", path / "logs", path / "keys"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if is_demo:
+        (path / "demo").write_text(
+            "This home holds a demo: no money, no real people.\n", encoding="utf-8"
+        )
+    home = _open(path, settings, is_demo=is_demo, clock=clock, is_new=True)
+    from counter_app.exchange.defaults import read_defaults  # noqa: PLC0415 - only here
+
+    open_books(home.desk, read_defaults(resources_folder() / "defaults" / "rules.toml"))
+    with home.desk.open_unit() as unit:
+        has_people = unit.staff.count() > 0
+    if not has_people:
+        add_first_administrator(
+            home.desk, login=administrator, display_name=administrator_name, password=password
+        )
+    write_settings(settings_path(path), settings)
+    return home
+
+
+def open_home(path: Path, *, clock: Callable[[], datetime] | None = None) -> Home:
+    """Open a home: read its settings, bring its store up to date, and check whose it is.
+
+    Raises:
+        NoHome: There is none in this folder.
+        SettingsRefused: The settings file says something that cannot be.
+        KeyMissing, KeyUnsafe, StoreLocked: The store cannot be read.
+        StoreTooNew, StoreUnreachable, UnsafeLibrary, NetworkShare: The store may not be used.
+        WrongPurpose: The store is a demo's and the home is not, or the other way round.
+    """
+    if not is_home(path):
+        raise NoHome(path=str(path))
+    settings = read_settings(settings_path(path))
+    home = _open(path, settings, is_demo=is_demo_home(path), clock=clock, is_new=False)
+    with home.desk.open_unit() as unit:
+        is_demo_store = unit.facts.get(FACT_PURPOSE) == PURPOSE_DEMO
+    if is_demo_store != home.is_demo:
+        raise WrongPurpose(is_demo=is_demo_store)
+    return home
+
+
+def _open(
+    path: Path,
+    settings: Settings,
+    *,
+    is_demo: bool,
+    clock: Callable[[], datetime] | None,
+    is_new: bool,
+) -> Home:
+    from counter_app.store.case_search import CaseSearch  # noqa: PLC0415 - heavy
+    from counter_app.store.opening import (  # noqa: PLC0415 - heavy
+        migrate,
+        open_postgresql,
+        open_sqlite,
+    )
+    from counter_app.store.unit_of_work import UnitOfWork  # noqa: PLC0415 - heavy
+    from counter_app.vault.store_key import make_key, read_key  # noqa: PLC0415 - heavy
+
+    if settings.database_url:
+        engine = open_postgresql(settings.database_url)
+    else:
+        key_path = path / "keys" / "store.key"
+        key = make_key(key_path) if is_new and not key_path.exists() else read_key(key_path)
+        engine = open_sqlite(path / "store.db", key=key)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    search = CaseSearch(engine)
+    desk = Desk(
+        open_unit=partial(UnitOfWork, engine),
+        case_search=search,
+        clock=clock or _now,
+        new_id=_new_id,
+        desk_no=settings.desk_no,
+        branch_name=branch_name(settings.branch),
+        is_demo=is_demo,
+        is_working_day=_working_day,
+        missing_glyphs=_missing_glyphs,
+        allocation_order=tuple(PartName(name) for name in settings.allocation_order),
+        receipt_forms=settings.receipt_forms,
+    )
+    return Home(path=path, settings=settings, is_demo=is_demo, desk=desk, close=engine.dispose)
+
+
+def with_settings(home: Home, settings: Settings) -> Home:
+    """Return the home with new settings for its papers, without opening it again."""
+    desk = replace(
+        home.desk,
+        allocation_order=tuple(PartName(name) for name in settings.allocation_order),
+        receipt_forms=settings.receipt_forms,
+    )
+    return replace(home, settings=settings, desk=desk)
+
+
+def branch_name(branch: str) -> str:
+    """Return a branch as it stands on paper.
+
+    >>> branch_name("宜蘭")
+    '法務部行政執行署宜蘭分署'
+    """
+    if not branch or branch.endswith("分署"):
+        return branch
+    return f"法務部行政執行署{branch}分署"
+
+
+@contextmanager
+def hold_home(path: Path) -> Iterator[None]:
+    """Keep a second window from opening the same home.
+
+    Raises:
+        HomeInUse: Another copy of the program has it.
+    """
+    lock_path = path / "in-use.lock"
+    with lock_path.open("a+", encoding="ascii") as lock:
+        try:
+            _lock(lock)
+        except OSError as error:
+            raise HomeInUse(path=str(path)) from error
+        yield
+
+
+def _lock(file: IO[Any]) -> None:
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        import msvcrt  # noqa: PLC0415 - only on Windows
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC)  # noqa: TID251 - this is the Clock
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def _missing_glyphs(text: str) -> tuple[str, ...]:
+    from counter_app.documents.fonts import missing_glyphs  # noqa: PLC0415 - heavy
+
+    return tuple(missing_glyphs(text))
+
+
+def _working_day(day: date) -> bool:
+    from counter_app.services.working_days import is_working_day  # noqa: PLC0415 - heavy
+
+    return is_working_day(day)
