@@ -4,7 +4,7 @@ What all desks of a branch share (rules, prices, people) is in the store, not he
 """
 
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -134,23 +134,17 @@ def _table(value: DeviceSettings | ScannerSettings) -> dict[str, Any]:
 
 def _checked(content: dict[str, Any]) -> Settings:
     _refuse_unknown("settings", content, Settings)
-    settings = Settings(
-        **{
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in content.items()
-            if name not in {"devices", "scanner"}
-        }
-    )
-    _refuse_unknown("scanner", content.get("scanner", {}), ScannerSettings)
-    devices = []
-    for table in content.get("devices", []):
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in content.items()
+    }
+    scanner = content.get("scanner", {})
+    _refuse_unknown("scanner", scanner, ScannerSettings)
+    devices = content.get("devices", [])
+    for table in devices:
         _refuse_unknown("devices", table, DeviceSettings)
-        devices.append(DeviceSettings(**table))
-    settings = replace(
-        settings,
-        devices=tuple(devices),
-        scanner=ScannerSettings(**content.get("scanner", {})),
-    )
+    values["scanner"] = ScannerSettings(**scanner)
+    values["devices"] = tuple(DeviceSettings(**table) for table in devices)
+    settings = Settings(**values)
     _check_values(settings)
     return settings
 
@@ -162,7 +156,7 @@ def _refuse_unknown(where: str, table: dict[str, Any], shape: type[Any]) -> None
 
 
 def _check_values(settings: Settings) -> None:
-    if not (isinstance(settings.desk_no, int) and 1 <= settings.desk_no <= DESKS_MAX):
+    if not 1 <= settings.desk_no <= DESKS_MAX:
         raise ValueError(f"desk_no must be 1 to {DESKS_MAX}")
     for name, value, permitted in (
         ("language", settings.language, LANGUAGES),

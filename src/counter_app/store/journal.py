@@ -51,9 +51,11 @@ class JournalRepository:
 
         Args:
             actor: Who, in which role, at which desk.
+            at: When.
             act: What, as a verb and an object: ``settle_payment``.
             subject: Identity of what it was done to.
             details: Facts, old and new; no names or IDs of people in full.
+            approver: Login of the second person, where one stood beside.
         """
         row = {
             "desk_no": actor.desk_no,

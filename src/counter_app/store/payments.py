@@ -171,7 +171,7 @@ class PaymentRepository:
         first = self._connection.execute(
             select(tenders.c.not_found_at).where(tenders.c.tender_id == tender_id)
         ).scalar()
-        if first is not None:
+        if isinstance(first, datetime):
             return first
         self._connection.execute(
             update(tenders).where(tenders.c.tender_id == tender_id).values(not_found_at=at)
