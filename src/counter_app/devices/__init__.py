@@ -1,1 +1,1 @@
-"""The machines on the desk: wires, frames and simulators; the only room that knows the serial port."""
+"""The machines on the desk: wires, frames, simulators; only here is a serial port opened."""

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from counter_app.devices.card_numbers import mask_text
 from counter_app.devices.card_terminal import ecpay600, nccc400
 from counter_app.devices.card_terminal.answers import Answer
 from counter_app.devices.card_terminal.frames import FrameReader, Gate
 from counter_app.devices.card_terminal.layout import Layout, read_lines
 from counter_app.devices.card_terminal.profile import Protocol, TerminalProfile
-from counter_app.devices.card_numbers import mask_text
 from counter_app.domain.outcomes import SaleRequest
 
 

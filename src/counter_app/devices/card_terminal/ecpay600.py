@@ -80,6 +80,7 @@ def build_sale(
         asked_at: The till's time, with zone; None leaves it blank.
         reference: Ours, at most 18 characters.
         pos_number: Of this desk, at most 20 characters.
+        host: Two digits.
     """
     return _build(
         SALE,

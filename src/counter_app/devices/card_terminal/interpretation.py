@@ -38,6 +38,8 @@ def interpret(
     """Return what a stored answer means for a sale.
 
     Args:
+        profile: Of the terminal that answered.
+        request: What it was asked.
         scrubbed_data: The `DeviceEvent.data` of a received ``frame``.
 
     Returns:
