@@ -1,14 +1,23 @@
 """Kinds, tender rules, prices and interest rates: the dated data of `domain.kinds`."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from counter_app.domain.fees import RateTable
 from counter_app.domain.kinds import CaseKind, KindName, PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.tenders import TenderKind
 from counter_app.store.schema import case_kinds, interest_rates, price_items, tender_rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedPrice:
+    """A price from a day on; from a day on an item may also no longer be offered."""
+
+    item: PriceItem
+    is_offered: bool
 
 
 class RuleRepository:
@@ -76,20 +85,17 @@ class RuleRepository:
             .order_by(price_items.c.code, price_items.c.valid_from)
         )
         newest = {row.code: row for row in rows}
-        items = [
-            PriceItem(
-                code=row.code,
-                name=row.name,
-                unit=row.unit,
-                group=KindName(row.price_group),
-                unit_price_twd=None if row.unit_price_twd is None else Twd(row.unit_price_twd),
-                favourite=row.favourite,
-                valid_from=row.valid_from,
-            )
-            for row in newest.values()
-            if row.is_offered
-        ]
+        items = [_price_of(row) for row in newest.values() if row.is_offered]
         return tuple(sorted(items, key=lambda item: (item.favourite or 99, item.code)))
+
+    def price_history(self, code: str) -> tuple[DatedPrice, ...]:
+        """Return every price an item has had and will have, newest first."""
+        rows = self._connection.execute(
+            select(price_items)
+            .where(price_items.c.code == code)
+            .order_by(price_items.c.valid_from.desc())
+        )
+        return tuple(DatedPrice(item=_price_of(row), is_offered=row.is_offered) for row in rows)
 
     def put_price(self, item: PriceItem, *, is_offered: bool = True) -> None:
         """Write a price from a day on; one of the same code and day is replaced."""
@@ -128,3 +134,15 @@ class RuleRepository:
             insert(interest_rates),
             {"valid_from": valid_from, "rate_milli_percent": rate_milli_percent},
         )
+
+
+def _price_of(row: Row[tuple[object, ...]]) -> PriceItem:
+    return PriceItem(
+        code=row.code,
+        name=row.name,
+        unit=row.unit,
+        group=KindName(row.price_group),
+        unit_price_twd=None if row.unit_price_twd is None else Twd(row.unit_price_twd),
+        favourite=row.favourite,
+        valid_from=row.valid_from,
+    )

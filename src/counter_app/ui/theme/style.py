@@ -59,6 +59,14 @@ QLabel[kind="small"] { font-size: ${f_sm}px; }
 QLabel[kind="small-strong"] { font-size: ${f_sm}px; font-weight: 700; }
 QLabel[kind="tiny"] { color: $text3; font-size: ${f_xs}px; }
 QLabel[kind="change"] { font-size: ${f_change}px; font-weight: 700; }
+QLabel[kind="customer-head"] { font-size: ${f_xl}px; font-weight: 700;
+    color: $rail_text_on; }
+QLabel[kind="customer-display"] { font-size: ${f_customer_display}px; font-weight: 700; }
+QLabel[kind="customer-strong"] { font-size: ${f_customer_strong}px; font-weight: 700; }
+QLabel[kind="customer-request"] { font-size: ${f_customer_line}px; font-weight: 700; }
+QLabel[kind="customer-line"] { font-size: ${f_customer_line}px; }
+QLabel[kind="customer-amount"] { font-size: ${f_customer_line}px; font-weight: 700; }
+QLabel[kind="customer-note"] { font-size: ${f_xl}px; color: $text2; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="bad"] { color: $bad; }
@@ -66,7 +74,14 @@ QLabel[tone="info"] { color: $info; }
 QLabel[tone="primary"] { color: $primary; }
 QLabel[tone="muted"] { color: $text2; }
 QLabel[tone="hint"] { color: $text3; }
-QLabel[tone="demo"] { color: $on_demo; }
+QLabel[tone="rail"] { color: $rail_text; }
+QLabel[tone="rail-on"] { color: $rail_text_on; }
+QLabel[kind="demo"] { background: $demo; color: $on_demo; font-size: ${f_sm}px;
+    font-weight: 700; border-radius: ${r_sm}px; padding: ${s1}px ${s3}px; }
+QLabel[kind="avatar"] { background: $primary; color: $on_primary; font-size: ${f_lg}px;
+    font-weight: 700; border-radius: ${avatar_radius}px;
+    min-width: ${avatar}px; max-width: ${avatar}px;
+    min-height: ${avatar}px; max-height: ${avatar}px; }
 
 QFrame[card="plain"] { background: $surface; border: 1px solid $line;
     border-radius: ${r_lg}px; }
@@ -96,7 +111,10 @@ QFrame[shell="top"] { background: $surface; border: 0; border-bottom: 1px solid 
     min-height: ${h_top}px; max-height: ${h_top}px; }
 QFrame[shell="devices"] { background: $surface; border: 0; border-top: 1px solid $line;
     min-height: ${h_device_bar}px; max-height: ${h_device_bar}px; }
-QFrame[shell="demo"] { background: $demo; border: 0; }
+QFrame[shell="top"][demo="true"] { border-top: 4px solid $demo; }
+QFrame[shell="devices"][demo="true"] { border-top: 2px solid $demo; }
+QFrame[shell="brand"], QFrame[shell="customer"] { background: $rail; border: 0; }
+QFrame[shell="brand"] { min-width: ${w_brand}px; max-width: ${w_brand}px; }
 QToolButton[nav="true"] { color: $rail_text; background: transparent; border: 0;
     border-left: 4px solid transparent; border-right: 4px solid transparent;
     border-radius: 0; padding: ${s1}px 0; font-size: ${f_sm}px;
@@ -214,6 +232,7 @@ QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QWidget[veil="true"] { background: rgba(8, 20, 26, 0.55); }
 QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] { background: transparent;
     border: 0; }
 QMenu { background: $surface; color: $text; border: 1px solid $line_strong;
@@ -259,6 +278,10 @@ def make_sheet(tokens: Tokens, theme_icons: str) -> str:
     words = tokens.as_words()
     words["theme_icons"] = theme_icons
     words["chip_radius"] = str(tokens.metrics.h_chip // 2)
+    avatar = tokens.px(40)
+    words["avatar"] = str(avatar)
+    words["avatar_radius"] = str(avatar // 2)
+    words["w_brand"] = str(tokens.px(360))
     words["radio_radius"] = str(tokens.metrics.icon_md // 2 + 2)
     words["radio_dot"] = str(tokens.metrics.icon_md - 8)
     return _SHEET.substitute(words)

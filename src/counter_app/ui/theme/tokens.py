@@ -81,6 +81,12 @@ class Metrics:
     f_change: int = 34
     f_money: int = 46
     f_key: int = 22
+    f_customer: int = 104
+    f_customer_unit: int = 34
+    f_customer2: int = 60
+    f_customer_display: int = 56
+    f_customer_strong: int = 32
+    f_customer_line: int = 28
     s1: int = 4
     s2: int = 8
     s3: int = 12

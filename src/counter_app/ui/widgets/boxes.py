@@ -21,9 +21,27 @@ Part = QWidget | QLayout | None
 Margins = tuple[float, float, float, float]
 CardKind = Literal["plain", "sunken", "hero", "ok", "warn", "bad", "info", "neutral"]
 LabelKind = Literal[
-    "", "display", "h1", "h2", "strong", "muted", "small", "small-strong", "tiny", "change"
+    "",
+    "display",
+    "h1",
+    "h2",
+    "strong",
+    "muted",
+    "small",
+    "small-strong",
+    "tiny",
+    "change",
+    "demo",
+    "avatar",
+    "customer-head",
+    "customer-display",
+    "customer-strong",
+    "customer-request",
+    "customer-line",
+    "customer-amount",
+    "customer-note",
 ]
-Tone = Literal["", "ok", "warn", "bad", "info", "primary", "muted", "hint", "demo"]
+Tone = Literal["", "ok", "warn", "bad", "info", "primary", "muted", "hint", "rail", "rail-on"]
 
 _NONE: Margins = (0, 0, 0, 0)
 

@@ -1,0 +1,315 @@
+"""The same services without a window: import, people, homes, the demo, the simulators.
+
+Exit codes: 0 done, 1 a bug, 2 refused, 3 done in part.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from counter_app import __version__
+from counter_app.domain.errors import Refusal, Trouble
+from counter_app.domain.staff import Actor, Role
+from counter_app.settings import Settings, SettingsRefused
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.homes import Home
+    from counter_app.bootstrap.window import DemoParts
+
+
+REFUSED: Final = 2
+IN_PART: Final = 3
+
+app = typer.Typer(
+    help="One-stop desk of an enforcement branch. Without a command: open the window.",
+    no_args_is_help=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    epilog="A home is the folder of one desk: settings, store, key, papers, logs. "
+    "Commands that change something sign in with --as and have the same rights as the window.",
+)
+simulate = typer.Typer(
+    help="Run a machine that is not there, on a pty or a TCP port.", no_args_is_help=True
+)
+app.add_typer(simulate, name="simulate")
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", envvar="COUNTER_APP_HOME", help="Folder of the desk.", metavar="DIR"),
+]
+AsOption = Annotated[str, typer.Option("--as", help="Sign in as this person.", metavar="NAME")]
+PasswordOption = Annotated[
+    Path | None,
+    typer.Option("--password-file", help="First line is the password; asked for if not given."),
+]
+ListenOption = Annotated[
+    str, typer.Option(help="'pty' (path printed at start) or 'tcp:PORT' on this machine.")
+]
+FaultOption = Annotated[
+    list[str] | None, typer.Option("--fault", help="Fault of the next dialogue; repeatable.")
+]
+SeedOption = Annotated[int, typer.Option(help="Seed of the random faults.")]
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line and return its exit code; words for a refusal go to stderr."""
+    try:
+        outcome = app(args=arguments, standalone_mode=False, prog_name="counter-app")
+    except typer.Exit as leaving:
+        return int(leaving.exit_code)
+    except typer.Abort:
+        return REFUSED
+    except (Refusal, Trouble) as error:
+        from counter_app.ui.messages import say_or_raise  # noqa: PLC0415 - only for words
+
+        typer.echo(say_or_raise(error).as_line(), err=True)
+        return REFUSED
+    except SettingsRefused as error:
+        typer.echo(f"設定檔有誤，程式未啟動：{error}", err=True)
+        return REFUSED
+    except typer.BadParameter as error:
+        typer.echo(error.format_message(), err=True)
+        return REFUSED
+    except Exception as error:
+        # click's own complaints about the command line are not exported by typer by name
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show()
+        return REFUSED
+    return int(outcome or 0)
+
+
+@app.callback()
+def window(
+    context: typer.Context,
+    home: HomeOption = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Make the home a demo if it is new, with simulators.")
+    ] = False,
+    language: Annotated[str | None, typer.Option("--lang", help="zh_TW or en.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Open the window on a home; the first start asks what it needs to know."""
+    context.obj = home
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+    if context.invoked_subcommand is not None:
+        return
+    from counter_app.bootstrap.homes import home_folder, is_home  # noqa: PLC0415 - see main
+    from counter_app.bootstrap.window import run_window  # noqa: PLC0415 - see main
+
+    folder = home_folder(home)
+    if demo and home is None:
+        typer.echo("--demo 需要 --home DIR：示範資料不會放進正式的資料夾。", err=True)
+        raise typer.Exit(REFUSED)
+    if demo and not is_home(folder):
+        from counter_app.demo.home import make_demo_home  # noqa: PLC0415 - only for a demo
+
+        make_demo_home(folder).close()
+    raise typer.Exit(run_window(folder, language=language, demo=_demo_parts(folder)))
+
+
+def _demo_parts(folder: Path) -> "DemoParts | None":
+    from counter_app.bootstrap.homes import is_demo_home  # noqa: PLC0415 - see main
+
+    if not is_demo_home(folder):
+        return None
+    from counter_app.demo.home import demo_parts  # noqa: PLC0415 - only for a demo
+
+    return demo_parts(folder)
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    branch: Annotated[str, typer.Option(help="Branch, such as 宜蘭.")],
+    admin: Annotated[str, typer.Option(help="Login of the first administrator.")],
+    desk: Annotated[int, typer.Option(help="Number of this desk.")] = 1,
+    database: Annotated[
+        str, typer.Option(help="postgresql://… for several desks; empty for a file.")
+    ] = "",
+    admin_name: Annotated[str, typer.Option(help="Name as it is shown.")] = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Make a home without a window."""
+    from counter_app.bootstrap.homes import home_folder, make_home  # noqa: PLC0415 - heavy
+
+    folder = home_folder(home or context.obj)
+    made = make_home(
+        folder,
+        Settings(branch=branch, desk_no=desk, database_url=database),
+        is_demo=False,
+        administrator=admin,
+        administrator_name=admin_name or admin,
+        password=_password(password_file, admin),
+    )
+    made.close()
+    typer.echo(f"已建立 {folder}")
+
+
+@app.command(name="add-staff")
+def add_staff_command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Login of the new account.")],
+    role: Annotated[Role, typer.Option(help="What the person is here for.")],
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", help="Password of the new account.")
+    ] = None,
+    display_name: Annotated[str, typer.Option(help="Name as it is shown.")] = "",
+    as_name: AsOption = "",
+    as_password_file: Annotated[
+        Path | None, typer.Option("--as-password-file", help="Password of who signs in.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Open an account (administrator)."""
+    from counter_app.services.staff import add_staff  # noqa: PLC0415 - heavy
+
+    with _signed_in(home or context.obj, as_name, as_password_file) as (opened, actor):
+        add_staff(
+            opened.desk,
+            actor,
+            login=name,
+            display_name=display_name,
+            role=role,
+            password=_password(password_file, name),
+        )
+    typer.echo(f"已新增 {name}（{role.value}）")
+
+
+@app.command(name="import-cases")
+def import_cases_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CSV file of cases.")],
+    all_or_nothing: Annotated[
+        bool, typer.Option("--all-or-nothing", help="One bad row stores none.")
+    ] = False,
+    as_name: AsOption = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Take delivered cases in; bad rows go to FILE.rejected.csv.  Exit 0, 2 or 3."""
+    from counter_app.services.case_import import import_cases  # noqa: PLC0415 - heavy
+
+    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+        report = import_cases(
+            opened.desk, actor, file, all_or_nothing=all_or_nothing, progress=_progress
+        )
+    typer.echo(
+        f"新增 {report.stored_new:,} 件，更新 {report.updated:,} 件，"
+        f"未變動 {report.unchanged:,} 件，退回 {report.rejected:,} 列，"
+        f"衝突 {report.conflicts:,} 列"
+    )
+    if report.rejected_path is not None:
+        typer.echo(f"退回的列與原因：{report.rejected_path}")
+    if report.rejected or report.conflicts:
+        raise typer.Exit(IN_PART)
+
+
+@app.command(name="demo")
+def demo_command(
+    out: Annotated[Path, typer.Option(help="Folder for the papers and the store.")],
+) -> None:
+    """Play a small day against the simulators; exit 0 only if the books add up."""
+    from counter_app.demo.day import play_day  # noqa: PLC0415 - heavy
+
+    raise typer.Exit(play_day(out, echo=typer.echo))
+
+
+@simulate.command("card-terminal")
+def simulate_card_terminal(
+    protocol: Annotated[str, typer.Option(help="nccc400 or ecpay600.")] = "nccc400",
+    listen: ListenOption = "pty",
+    fault: FaultOption = None,
+    odds: Annotated[float, typer.Option(help="Share of dialogues with a random fault.")] = 0.0,
+    seed: SeedOption = 0,
+) -> None:
+    """Speak the real frames of a card terminal; Ctrl+C ends it."""
+    from counter_app.devices.card_terminal.simulator import (  # noqa: PLC0415 - heavy
+        run_terminal_simulator,
+    )
+
+    run_terminal_simulator(
+        protocol=protocol, listen=listen, faults=fault or [], odds=odds, seed=seed, echo=typer.echo
+    )
+
+
+@simulate.command("eticket-reader")
+def simulate_eticket_reader(
+    listen: ListenOption = "pty",
+    fault: FaultOption = None,
+    odds: Annotated[float, typer.Option(help="Share of dialogues with a random fault.")] = 0.0,
+    seed: SeedOption = 0,
+) -> None:
+    """Speak NCCC-400 as an e-ticket reader on a line of its own; Ctrl+C ends it.
+
+    A reader with the ICERAPI hand-off is simulated by naming
+    ``python -m counter_app.devices.eticket.simulator`` as the command in its profile.
+    """
+    from counter_app.devices.card_terminal.simulator import (  # noqa: PLC0415 - heavy
+        run_terminal_simulator,
+    )
+
+    run_terminal_simulator(
+        protocol="nccc400",
+        listen=listen,
+        faults=fault or [],
+        odds=odds,
+        seed=seed,
+        echo=typer.echo,
+    )
+
+
+@simulate.command("printer")
+def simulate_printer(
+    listen: ListenOption = "pty",
+    out: Annotated[Path, typer.Option(help="Folder for the slips, as PNG.")] = Path("slips"),
+    fault: FaultOption = None,
+) -> None:
+    """Be an ESC/POS printer that draws what it receives; Ctrl+C ends it."""
+    from counter_app.devices.receipt_printer.simulator import (  # noqa: PLC0415 - heavy
+        run_printer_simulator,
+    )
+
+    run_printer_simulator(listen=listen, out_dir=out, faults=fault or [], echo=typer.echo)
+
+
+@contextmanager
+def _signed_in(
+    home: Path | None, as_name: str, password_file: Path | None
+) -> Iterator[tuple["Home", Actor]]:
+    from counter_app.bootstrap.homes import home_folder, open_home  # noqa: PLC0415 - heavy
+    from counter_app.services.staff import sign_in  # noqa: PLC0415 - heavy
+
+    if not as_name:
+        raise typer.BadParameter("這個命令需要登入：請加 --as 帳號。")
+    opened = open_home(home_folder(home))
+    try:
+        actor = sign_in(opened.desk, login=as_name, password=_password(password_file, as_name))
+        yield opened, actor
+    finally:
+        opened.close()
+
+
+def _password(file: Path | None, login: str) -> str:
+    if file is None:
+        return str(typer.prompt(f"{login} 的密碼", hide_input=True))
+    try:
+        return file.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, IndexError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"讀不到密碼檔 {file}。") from error
+
+
+def _progress(done_bytes: int, total_bytes: int, rows: int) -> bool:
+    if sys.stderr.isatty():
+        share = 100 * done_bytes // max(total_bytes, 1)
+        typer.echo(f"\r{share:3d} %　{rows:,} 列", err=True, nl=False)
+    return True

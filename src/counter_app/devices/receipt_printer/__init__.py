@@ -1,0 +1,1 @@
+"""The thermal printer and the drawer behind it: ESC/POS out, status in."""
