@@ -4,7 +4,13 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.key_cap import cap_size, paint_cap
@@ -80,11 +86,12 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, then its key cap at the right."""
-        super().paintEvent(event)
         if not self._key:
+            super().paintEvent(event)
             return
+        self._paint_beside_cap()
         cap = cap_size(self._theme, self._key)
-        left = self.width() - cap.width() - self._theme.px(14)
+        left = self.width() - cap.width() - self._theme.px(14 if self._kind == "primary" else 8)
         top = (self.height() - cap.height()) / 2
         colour = self._cap_colour()
         painter = QPainter(self)
@@ -97,6 +104,17 @@ class Button(QPushButton):
             ground="" if self._kind == "primary" else "surface2",
             edge=colour if self._kind == "primary" else "line_strong",
         )
+
+    def _paint_beside_cap(self) -> None:
+        # The frame as wide as it is, the words in what the cap leaves of it.
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        if self._kind != "primary":
+            taken = cap_size(self._theme, self._key).width() + self._theme.px(8)
+            option.rect = self.rect().adjusted(0, 0, -taken, 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
 
     def _cap_colour(self) -> str:
         if not self.isEnabled():

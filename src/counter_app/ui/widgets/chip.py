@@ -34,7 +34,10 @@ def paint_chip(
     painter.drawPixmap(at, theme.pixmap(ICONS[status], front, side))
     painter.setPen(theme.colour(front))
     painter.setFont(theme.font("f_sm", bold=True))
-    words_rect = rect.adjusted(theme.px(_ICON_PX + 9 + 5), 0, 0, 0)
+    words_rect = rect.adjusted(theme.px(_ICON_PX + 9 + 5), 0, -theme.px(8), 0)
+    room_px = int(words_rect.width()) + theme.px(2)
+    metrics = QFontMetrics(theme.font("f_sm", bold=True))
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_px)
     painter.drawText(words_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
     painter.restore()
 

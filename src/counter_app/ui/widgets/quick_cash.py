@@ -49,14 +49,16 @@ class QuickCash(QWidget):
         self._sums_twd = quick_cash(due_twd) if due_twd > 0 else ()
         for at, button in enumerate(self._sum_buttons):
             if at >= len(self._sums_twd):
-                # Kept in place but empty, so that the others do not move under the hand.
-                button.set_words(self.tr("剛好") if at == 0 else "—")
+                # The first one stays in sight, so that nothing below moves under the hand.
+                button.set_words(self.tr("剛好"))
                 button.setEnabled(False)
+                button.setVisible(at == 0)
                 continue
             amount_twd = self._sums_twd[at]
             words = self.tr("剛好") if at == 0 else grouped(amount_twd)
             button.set_words(words, spoken=self.tr("收 {sum}").format(sum=spoken(amount_twd)))
             button.setEnabled(True)
+            button.show()
 
     def _make_sum(self, at: int) -> Button:
         button = Button(self._theme, "", "cash", takes_focus=False)
