@@ -13,7 +13,13 @@ from counter_app.exchange.case_columns import Layout, delimiter_of, layout_of
 from counter_app.exchange.case_rows import RowChecker
 from counter_app.exchange.rejected_rows import RejectedRow, armed
 from counter_app.exchange.seen_keys import SeenKeys
-from counter_app.exchange.text_files import CaseFileRefused, FileFault, TextFile, look_through
+from counter_app.exchange.text_files import (
+    CaseFileRefused,
+    FileFault,
+    TextFile,
+    bytes_of_content,
+    look_through,
+)
 
 SIZE_BYTES_MAX: Final = 512 * 1024 * 1024
 """The default of the limit: five million cases."""
@@ -105,7 +111,7 @@ class _ChunkReader:
     def __init__(self, layout: Layout, text: TextFile) -> None:
         self._layout = layout
         self._checker = RowChecker()
-        self._seen = SeenKeys(keys_max=min(text.lines_max, text.size_bytes // _ROW_BYTES_MIN))
+        self._seen = SeenKeys(keys_max=min(text.lines, text.size_bytes // _ROW_BYTES_MIN))
         self._lines_read = 1  # the header
 
     def read(self, lines: list[str], done_bytes: int) -> CaseChunk:
@@ -176,7 +182,8 @@ def _read_header(text: TextFile) -> Layout:
         cells = next(csv.reader(lines[:1], delimiter=delimiter), [])
     except csv.Error:
         cells = lines[:1]
-    has_rows = text.lines_max > 1
-    if not has_rows and cells and not lines[1:]:
+    layout = layout_of(cells, delimiter=delimiter, file_name=text.path.name)
+    header_bytes = lines[0].encode(text.encoding, "surrogateescape")
+    if text.content_bytes <= bytes_of_content(header_bytes):
         raise CaseFileRefused(fault=FileFault.EMPTY, file_name=text.path.name)
-    return layout_of(cells, delimiter=delimiter, file_name=text.path.name)
+    return layout

@@ -66,6 +66,7 @@ class RejectedRows:
         """Prepare to write beside *path*.
 
         Args:
+            path: The file that the rows came from.
             header: The names of the columns.
             cells_of: Takes the cells under the header out of a row.
         """

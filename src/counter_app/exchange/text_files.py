@@ -67,20 +67,22 @@ class TextFile:
     Attributes:
         encoding: A Python codec; what cannot be read by it arrives as lone surrogates.
         sha256: Of the bytes, in hexadecimal.
-        lines_max: No more lines than this hold anything.
+        lines: How many lines there are, or a few more.
+        content_bytes: Without line ends, blanks, delimiters and quotes.
     """
 
     path: Path
     encoding: str
     size_bytes: int
     sha256: str
-    lines_max: int
+    lines: int
+    content_bytes: int
 
     def blocks(self) -> Iterator[tuple[list[str], int]]:
         """Give the lines without their ends, some thousands at a time.
 
         Yields:
-            Lines, and how many bytes of the file were read so far.
+            At least one line, and how many bytes of the file were read so far.
 
         Raises:
             CaseFileRefused: The file changed since it was looked through.
@@ -97,7 +99,8 @@ class TextFile:
                 rest = lines.pop()
                 if len(rest) > LINE_BYTES_MAX or read_bytes > self.size_bytes:
                     raise CaseFileRefused(fault=FileFault.UNREADABLE, file_name=self.path.name)
-                yield lines, read_bytes
+                if lines:
+                    yield lines, read_bytes
         rest += decoder.decode(b"", final=True)
         if rest:
             yield rest.split("\n"), read_bytes
@@ -140,8 +143,8 @@ def _look_through(path: Path) -> TextFile:
             gap.check(block, newlines)
             digest.update(block)
             size_bytes += len(block)
-            content_bytes += len(block.translate(None, _NOTHING))
-            newlines += block.count(b"\n") or block.count(b"\r")
+            content_bytes += bytes_of_content(block)
+            newlines += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
             is_utf8 = is_utf8 and _decodes(utf8, block)
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
     if content_bytes == 0:
@@ -152,8 +155,14 @@ def _look_through(path: Path) -> TextFile:
         encoding="utf-8-sig" if has_mark else encoding,
         size_bytes=size_bytes,
         sha256=digest.hexdigest(),
-        lines_max=min(newlines + 1, content_bytes),
+        lines=newlines + 1,
+        content_bytes=content_bytes,
     )
+
+
+def bytes_of_content(text: bytes) -> int:
+    """Count what is neither line end, blank, delimiter nor quote."""
+    return len(text.translate(None, _NOTHING))
 
 
 class _LineLengths:

@@ -25,7 +25,7 @@ from sqlalchemy import BigInteger, Connection, Date, Engine, Row, String, Textua
 from sqlalchemy import text as sql_text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from counter_app.domain.cases import CaseId
+from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.kinds import KindName
 from counter_app.domain.money import Twd
 from counter_app.domain.scans import (
@@ -38,6 +38,7 @@ from counter_app.domain.scans import (
     Scan,
     recognise,
 )
+from counter_app.store.cases import CaseRepository
 from counter_app.store.errors import StoreUnreachable
 
 HITS_MAX: Final = 50
@@ -236,6 +237,10 @@ class CaseSearch:
         return self._by_exact_name(wanted, limit) or (
             self._by_exact_name(wanted.upper(), limit) if wanted.upper() != wanted else []
         )
+
+    def case(self, case_id: CaseId) -> Case | None:
+        """Return everything about one case; None when it is gone."""
+        return self._ask(lambda connection: CaseRepository(connection).by_id(case_id))
 
     def all_ids(self, wanted: CaseFilter) -> "array[int]":
         """Return the identity of every case a filter lets through, in order, 8 bytes each."""
