@@ -74,10 +74,8 @@ def print_slip(
     printer: ReceiptPrinter,
     *,
     job_id: PrintJobId,
-    slip_width_mm: int,
-    width_dots: int,
 ) -> PrintJob:
-    """Print one queued slip on the thermal printer.
+    """Print one queued slip on the thermal printer, as wide as its paper.
 
     Returns:
         The job as it stands: PRINTED, QUEUED with the printer's reason, or UNKNOWN.
@@ -90,8 +88,10 @@ def print_slip(
 
     check_permitted(actor, Act.PRINT_RECEIPT)
     job, receipt = _start(desk, job_id)
+    profile = printer.profile
     raster = slip_raster(
-        slip_pdf(receipt, width_mm=slip_width_mm, copy=job.copy), width_dots=width_dots
+        slip_pdf(receipt, width_mm=profile.width_mm, copy=job.copy),
+        width_dots=profile.width_dots,
     )
     outcome = printer.print(raster)
     match outcome:

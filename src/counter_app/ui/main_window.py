@@ -441,6 +441,8 @@ class _TopBar(QFrame):
         self.held_button = Button(theme, "", "chip", icon="hold")
         self.lock_button = Button(theme, self.tr("鎖定"), "chip", icon="lock")
         self._demo_label = label(self.tr("示範模式"), "demo")
+        fixed = QSizePolicy.Policy.Fixed
+        self._demo_label.setSizePolicy(fixed, fixed)
         self._demo_label.setToolTip(self.tr("資料都是虛構的，收據印有「範例」字樣。"))
         self._person_label = label("", "strong")
         self._time_label = label("", "tiny")

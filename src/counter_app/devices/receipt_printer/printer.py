@@ -203,9 +203,12 @@ class ReceiptPrinter:
 
     def _read_one(self, wire: Transport, wait_ms: int) -> bytes:
         """Return what came first, which should be one byte; nothing after *wait_ms*."""
-        answer = without_flow_control(wire.read(timeout_ms=wait_ms))
-        # An XON may come ahead of the answer that was asked for.
-        return answer or without_flow_control(wire.read(timeout_ms=self._profile.status_wait_ms))
+        heard = wire.read(timeout_ms=wait_ms)
+        answer = without_flow_control(heard)
+        if heard and not answer:
+            # An XON came ahead of the answer.
+            answer = without_flow_control(wire.read(timeout_ms=self._profile.status_wait_ms))
+        return answer
 
     @contextmanager
     def _opened(self) -> Iterator[Transport]:

@@ -5,7 +5,7 @@ It is the first thing to be painted, so it stands on Qt and the theme alone.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
@@ -13,7 +13,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, label, row, rule
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import Field
+from counter_app.ui.widgets.panels import Field, scrolled
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.status import Status
 
@@ -97,8 +97,14 @@ class SignInView(QWidget):
         self._brand = _Brand(theme)
         self._demo_grid = QGridLayout()
         self._demo_box = box(self._demo_grid)
-        self.setLayout(row(theme, self._brand, self._lay_out_form(), gap=0))
+        layout = row(theme, self._brand, self._lay_out_form(), gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self._connect()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the window it begins with."""
+        return QSize(self._theme.px(1040), self._theme.px(700))
 
     def display(self, screen: SignInScreen) -> None:
         """Make the page look like *screen*."""
@@ -151,7 +157,7 @@ class SignInView(QWidget):
         inner.setMaximumWidth(theme.px(460))
         centred = column(theme, None, inner, None, margins=(40, 16, 40, 16))
         centred.setAlignment(inner, Qt.AlignmentFlag.AlignHCenter)
-        return box(centred)
+        return scrolled(box(centred))
 
     def _connect(self) -> None:
         self.sign_in_button.clicked.connect(self._ask)

@@ -111,8 +111,9 @@ QFrame[shell="top"] { background: $surface; border: 0; border-bottom: 1px solid 
     min-height: ${h_top}px; max-height: ${h_top}px; }
 QFrame[shell="devices"] { background: $surface; border: 0; border-top: 1px solid $line;
     min-height: ${h_device_bar}px; max-height: ${h_device_bar}px; }
-QFrame[shell="top"][demo="true"] { border-top: 4px solid $demo; }
-QFrame[shell="devices"][demo="true"] { border-top: 2px solid $demo; }
+QFrame[shell="top"][demo="true"] { border-top: 4px solid $demo;
+    min-height: ${h_top_demo}px; max-height: ${h_top_demo}px; }
+QFrame[shell="devices"][demo="true"] { border-top: 1px solid $demo; }
 QFrame[shell="brand"], QFrame[shell="customer"] { background: $rail; border: 0; }
 QFrame[shell="brand"] { min-width: ${w_brand}px; max-width: ${w_brand}px; }
 QToolButton[nav="true"] { color: $rail_text; background: transparent; border: 0;
@@ -278,6 +279,8 @@ def make_sheet(tokens: Tokens, theme_icons: str) -> str:
     words = tokens.as_words()
     words["theme_icons"] = theme_icons
     words["chip_radius"] = str(tokens.metrics.h_chip // 2)
+    # A demo's stripe is taken from the height of the bar: there is none to spare at 768.
+    words["h_top_demo"] = str(tokens.metrics.h_top - 4)
     avatar = tokens.px(40)
     words["avatar"] = str(avatar)
     words["avatar_radius"] = str(avatar // 2)

@@ -1,0 +1,1 @@
+"""A whole desk with no money and no real people: the demo home and the demo day."""

@@ -1,0 +1,1 @@
+"""The screen where cases are paid."""

@@ -1,0 +1,1 @@
+"""Payments whose outcome is open, and the ladder that accounts for them."""

@@ -1,0 +1,1 @@
+"""The drawer in the morning: how much is in it, for which business day."""
