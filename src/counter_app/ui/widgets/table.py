@@ -54,6 +54,7 @@ class Cell:
     Attributes:
         words: The main line.
         below: A smaller second line.
+        tone: Colour of the words; below a chip, of the second line.
         status: Draws *words* as a chip.
         strong: Bold; an amount in a right-hand column is also larger.
     """
@@ -268,8 +269,16 @@ class _Painter(QStyledItemDelegate):
             size = chip_size(theme, cell.words)
             left = inner.right() - size.width() if column.right else inner.left()
             top = inner.center().y() - size.height() / 2
+            if cell.below:
+                top = inner.top() + theme.px(3)
             chip = QRectF(left, top, min(size.width(), inner.width()), size.height())
             paint_chip(painter, theme, chip, status=cell.status, words=cell.words)
+            if cell.below:
+                under = QRectF(inner.left(), chip.bottom(), inner.width(), 0)
+                under.setBottom(inner.bottom() - theme.px(2))
+                painter.setPen(theme.colour(_front_below(cell, row)))
+                side = _RIGHT if column.right else _LEFT
+                _paint_words(painter, under, cell.below, font=theme.font("f_sm"), side=side)
             return
         font = theme.font("f_lg" if cell.strong and column.right else "f_md", bold=cell.strong)
         painter.setPen(theme.colour(_front(cell, row)))
@@ -293,6 +302,12 @@ def _paint_words(
     if metrics.horizontalAdvance(words) > rect.width():
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.drawText(rect, int(side), words)
+
+
+def _front_below(cell: Cell, row: TableRow) -> str:
+    if cell.tone and cell.tone != "muted":
+        return cell.tone
+    return "text3" if row.is_muted else "text2"
 
 
 def _front(cell: Cell, row: TableRow) -> str:
