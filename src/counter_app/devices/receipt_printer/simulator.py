@@ -123,9 +123,10 @@ class PrinterSimulator:
         self._thread.start()
 
     def stop(self) -> None:
-        """Switch it off."""
+        """Switch it off; what was not cut yet is torn off."""
         self._stopped.set()
         self._thread.join()
+        self._paper.cut()
         self._end.close()
 
     def wait(self) -> None:
