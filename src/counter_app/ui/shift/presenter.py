@@ -95,9 +95,7 @@ class ShiftPresenter(QObject):
 
     def _enter_sum(self, amount_twd: Twd | None) -> None:
         if self._screen.entry is FloatEntry.SUM:
-            self._show(
-                replace(self._screen, float_twd=amount_twd, pieces=_NO_PIECES, message=None)
-            )
+            self._show(replace(self._screen, float_twd=amount_twd, pieces=_NO_PIECES, message=None))
 
     def _open(self) -> None:
         float_twd = self._screen.float_twd

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from counter_app.domain.money import DENOMINATIONS_TWD, Twd
 from counter_app.ui.messages import Message
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.amount_edit import AmountEdit
+from counter_app.ui.widgets.amount_edit import AmountEdit, digits_of
 from counter_app.ui.widgets.boxes import box, card, column, grid, label, row
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
@@ -21,7 +21,7 @@ from counter_app.ui.widgets.money import HeroAmount, grouped
 from counter_app.ui.widgets.panels import Field, scrolled
 from counter_app.ui.widgets.segments import Segment, Segments
 
-PIECES_MAX = 9_999
+PIECES_MAX: Final = 9_999
 """More pieces of one face than a drawer holds."""
 
 
@@ -81,8 +81,9 @@ class ShiftView(Screen):
                 Segment(name=FloatEntry.PIECES.value, words=self.tr("清點張數"), icon="cash"),
                 Segment(name=FloatEntry.SUM.value, words=self.tr("輸入總額"), icon="register"),
             ),
+            takes_focus=True,
         )
-        self.piece_boxes = [_PieceBox(self._spoken(face_twd)) for face_twd in DENOMINATIONS_TWD]
+        self.piece_edits = [_PieceEdit(self._spoken(face_twd)) for face_twd in DENOMINATIONS_TWD]
         self._sum_labels = [label("", "strong") for _ in DENOMINATIONS_TWD]
         self._pieces_box = self._lay_out_pieces()
         self.sum_edit = AmountEdit(self.tr("零用金總額"))
@@ -116,7 +117,7 @@ class ShiftView(Screen):
     def focus_home(self) -> None:
         """Put the focus on the first figure."""
         by_sum = self._screen is not None and self._screen.entry is FloatEntry.SUM
-        (self.sum_edit if by_sum else self.piece_boxes[0]).setFocus()
+        (self.sum_edit if by_sum else self.piece_edits[0]).setFocus()
 
     def display(self, screen: ShiftScreen) -> None:
         """Make the page look like *screen*."""
@@ -128,10 +129,8 @@ class ShiftView(Screen):
         self._segments.display(screen.entry.value)
         self._pieces_box.setVisible(not by_sum)
         self._sum_box.setVisible(by_sum)
-        for at, (face_twd, pieces) in enumerate(
-            zip(DENOMINATIONS_TWD, screen.pieces, strict=True)
-        ):
-            self.piece_boxes[at].show_pieces(pieces)
+        for at, (face_twd, pieces) in enumerate(zip(DENOMINATIONS_TWD, screen.pieces, strict=True)):
+            self.piece_edits[at].show_pieces(pieces)
             self._sum_labels[at].setText(grouped(face_twd * pieces) if pieces else "—")
         if by_sum and self.sum_edit.amount_twd() != screen.float_twd:
             self.sum_edit.set_amount(screen.float_twd)
@@ -156,7 +155,7 @@ class ShiftView(Screen):
             self._sum_labels[at].setAlignment(right)
             self._sum_labels[at].setMinimumWidth(self._theme.px(84))
             layout.addWidget(face, line, left)
-            layout.addWidget(self.piece_boxes[at], line, left + 1)
+            layout.addWidget(self.piece_edits[at], line, left + 1)
             layout.addWidget(self._sum_labels[at], line, left + 2)
         layout.setColumnMinimumWidth(3, self._theme.px(32))
         for stretched in (1, 5):
@@ -191,44 +190,42 @@ class ShiftView(Screen):
         self.sum_edit.amount_changed.connect(self.sum_changed)
         self.sum_edit.entered.connect(self.open_button.setFocus)
         self.open_button.clicked.connect(self.open_requested)
-        for at, piece_box in enumerate(self.piece_boxes):
-            piece_box.valueChanged.connect(
+        for at, piece_edit in enumerate(self.piece_edits):
+            piece_edit.counted.connect(
                 lambda pieces, place=at: self.pieces_changed.emit(place, pieces)
             )
-            piece_box.entered.connect(lambda place=at: self._focus_after(place))
+            piece_edit.returnPressed.connect(lambda place=at: self._focus_after(place))
 
     def _focus_after(self, at: int) -> None:
-        following = (*self.piece_boxes, self.open_button)[at + 1]
+        following = (*self.piece_edits, self.open_button)[at + 1]
         following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _spoken(self, face_twd: int) -> str:
         return self.tr("{face} 元的張數或枚數").format(face=face_twd)
 
 
-class _PieceBox(QSpinBox):
-    """How many pieces of one face; Enter goes on to the next."""
+class _PieceEdit(QLineEdit):
+    """How many pieces of one face; Enter goes on to the next, nothing means none."""
 
-    entered = Signal()
+    counted = Signal(int)
 
     def __init__(self, spoken: str) -> None:
         super().__init__()
-        self.setRange(0, PIECES_MAX)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setMaxLength(len(str(PIECES_MAX)))
+        self.setPlaceholderText("0")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(spoken)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.textEdited.connect(self._tidy)
 
     def show_pieces(self, pieces: int) -> None:
-        """Show a count without telling anybody."""
-        if pieces != self.value():
-            self.blockSignals(True)
-            self.setValue(pieces)
-            self.blockSignals(False)
+        """Show a count; none is an empty field."""
+        words = str(pieces) if pieces else ""
+        if words != self.text():
+            self.setText(words)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter as the way to the next face."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.interpretText()
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
+    def _tidy(self, words: str) -> None:
+        digits = digits_of(words)
+        if digits != words:
+            self.setText(digits)
+        self.counted.emit(int(digits or 0))

@@ -21,7 +21,7 @@ class Segment:
 
 
 class Segments(QFrame):
-    """A row of choices of which one holds; the focus stays where it is.
+    """A row of choices of which one holds; unless told otherwise the focus stays where it is.
 
     Signals:
         chosen(str): Name of the segment that was pressed.
@@ -30,8 +30,14 @@ class Segments(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, segments: tuple[Segment, ...], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        segments: tuple[Segment, ...],
+        *,
+        takes_focus: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Lay the choices out; *takes_focus* is for those without a key of their own."""
         super().__init__(parent)
         self.setProperty("segments", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -39,6 +45,8 @@ class Segments(QFrame):
         layout = row(theme, gap=3, margins=(3, 3, 3, 3))
         for segment in segments:
             button = _SegmentButton(theme, segment)
+            if takes_focus:
+                button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked, name=segment.name: self.chosen.emit(name))
             self._buttons[segment.name] = button
             layout.addWidget(button, max(2, len(segment.words)) + 1)

@@ -1,0 +1,65 @@
+"""What roles, acts, tenders and parts are called on the screen.
+
+A value of an enumeration has one name in Chinese, and every screen takes it from here.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.parts import PartName
+from counter_app.domain.staff import Act, Role
+from counter_app.domain.tenders import TenderKind
+
+
+def say_role(role: Role) -> str:
+    """Return what a role is called."""
+    return {
+        Role.CLERK: QCoreApplication.translate("Names", "收費人員"),
+        Role.SUPERVISOR: QCoreApplication.translate("Names", "主管"),
+        Role.CASHIER_OFFICE: QCoreApplication.translate("Names", "出納"),
+        Role.VOLUNTEER: QCoreApplication.translate("Names", "志工"),
+        Role.AUDITOR: QCoreApplication.translate("Names", "政風／會計"),
+        Role.ADMINISTRATOR: QCoreApplication.translate("Names", "管理員"),
+    }[role]
+
+
+def say_act(act: Act) -> str:
+    """Return what a role may do, as a verb and its object."""
+    return {
+        Act.FIND_CASES: QCoreApplication.translate("Names", "查詢案件"),
+        Act.TAKE_PAYMENT: QCoreApplication.translate("Names", "收款"),
+        Act.RESOLVE_UNKNOWN: QCoreApplication.translate("Names", "處理未明交易"),
+        Act.OPEN_SHIFT: QCoreApplication.translate("Names", "開班"),
+        Act.OPEN_DRAWER: QCoreApplication.translate("Names", "開錢箱"),
+        Act.PRINT_RECEIPT: QCoreApplication.translate("Names", "列印收據"),
+        Act.READ_RECEIPTS: QCoreApplication.translate("Names", "查閱收據"),
+        Act.IMPORT_CASES: QCoreApplication.translate("Names", "匯入案件"),
+        Act.EDIT_PRICES: QCoreApplication.translate("Names", "修改價目"),
+        Act.EDIT_RULES: QCoreApplication.translate("Names", "修改收款規則"),
+        Act.MANAGE_STAFF: QCoreApplication.translate("Names", "管理人員帳號"),
+        Act.MANAGE_DEVICES: QCoreApplication.translate("Names", "更換設備"),
+        Act.TEST_DEVICES: QCoreApplication.translate("Names", "測試設備"),
+        Act.APPROVE: QCoreApplication.translate("Names", "第二人核可"),
+        Act.READ_JOURNAL: QCoreApplication.translate("Names", "查閱日誌"),
+    }[act]
+
+
+def say_tender(tender: TenderKind) -> str:
+    """Return what a way to pay is called."""
+    return {
+        TenderKind.CASH: QCoreApplication.translate("Names", "現金"),
+        TenderKind.CARD: QCoreApplication.translate("Names", "刷卡"),
+        TenderKind.MOBILE_PAY: QCoreApplication.translate("Names", "行動支付"),
+        TenderKind.ETICKET: QCoreApplication.translate("Names", "電子票證"),
+        TenderKind.CHEQUE: QCoreApplication.translate("Names", "支票"),
+        TenderKind.MONEY_ORDER: QCoreApplication.translate("Names", "郵政匯票"),
+    }[tender]
+
+
+def say_part(part: PartName) -> str:
+    """Return what a part of a debt is called."""
+    return {
+        PartName.COSTS: QCoreApplication.translate("Names", "執行必要費用"),
+        PartName.INTEREST: QCoreApplication.translate("Names", "利息"),
+        PartName.LATE_FEE: QCoreApplication.translate("Names", "滯納金"),
+        PartName.PRINCIPAL: QCoreApplication.translate("Names", "本金"),
+    }[part]
