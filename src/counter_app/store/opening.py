@@ -82,7 +82,6 @@ def open_sqlite(path: Path, *, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=12,
-        skip_autocommit_rollback=True,
     )
 
     @event.listens_for(engine, "begin")
