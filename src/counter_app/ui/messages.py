@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.devices.profiles import ProfileProblem, ProfileUnreadable
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
@@ -172,15 +172,23 @@ def _field(words: str) -> Callable[[], str]:
 
 
 _FIELD_WORDS: Final[dict[PriceField, Callable[[], str]]] = {
-    PriceField.CODE: _field("代碼要用 1 到 20 個大寫英文字母、數字或減號。"),
-    PriceField.NAME: _field("名稱要有 1 到 40 個看得見的字。"),
-    PriceField.UNIT: _field("單位要有 1 到 10 個看得見的字。"),
-    PriceField.GROUP: _field("類別只能是規費或拍賣款。"),
-    PriceField.PRICE: _field("單價要是 1 元以上的整數；由櫃檯輸入金額的項目請留空。"),
-    PriceField.FAVOURITE: _field("常用鍵只有 1 到 8。"),
-    PriceField.KIND: _field("沒有這個案件種類。"),
-    PriceField.LIMIT: _field("上限要是 1 元以上的整數；沒有上限請留空。"),
-    PriceField.RATE: _field("年利率要在 0 到 20% 之間，最多三位小數。"),
+    PriceField.CODE: _field(
+        QT_TRANSLATE_NOOP("Messages", "代碼要用 1 到 20 個大寫英文字母、數字或減號。")
+    ),
+    PriceField.NAME: _field(QT_TRANSLATE_NOOP("Messages", "名稱要有 1 到 40 個看得見的字。")),
+    PriceField.UNIT: _field(QT_TRANSLATE_NOOP("Messages", "單位要有 1 到 10 個看得見的字。")),
+    PriceField.GROUP: _field(QT_TRANSLATE_NOOP("Messages", "類別只能是規費或拍賣款。")),
+    PriceField.PRICE: _field(
+        QT_TRANSLATE_NOOP("Messages", "單價要是 1 元以上的整數；由櫃檯輸入金額的項目請留空。")
+    ),
+    PriceField.FAVOURITE: _field(QT_TRANSLATE_NOOP("Messages", "常用鍵只有 1 到 8。")),
+    PriceField.KIND: _field(QT_TRANSLATE_NOOP("Messages", "沒有這個案件種類。")),
+    PriceField.LIMIT: _field(
+        QT_TRANSLATE_NOOP("Messages", "上限要是 1 元以上的整數；沒有上限請留空。")
+    ),
+    PriceField.RATE: _field(
+        QT_TRANSLATE_NOOP("Messages", "年利率要在 0 到 20% 之間，最多三位小數。")
+    ),
 }
 
 
@@ -240,17 +248,23 @@ def _fault(words: str) -> Callable[[CaseFileRefused], str]:
 
 
 _FAULT_WORDS: Final[dict[FileFault, Callable[[CaseFileRefused], str]]] = {
-    FileFault.MISSING: _fault("找不到這個檔案。"),
-    FileFault.NOT_A_FILE: _fault("這不是一個檔案。"),
-    FileFault.UNREADABLE: _fault("沒有讀取這個檔案的權限，或讀到一半失敗。"),
-    FileFault.EMPTY: _fault("檔案裡沒有案件。"),
-    FileFault.TOO_LARGE: _fault("檔案超過 {limit} MB 的上限。"),
-    FileFault.NOT_TEXT: _fault("這不是 UTF-8 或 Big5（CP950）的文字檔。"),
-    FileFault.LINE_TOO_LONG: _fault("第 {line} 行太長，不像表格的一列。"),
-    FileFault.UNKNOWN_COLUMNS: _fault("有不認得的欄位：{columns}。"),
-    FileFault.DUPLICATE_COLUMNS: _fault("有重複的欄位：{columns}。"),
-    FileFault.MISSING_COLUMNS: _fault("缺少欄位：{columns}。"),
-    FileFault.NO_ROOM_BESIDE: _fault("無法在同一資料夾寫入退件檔。"),
+    FileFault.MISSING: _fault(QT_TRANSLATE_NOOP("Messages", "找不到這個檔案。")),
+    FileFault.NOT_A_FILE: _fault(QT_TRANSLATE_NOOP("Messages", "這不是一個檔案。")),
+    FileFault.UNREADABLE: _fault(
+        QT_TRANSLATE_NOOP("Messages", "沒有讀取這個檔案的權限，或讀到一半失敗。")
+    ),
+    FileFault.EMPTY: _fault(QT_TRANSLATE_NOOP("Messages", "檔案裡沒有案件。")),
+    FileFault.TOO_LARGE: _fault(QT_TRANSLATE_NOOP("Messages", "檔案超過 {limit} MB 的上限。")),
+    FileFault.NOT_TEXT: _fault(
+        QT_TRANSLATE_NOOP("Messages", "這不是 UTF-8 或 Big5（CP950）的文字檔。")
+    ),
+    FileFault.LINE_TOO_LONG: _fault(
+        QT_TRANSLATE_NOOP("Messages", "第 {line} 行太長，不像表格的一列。")
+    ),
+    FileFault.UNKNOWN_COLUMNS: _fault(QT_TRANSLATE_NOOP("Messages", "有不認得的欄位：{columns}。")),
+    FileFault.DUPLICATE_COLUMNS: _fault(QT_TRANSLATE_NOOP("Messages", "有重複的欄位：{columns}。")),
+    FileFault.MISSING_COLUMNS: _fault(QT_TRANSLATE_NOOP("Messages", "缺少欄位：{columns}。")),
+    FileFault.NO_ROOM_BESIDE: _fault(QT_TRANSLATE_NOOP("Messages", "無法在同一資料夾寫入退件檔。")),
 }
 
 
