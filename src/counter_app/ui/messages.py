@@ -167,8 +167,8 @@ def _entry_refused(error: EntryRefused) -> Message:
     )
 
 
-def _field(words: str) -> Callable[[], str]:
-    return lambda: QCoreApplication.translate("Messages", words)
+def _field(words: object) -> Callable[[], str]:
+    return lambda: QCoreApplication.translate("Messages", str(words))
 
 
 _FIELD_WORDS: Final[dict[PriceField, Callable[[], str]]] = {
@@ -236,9 +236,9 @@ def _case_file_refused(error: CaseFileRefused) -> Message:
     )
 
 
-def _fault(words: str) -> Callable[[CaseFileRefused], str]:
+def _fault(words: object) -> Callable[[CaseFileRefused], str]:
     def say_fault(error: CaseFileRefused) -> str:
-        return QCoreApplication.translate("Messages", words).format(
+        return QCoreApplication.translate("Messages", str(words)).format(
             columns="、".join(error.columns),
             line=error.line_number,
             limit=f"{error.limit_bytes / 1024 / 1024:,.0f}",
