@@ -59,30 +59,31 @@ SeedOption = Annotated[int, typer.Option(help="Seed of the random faults.")]
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code; words for a refusal go to stderr."""
     try:
-        outcome = app(args=arguments, standalone_mode=False, prog_name="counter-app")
+        return int(app(args=arguments, standalone_mode=False, prog_name="counter-app") or 0)
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     except typer.Abort:
         return REFUSED
-    except (Refusal, Trouble) as error:
-        from counter_app.ui.messages import say_or_raise  # noqa: PLC0415 - only for words
-
-        typer.echo(say_or_raise(error).as_line(), err=True)
-        return REFUSED
-    except SettingsRefused as error:
-        typer.echo(f"設定檔有誤，程式未啟動：{error}", err=True)
-        return REFUSED
-    except typer.BadParameter as error:
-        typer.echo(error.format_message(), err=True)
-        return REFUSED
     except Exception as error:
-        # click's own complaints about the command line are not exported by typer by name
-        show = getattr(error, "show", None)
-        if show is None:
+        words = _words_for(error)
+        if words is None:
             raise
-        show()
+        typer.echo(words, err=True)
         return REFUSED
-    return int(outcome or 0)
+
+
+def _words_for(error: Exception) -> str | None:
+    """Return what to tell a person of an expected error; None for a bug."""
+    if isinstance(error, SettingsRefused):
+        return f"設定檔有誤，程式未啟動：{error}"
+    if isinstance(error, Refusal | Trouble):
+        from counter_app.ui.messages import say  # noqa: PLC0415 - only for words
+
+        message = say(error)
+        return None if message is None else message.as_line()
+    # The command line's own complaints carry their words, but their class has no public name.
+    format_message = getattr(error, "format_message", None)
+    return str(format_message()) if format_message is not None else None
 
 
 @app.callback()
@@ -102,7 +103,7 @@ def window(
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
-    from counter_app.bootstrap.homes import home_folder, is_home  # noqa: PLC0415 - see main
+    from counter_app.bootstrap.folders import home_folder, is_home  # noqa: PLC0415 - see main
     from counter_app.bootstrap.window import run_window  # noqa: PLC0415 - see main
 
     folder = home_folder(home)
@@ -117,7 +118,7 @@ def window(
 
 
 def _demo_parts(folder: Path) -> "DemoParts | None":
-    from counter_app.bootstrap.homes import is_demo_home  # noqa: PLC0415 - see main
+    from counter_app.bootstrap.folders import is_demo_home  # noqa: PLC0415 - see main
 
     if not is_demo_home(folder):
         return None
@@ -140,7 +141,8 @@ def init(
     home: HomeOption = None,
 ) -> None:
     """Make a home without a window."""
-    from counter_app.bootstrap.homes import home_folder, make_home  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.homes import make_home  # noqa: PLC0415 - heavy
 
     folder = home_folder(home or context.obj)
     made = make_home(
@@ -286,7 +288,8 @@ def simulate_printer(
 def _signed_in(
     home: Path | None, as_name: str, password_file: Path | None
 ) -> Iterator[tuple["Home", Actor]]:
-    from counter_app.bootstrap.homes import home_folder, open_home  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
     from counter_app.services.staff import sign_in  # noqa: PLC0415 - heavy
 
     if not as_name:

@@ -10,16 +10,20 @@ A home is demo or real for ever.  Layout::
     demo            marks a demo home; its text says so
 """
 
-import os
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Final
 
+from counter_app.bootstrap.folders import (
+    branch_name,
+    is_demo_home,
+    is_home,
+    resources_folder,
+    settings_path,
+)
 from counter_app.domain.errors import Trouble
 from counter_app.domain.parts import PartName
 from counter_app.services.desk import Desk
@@ -32,9 +36,6 @@ from counter_app.services.opening import (
 from counter_app.services.staff import add_first_administrator
 from counter_app.settings import Settings, read_settings, write_settings
 
-APP_NAME: Final = "counter-app"
-HOME_VARIABLE: Final = "COUNTER_APP_HOME"
-
 
 @dataclass(eq=False, kw_only=True)
 class NoHome(Trouble):
@@ -46,13 +47,6 @@ class NoHome(Trouble):
 @dataclass(eq=False, kw_only=True)
 class HomeTaken(Trouble):
     """The folder holds a home already; a home is never made over another."""
-
-    path: str
-
-
-@dataclass(eq=False, kw_only=True)
-class HomeInUse(Trouble):
-    """Another copy of the program has this home open."""
 
     path: str
 
@@ -75,47 +69,6 @@ class Home:
     def papers(self) -> Path:
         """Where receipts are written as PDF."""
         return self.path / "papers"
-
-
-def resources_folder() -> Path:
-    """Return the folder of fonts, icons and profiles: beside the source, or installed."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "resources"
-    return installed if installed.exists() else package.parents[1] / "resources"
-
-
-def manual_folder() -> Path:
-    """Return the folder of the staff manual: beside the source, or installed."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "manual"
-    return installed if installed.exists() else package.parents[1] / "docs" / "manual"
-
-
-def home_folder(chosen: Path | None) -> Path:
-    """Return the home to use: the one chosen, the variable's, or the platform's own."""
-    import platformdirs  # noqa: PLC0415 - only here
-
-    if chosen is not None:
-        return chosen.expanduser().absolute()
-    named = os.environ.get(HOME_VARIABLE)
-    if named:
-        return Path(named).expanduser().absolute()
-    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
-
-
-def is_home(path: Path) -> bool:
-    """Tell whether a folder holds a home."""
-    return settings_path(path).exists()
-
-
-def is_demo_home(path: Path) -> bool:
-    """Tell whether a home is a demo's."""
-    return (path / "demo").exists()
-
-
-def settings_path(home: Path) -> Path:
-    """Return the settings file of a home."""
-    return home / "settings.toml"
 
 
 def make_home(
@@ -243,44 +196,6 @@ def with_settings(home: Home, settings: Settings) -> Home:
         receipt_forms=settings.receipt_forms,
     )
     return replace(home, settings=settings, desk=desk)
-
-
-def branch_name(branch: str) -> str:
-    """Return a branch as it stands on paper.
-
-    >>> branch_name("宜蘭")
-    '法務部行政執行署宜蘭分署'
-    """
-    if not branch or branch.endswith("分署"):
-        return branch
-    return f"法務部行政執行署{branch}分署"
-
-
-@contextmanager
-def hold_home(path: Path) -> Iterator[None]:
-    """Keep a second window from opening the same home.
-
-    Raises:
-        HomeInUse: Another copy of the program has it.
-    """
-    lock_path = path / "in-use.lock"
-    with lock_path.open("a+", encoding="ascii") as lock:
-        try:
-            _lock(lock)
-        except OSError as error:
-            raise HomeInUse(path=str(path)) from error
-        yield
-
-
-def _lock(file: IO[Any]) -> None:
-    try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        import msvcrt  # noqa: PLC0415 - only on Windows
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _now() -> datetime:

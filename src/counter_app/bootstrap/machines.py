@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from counter_app.bootstrap.homes import resources_folder
+from counter_app.bootstrap.folders import resources_folder
 from counter_app.devices.card_terminal.profile import read_terminal_profile
 from counter_app.devices.card_terminal.terminal import CardTerminal
 from counter_app.devices.eticket.icerapi import IcerReader

@@ -25,9 +25,7 @@ def faults_in_books(desk: Desk, *, charges: Iterable[int], slips: int) -> list[s
         shift = unit.shifts.open_at(desk.desk_no)
         totals = unit.shifts.totals(shift.shift_id) if shift is not None else None
     expected = [
-        receipt_number(
-            roc_year=int(receipt.number[1:4]), desk_no=desk.desk_no, serial=serial
-        )
+        receipt_number(roc_year=int(receipt.number[1:4]), desk_no=desk.desk_no, serial=serial)
         for serial, receipt in enumerate(receipts, start=1)
     ]
     if [receipt.number for receipt in receipts] != expected:

@@ -97,7 +97,9 @@ def demo_cases_csv(today: date) -> str:
             else (today - timedelta(days=row.computed_days_ago)).isoformat()
         )
         words, track = (
-            (row.words.removesuffix("特專"), "特專") if row.words.endswith("特專") else (row.words, "")
+            (row.words.removesuffix("特專"), "特專")
+            if row.words.endswith("特專")
+            else (row.words, "")
         )
         writer.writerow(
             [

@@ -1,7 +1,6 @@
 """A demo home, and the machines that are not there."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from counter_app.bootstrap.homes import Home, make_home, resources_folder
-from counter_app.bootstrap.window import DemoParts
+from counter_app.bootstrap.folders import resources_folder
+from counter_app.bootstrap.homes import Home, make_home
 from counter_app.demo.cases import demo_cases_csv
 from counter_app.demo.people import ACCOUNTS, ADMINISTRATOR
 from counter_app.devices.card_terminal.faults import Fault
@@ -44,9 +43,7 @@ def make_demo_home(path: Path, *, clock: Callable[[], datetime] | None = None) -
         password=ADMINISTRATOR.password,
         clock=clock,
     )
-    administrator = sign_in(
-        home.desk, login=ADMINISTRATOR.login, password=ADMINISTRATOR.password
-    )
+    administrator = sign_in(home.desk, login=ADMINISTRATOR.login, password=ADMINISTRATOR.password)
     for account in ACCOUNTS:
         if account is not ADMINISTRATOR:
             add_staff(

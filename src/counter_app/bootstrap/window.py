@@ -1,0 +1,309 @@
+"""Starts the window: sign-in first and at once, everything heavy after it is painted."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.bootstrap.folders import (
+    hold_home,
+    is_demo_home,
+    is_home,
+    manual_folder,
+    resources_folder,
+    settings_path,
+)
+from counter_app.domain.staff import Actor
+from counter_app.settings import DeviceSettings, Settings, read_settings
+from counter_app.ui.background import OneAtATime
+from counter_app.ui.crash import CrashGuard, CrashPage
+from counter_app.ui.icons import Icons
+from counter_app.ui.sign_in.presenter import SignInPresenter
+from counter_app.ui.sign_in.view import DemoAccount, SignInScreen, SignInView
+from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.homes import Home
+    from counter_app.bootstrap.workspace import Workspace
+
+_LOG: Final = logging.getLogger(__name__)
+PAINT_VARIABLE: Final = "COUNTER_APP_REPORT_PAINT"
+"""Set by the benchmarks: say when the first page is painted; ``quit`` also ends there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoParts:
+    """What a demo home brings along.
+
+    Attributes:
+        accounts: Shown on the sign-in page.
+        machines: Runs the simulators while it is entered and gives the settings that reach
+            them.
+    """
+
+    accounts: tuple[DemoAccount, ...]
+    machines: AbstractContextManager[tuple[DeviceSettings, ...]]
+
+
+def run_window(folder: Path, *, language: str | None = None, demo: DemoParts | None = None) -> int:
+    """Open the window on a home and return when it is closed.
+
+    Args:
+        folder: The home; one that is not there yet is made by the wizard.
+        language: Overrides the settings.
+        demo: Where the home is a demo's.
+
+    Raises:
+        HomeInUse: Another window has this home.
+        SettingsRefused: The settings file says something that cannot be.
+    """
+    settings = read_settings(settings_path(folder)) if is_home(folder) else Settings()
+    if language is not None:
+        settings = replace(settings, language=language)
+    app = _make_app(settings)
+    theme = Theme(app, Icons(resources_folder() / "icons"), _appearance(settings))
+    with ExitStack() as held:
+        if is_home(folder):
+            held.enter_context(hold_home(folder))
+        program = Program(app, theme, folder, settings, demo=demo, held=held)
+        program.start()
+        code = app.exec()
+        program.close()
+    return code
+
+
+def _make_app(settings: Settings) -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("counter-app")
+    app.setStyle("Fusion")
+    font = QFont()
+    font.setFamilies(["Noto Sans CJK TC", "Noto Sans TC", "Microsoft JhengHei UI"])
+    app.setFont(font)
+    QLocale.setDefault(QLocale(settings.language))
+    if settings.language == "en":
+        _translate(app, str(resources_folder() / "translations" / "en.qm"))
+    else:
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        _translate(app, f"{folder}/qtbase_zh_TW.qm")
+    return app
+
+
+def _translate(app: QApplication, path: str) -> None:
+    translator = QTranslator(app)
+    if translator.load(path):
+        app.installTranslator(translator)
+
+
+def _appearance(settings: Settings) -> Appearance:
+    return Appearance(choice=ThemeChoice(settings.theme), scale=settings.text_size_percent / 100)
+
+
+class Program(QObject):
+    """The life of one window: first start, sign-in, work, lock, another person, the end."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        folder: Path,
+        settings: Settings,
+        *,
+        demo: DemoParts | None,
+        held: ExitStack,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._theme = theme
+        self._folder = folder
+        self._settings = settings
+        self._demo = demo
+        self._held = held
+        self._store = OneAtATime("store")
+        self._home: Home | None = None
+        self._devices: tuple[DeviceSettings, ...] = settings.devices
+        self._workspace: Workspace | None = None
+        self._front: QWidget | None = None
+        self._guard = CrashGuard(folder / "logs", _now)
+
+    def start(self) -> None:
+        """Show the first page: the wizard where there is no home, else the sign-in."""
+        self._guard.install()
+        self._guard.crashed.connect(self._show_crash)
+        if is_home(self._folder):
+            self._show_sign_in()
+        else:
+            self._show_wizard()
+
+    def close(self) -> None:
+        """Let go of everything, in the order that nothing is asked of what is gone."""
+        if self._workspace is not None:
+            self._workspace.close()
+        self._store.close()
+        if self._home is not None:
+            self._home.close()
+        self._guard.remove()
+
+    # --- pages --------------------------------------------------------------
+
+    def _show_sign_in(self) -> None:
+        view = SignInView(self._theme)
+        view.setWindowTitle(self.tr("全功能服務櫃檯"))
+        presenter = SignInPresenter(view, self._store, self._sign_in, screen=self._sign_in_screen())
+        presenter.signed_in.connect(self._begin_work)
+        self._bring_to_front(view)
+        presenter.begin()
+        _report_paint(view)
+        # The store and the heavy rooms are opened while the person types.
+        QTimer.singleShot(0, self._prepare)
+
+    def _sign_in_screen(self, *, login: str = "", is_locked: bool = False) -> SignInScreen:
+        from counter_app.bootstrap.folders import branch_name  # noqa: PLC0415 - with the page
+
+        return SignInScreen(
+            branch_words=branch_name(self._settings.branch),
+            desk_words=self.tr("{number} 號櫃檯").format(number=self._settings.desk_no),
+            login=login,
+            is_locked=is_locked,
+            demo_accounts=self._demo.accounts if self._demo is not None else (),
+        )
+
+    def _show_wizard(self) -> None:
+        from counter_app.bootstrap.first_start import FirstStart  # noqa: PLC0415 - once in a life
+
+        self._first_start = FirstStart(self._theme, self._folder, self._store)
+        self._first_start.finished.connect(self._leave_wizard)
+        self._bring_to_front(self._first_start.page)
+        _report_paint(self._first_start.page)
+
+    def _leave_wizard(self) -> None:
+        self._settings = read_settings(settings_path(self._folder))
+        self._devices = self._settings.devices
+        self._held.enter_context(hold_home(self._folder))
+        if is_demo_home(self._folder):
+            self._demo = self._first_start.demo_parts
+        self._show_sign_in()
+
+    def _bring_to_front(self, page: QWidget) -> None:
+        before, self._front = self._front, page
+        available = self._app.primaryScreen().availableGeometry()
+        if before is not None:
+            page.setGeometry(before.geometry())
+        else:
+            page.resize(available.size())
+        page.show()
+        if before is None and os.environ.get("COUNTER_APP_WINDOWED", "") != "1":
+            page.setWindowState(page.windowState() | Qt.WindowState.WindowMaximized)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    # --- work ---------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        self._store.run(self._open, on_done=lambda _home: None, on_error=lambda _error: None)
+
+    def _open(self) -> "Home":
+        """Open the home once; run on the store's worker, tried again at each sign-in."""
+        if self._home is None:
+            import counter_app.bootstrap.workspace  # noqa: F401, PLC0415 - heavy
+            from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
+            from counter_app.bootstrap.logs import log_to  # noqa: PLC0415 - heavy
+
+            log_to(self._folder / "logs")
+            home = open_home(self._folder)
+            if self._demo is not None:
+                self._devices = self._held.enter_context(self._demo.machines)
+            self._home = home
+        return self._home
+
+    def _sign_in(self, login: str, password: str) -> Actor:
+        from counter_app.services.staff import sign_in  # noqa: PLC0415 - heavy
+
+        return sign_in(self._open().desk, login=login, password=password)
+
+    def _begin_work(self, actor: object) -> None:
+        from counter_app.bootstrap.workspace import Workspace  # noqa: PLC0415 - heavy
+
+        if not isinstance(actor, Actor) or self._home is None:
+            raise TypeError("signed in without a home")
+        if self._workspace is not None:
+            self._workspace.close()
+        self._workspace = Workspace(
+            self._theme,
+            replace(self._home, settings=replace(self._settings, devices=self._devices)),
+            actor,
+            store=self._store,
+            manual=manual_folder(),
+        )
+        self._workspace.lock_requested.connect(self._lock)
+        self._bring_to_front(self._workspace.window)
+        self._workspace.start()
+
+    def _lock(self) -> None:
+        if self._workspace is None:
+            return
+        view = SignInView(self._theme)
+        screen = self._sign_in_screen(login=self._workspace.actor.login, is_locked=True)
+        presenter = SignInPresenter(view, self._store, self._sign_in, screen=screen)
+        presenter.signed_in.connect(self._unlock)
+        self._workspace.window.cover(view)
+        presenter.begin()
+
+    def _unlock(self, actor: object) -> None:
+        if self._workspace is None:
+            return
+        if isinstance(actor, Actor) and actor.login == self._workspace.actor.login:
+            self._workspace.window.uncover()
+        else:
+            self._begin_work(actor)
+
+    def _show_crash(self, report_path: str) -> None:
+        page = CrashPage(self._theme)
+        page.setWindowFlag(Qt.WindowType.Window)
+        page.display(report_path)
+        page.continue_requested.connect(page.close)
+        page.quit_requested.connect(self._app.quit)
+        page.resize(self._theme.px(900), self._theme.px(520))
+        self._crash_page = page
+        page.show()
+
+
+def _now() -> datetime:
+    return datetime.now(tz=UTC)  # noqa: TID251 - this is the Clock
+
+
+class _FirstPaint(QObject):
+    def __init__(self, watched: QWidget, tell: Callable[[], None]) -> None:
+        super().__init__(watched)
+        self._tell = tell
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # After the event is done, and with it the painting.
+            QTimer.singleShot(0, self._tell)
+        return False
+
+
+def _report_paint(page: QWidget) -> None:
+    wanted = os.environ.get(PAINT_VARIABLE)
+    if not wanted:
+        return
+
+    def tell() -> None:
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        if wanted == "quit":
+            os._exit(0)
+
+    _FirstPaint(page, tell)
