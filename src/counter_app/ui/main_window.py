@@ -7,18 +7,21 @@ decided before.  Keys come from one map and go to the screen in front.
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QStackedLayout,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QTextEdit,
-    QToolButton,
     QWidget,
 )
 
@@ -379,7 +382,7 @@ class _Rail(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("shell", "rail")
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, _Place] = {}
         self._upper = column(theme, gap=2)
         self._lower = column(theme, gap=2)
         words = self.tr("說明") + f" {help_key}"
@@ -417,17 +420,49 @@ class _Rail(QFrame):
         if name in self._buttons:
             self._buttons[name].setChecked(True)
 
-    def _make(self, words: str, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("nav", True)
-        button.setText(words)
-        button.setAccessibleName(words)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._theme.set_icon(button, icon, colour="rail_text", on_colour="rail_text_on", size_px=24)
-        return button
+    def _make(self, words: str, icon: str) -> "_Place":
+        return _Place(self._theme, words, icon)
+
+
+class _Place(QPushButton):
+    """Icon above words; a push button, because only that is a radio button when exclusive."""
+
+    def __init__(self, theme: Theme, words: str, icon: str) -> None:
+        super().__init__(words)
+        self._theme = theme
+        self._icon = icon
+        self.setProperty("nav", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a place; the rail gives the width."""
+        return QSize(self._theme.px(40), self._theme.metrics.h_nav)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the icon and the words below it."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        theme = self._theme
+        front = "rail_text_on" if self.isChecked() or self.underMouse() else "rail_text"
+        side = theme.px(24)
+        font = theme.font("f_sm", bold=self.isChecked())
+        line = QFontMetrics(font).height()
+        gap = theme.px(2)
+        top = (self.height() - side - gap - line) / 2
+        left = (self.width() - side) / 2
+        painter.drawPixmap(QPointF(left, top), theme.pixmap(self._icon, front, side))
+        painter.setFont(font)
+        painter.setPen(theme.colour(front))
+        words = QRectF(0, top + side + gap, self.width(), line)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class _TopBar(QFrame):

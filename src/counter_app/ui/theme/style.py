@@ -116,14 +116,6 @@ QFrame[shell="top"][demo="true"] { border-top: 4px solid $demo;
 QFrame[shell="devices"][demo="true"] { border-top: 1px solid $demo; }
 QFrame[shell="brand"], QFrame[shell="customer"] { background: $rail; border: 0; }
 QFrame[shell="brand"] { min-width: ${w_brand}px; max-width: ${w_brand}px; }
-QToolButton[nav="true"] { color: $rail_text; background: transparent; border: 0;
-    border-left: 4px solid transparent; border-right: 4px solid transparent;
-    border-radius: 0; padding: ${s1}px 0; font-size: ${f_sm}px;
-    min-height: ${h_nav}px; max-height: ${h_nav}px; }
-QToolButton[nav="true"]:hover { background: rgba(255, 255, 255, 0.08); color: $rail_text_on; }
-QToolButton[nav="true"]:checked { background: $rail_on; color: $rail_text_on;
-    border-left: 4px solid $focus; font-weight: 700; }
-
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $line_strong;
     border-radius: ${r_sm}px; padding: 0 ${s3}px;
@@ -199,6 +191,12 @@ QPushButton:disabled, QPushButton[kind]:disabled { background: $sunken; color: $
     border-color: $line; }
 QPushButton[kind="quiet"]:disabled, QPushButton[kind="link"]:disabled,
 QPushButton[kind="segment"]:disabled { background: transparent; border-color: transparent; }
+QPushButton[nav="true"] { background: transparent; border: 0;
+    border-left: 4px solid transparent; border-radius: 0; padding: 0;
+    min-height: ${h_nav}px; max-height: ${h_nav}px; }
+QPushButton[nav="true"]:hover { background: rgba(255, 255, 255, 0.08); }
+QPushButton[nav="true"]:checked { background: $rail_on; border: 0;
+    border-left: 4px solid $focus; }
 QFrame[segments="true"] { background: $sunken; border: 0; border-radius: ${r_md}px; }
 
 QCheckBox, QRadioButton { spacing: ${s2}px; min-height: 28px; color: $text; }
