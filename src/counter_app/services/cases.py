@@ -1,12 +1,14 @@
 """Find cases and look at one."""
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.scans import Scan, recognise
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
-from counter_app.store.case_search import HITS_MAX, CaseHit
+from counter_app.store.case_search import HITS_MAX, CaseFilter, CaseHit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +59,25 @@ def case_detail(desk: Desk, actor: Actor, case_id: CaseId) -> Case | None:
     """
     check_permitted(actor, Act.FIND_CASES)
     return desk.case_search.case(case_id)
+
+
+def list_cases(desk: Desk, actor: Actor, wanted: CaseFilter) -> "array[int]":
+    """Return the identity of every case a filter lets through, in order, 8 bytes each.
+
+    Raises:
+        NotPermitted: The role does not see cases.
+        StoreUnreachable: The database does not answer.
+    """
+    check_permitted(actor, Act.FIND_CASES)
+    return desk.case_search.all_ids(wanted)
+
+
+def case_lines(desk: Desk, actor: Actor, case_ids: Sequence[CaseId]) -> list[CaseHit]:
+    """Return some lines of the list, in the order asked for; what is gone is left out.
+
+    Raises:
+        NotPermitted: The role does not see cases.
+        StoreUnreachable: The database does not answer.
+    """
+    check_permitted(actor, Act.FIND_CASES)
+    return desk.case_search.rows(case_ids)

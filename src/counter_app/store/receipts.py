@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from counter_app.domain.calendar import roc_year
+from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.receipts import (
@@ -23,7 +24,7 @@ from counter_app.domain.receipts import (
 )
 from counter_app.domain.tenders import TenderKind
 from counter_app.store.chain import ChainWriter
-from counter_app.store.schema import receipt_counters, receipts
+from counter_app.store.schema import payment_items, payments, receipt_counters, receipts
 
 RECEIPT_SERIES: Final = "R"
 ETICKET_SERIES: Final = "E"
@@ -43,6 +44,22 @@ _START: Final = text(
     " VALUES (:key_desk, :key_series, :key_year, 0) ON CONFLICT DO NOTHING"
 )
 _INSERT: Final = insert(receipts)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CasePayment:
+    """What a settled payment took for one case.
+
+    Attributes:
+        amount_twd: For this case alone; the payment may have settled others.
+    """
+
+    receipt_number: ReceiptNumber
+    business_day: date
+    desk_no: int
+    clerk_name: str
+    payer_name: str
+    amount_twd: Twd
 
 
 class ReceiptRepository:
@@ -119,6 +136,34 @@ class ReceiptRepository:
             .order_by(receipts.c.receipt_number)
         )
         return [_from_json(row.content) for row in rows]
+
+    def of_case(self, case_id: CaseId, *, limit: int) -> tuple[CasePayment, ...]:
+        """Return what was paid on a case at any desk, newest first."""
+        query = (
+            select(
+                payments.c.receipt_number,
+                payments.c.business_day,
+                payments.c.desk_no,
+                payments.c.clerk_name,
+                payments.c.payer_name,
+                payment_items.c.amount_twd,
+            )
+            .join(payments, payments.c.payment_id == payment_items.c.payment_id)
+            .where(payment_items.c.case_id == case_id, payments.c.receipt_number.is_not(None))
+            .order_by(payments.c.settled_at.desc())
+            .limit(limit)
+        )
+        return tuple(
+            CasePayment(
+                receipt_number=ReceiptNumber(row.receipt_number),
+                business_day=row.business_day,
+                desk_no=row.desk_no,
+                clerk_name=row.clerk_name,
+                payer_name=row.payer_name,
+                amount_twd=Twd(row.amount_twd),
+            )
+            for row in self._connection.execute(query)
+        )
 
     def numbers(self, desk_no: int) -> list[ReceiptNumber]:
         """Return every number a desk has used, in order."""

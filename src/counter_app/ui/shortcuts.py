@@ -37,6 +37,7 @@ class Action(StrEnum):
     LOCK = "lock"
     FILTER = "filter"
     EXPORT = "export"
+    REVEAL = "reveal"
     FAVOURITE_1 = "favourite_1"
     FAVOURITE_2 = "favourite_2"
     FAVOURITE_3 = "favourite_3"
@@ -96,6 +97,7 @@ DEFAULT_KEYS: Final[Mapping[Action, str]] = {
     Action.LOCK: "Ctrl+L",
     Action.FILTER: "Ctrl+F",
     Action.EXPORT: "Ctrl+E",
+    Action.REVEAL: "Ctrl+R",
     **{action: f"Alt+{at}" for at, action in enumerate(FAVOURITES, start=1)},
     **{action: f"Ctrl+{at}" for at, action in enumerate(PLACES, start=1)},
 }
@@ -207,4 +209,5 @@ def _words() -> dict[Action, str]:
         Action.LOCK: QCoreApplication.translate("Shortcuts", "鎖定"),
         Action.FILTER: QCoreApplication.translate("Shortcuts", "篩選"),
         Action.EXPORT: QCoreApplication.translate("Shortcuts", "匯出"),
+        Action.REVEAL: QCoreApplication.translate("Shortcuts", "顯示或遮蔽姓名與證號"),
     }
