@@ -2,10 +2,19 @@
 
 import errno
 import os
+import sys
 from dataclasses import dataclass
 from typing import Final
 
 import serial
+
+if sys.platform == "win32":
+    OPEN_ERRORS: Final = (OSError, ValueError)
+else:
+    import termios
+
+    # pyserial lets this one through: the line does not take the settings.
+    OPEN_ERRORS: Final = (OSError, ValueError, termios.error)
 
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
 
@@ -59,7 +68,7 @@ class SerialPort:
                 write_timeout=WRITE_TIMEOUT_S,
                 exclusive=True,
             )
-        except (OSError, ValueError) as error:
+        except OPEN_ERRORS as error:
             raise DeviceUnreachable(port=port_name, reason=_reason_for(error)) from error
         self._timeout_ms = 0
 

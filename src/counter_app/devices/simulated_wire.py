@@ -135,6 +135,8 @@ class TcpEnd:
             if self._desk is not None:
                 self._desk.close()
             self._desk, _ = self._listener.accept()
+            # An ACK and the answer behind it are two small packets: do not hold the second.
+            self._desk.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return b""
         if self._desk is None or self._desk not in ready:
             return b""

@@ -118,6 +118,7 @@ class TerminalSimulator:
         self._reader = self._new_reader()
         self._silent_since_s = 0.0
         self._inbox: deque[LinkEvent] = deque()
+        self._errands: deque[Callable[[], None]] = deque()
         self._previous: Values | None = None
         self._last_approved: Values | None = None
         self._refused_copy = b""
@@ -143,6 +144,14 @@ class TerminalSimulator:
     def add_faults(self, *faults: Fault | None) -> None:
         """Put faults behind those that wait."""
         self._plan.add(*faults)
+
+    def unplug(self) -> None:
+        """Pull the plug, until `plug_in`."""
+        self._run_inside(self._pull_out)
+
+    def plug_in(self) -> None:
+        """Put the plug in again, under the same address."""
+        self._run_inside(self._end.plug_in)
 
     def start(self) -> Self:
         """Begin to listen."""
@@ -170,6 +179,8 @@ class TerminalSimulator:
 
     def _run(self) -> None:
         while not self._stopped.is_set():
+            if self._errands:
+                self._errands.popleft()()
             match self._next_event(timeout_s=POLL_S):
                 case Frame(data):
                     self._meet(data)
@@ -177,6 +188,17 @@ class TerminalSimulator:
                     self._send_sign(NAK)
                 case _:
                     pass
+
+    def _run_inside(self, errand: Callable[[], None]) -> None:
+        """Have something done by the simulator's thread, which alone touches the wire."""
+        done = threading.Event()
+
+        def run() -> None:
+            errand()
+            done.set()
+
+        self._errands.append(run)
+        done.wait()
 
     def _next_event(self, *, timeout_s: float) -> LinkEvent | None:
         """Return the next event, or None when *timeout_s* are over."""
@@ -207,11 +229,14 @@ class TerminalSimulator:
     def _pause(self, seconds: float) -> None:
         self._stopped.wait(seconds)
 
-    def _unplug(self) -> None:
+    def _pull_out(self) -> None:
         self._say("unplugged")
         self._end.unplug()
         self._inbox.clear()
         self._reader = self._new_reader()
+
+    def _unplug_for_a_while(self) -> None:
+        self._pull_out()
         self._pause(self._unplugged_s)
         if not self._stopped.is_set():
             self._end.plug_in()
@@ -262,7 +287,7 @@ class TerminalSimulator:
                 self._send_sign(NAK)
                 return
             case FaultKind.UNPLUG_BEFORE_ACK:
-                self._unplug()
+                self._unplug_for_a_while()
                 return
             case FaultKind.NOISE:
                 self._end.send(self._rubbish())
@@ -276,7 +301,7 @@ class TerminalSimulator:
     def _decide(self, incoming: Incoming, fault: Fault | None) -> None:
         kind = fault.kind if fault else None
         if kind is FaultKind.UNPLUG_AFTER_ACK:
-            self._unplug()
+            self._unplug_for_a_while()
         elif kind is FaultKind.PREVIOUS_ANSWER_ONLY:
             if self._previous is not None:
                 self._answer(self._previous)
@@ -325,12 +350,12 @@ class TerminalSimulator:
             case FaultKind.ANSWER_LOST:
                 return
             case FaultKind.UNPLUG_AFTER_APPROVAL:
-                self._unplug()
+                self._unplug_for_a_while()
                 return
             case FaultKind.UNPLUG_MID_ANSWER:
                 frame = encode_frame(self._writer.compose(approved))
                 self._end.send(frame[: self._rng.randrange(1, len(frame))])
-                self._unplug()
+                self._unplug_for_a_while()
                 return
             case FaultKind.LATE if fault is not None:
                 self._pause(fault.number(LATE_MS) / 1000)
