@@ -18,7 +18,6 @@ from counter_app.settings import Settings, SettingsRefused
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.homes import Home
-    from counter_app.bootstrap.window import DemoParts
 
 
 REFUSED: Final = 2
@@ -65,14 +64,14 @@ def run(arguments: list[str]) -> int:
     except typer.Abort:
         return REFUSED
     except Exception as error:
-        words = _words_for(error)
+        words = words_for(error)
         if words is None:
             raise
         typer.echo(words, err=True)
         return REFUSED
 
 
-def _words_for(error: Exception) -> str | None:
+def words_for(error: Exception) -> str | None:
     """Return what to tell a person of an expected error; None for a bug."""
     if isinstance(error, SettingsRefused):
         return f"設定檔有誤，程式未啟動：{error}"
@@ -103,28 +102,9 @@ def window(
         raise typer.Exit
     if context.invoked_subcommand is not None:
         return
-    from counter_app.bootstrap.folders import home_folder, is_home  # noqa: PLC0415 - see main
-    from counter_app.bootstrap.window import run_window  # noqa: PLC0415 - see main
+    from counter_app.launch import WindowWanted, open_window  # noqa: PLC0415 - heavy
 
-    folder = home_folder(home)
-    if demo and home is None:
-        typer.echo("--demo 需要 --home DIR：示範資料不會放進正式的資料夾。", err=True)
-        raise typer.Exit(REFUSED)
-    if demo and not is_home(folder):
-        from counter_app.demo.home import make_demo_home  # noqa: PLC0415 - only for a demo
-
-        make_demo_home(folder).close()
-    raise typer.Exit(run_window(folder, language=language, demo=_demo_parts(folder)))
-
-
-def _demo_parts(folder: Path) -> "DemoParts | None":
-    from counter_app.bootstrap.folders import is_demo_home  # noqa: PLC0415 - see main
-
-    if not is_demo_home(folder):
-        return None
-    from counter_app.demo.home import demo_parts  # noqa: PLC0415 - only for a demo
-
-    return demo_parts(folder)
+    raise typer.Exit(open_window(WindowWanted(home=home, demo=demo, language=language)))
 
 
 @app.command()
