@@ -18,6 +18,7 @@ WATERMARK: Final = "範例"
 
 _ASCENT_EM: Final = 0.80
 _HEAVY_EM: Final = 0.022
+_HAIR_MM: Final = 0.002
 _SHRINK: Final = 0.94
 _CLOSING: Final = frozenset("、。，．：；？！）」』】》〉…·,.:;?!)")
 _OPENING: Final = frozenset("（「『【《〈(")
@@ -398,7 +399,9 @@ class Sheet:
         at: tuple[float, float],
         size: tuple[float, float],
     ) -> None:
-        (x_mm, bottom_mm), (width_mm, height_mm) = at, size
+        # A hair inside its place, or a rasteriser that rounds outwards adds a row of dots.
+        x_mm, bottom_mm = at[0] + _HAIR_MM, at[1] - _HAIR_MM
+        width_mm, height_mm = size[0] - 2 * _HAIR_MM, size[1] - 2 * _HAIR_MM
         self._canvas.saveState()
         self._canvas.setFillGray(0)
         self._canvas.addLiteral(

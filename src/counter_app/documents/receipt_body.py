@@ -95,17 +95,10 @@ class Body:
     def lay_blocks(self) -> list[Block]:
         """Lay out everything that follows the head, in order."""
         tenders = [self._lay_tender(tender) for tender in self._receipt.tenders]
-        stamp_mm = self._set.stamp_mm[1] + self._set.air_mm
-        missing_mm = stamp_mm - sum(block.height_mm for block in tenders)
-        if missing_mm > 0:
-            tenders.append(Block(height_mm=missing_mm, draw=_draw_nothing))
-        first, *others = tenders
-        stamped = Block(height_mm=first.height_mm, draw=partial(self._draw_stamped, first.draw))
         return [
             *(self._lay_line(line) for line in self._receipt.lines),
-            self._lay_total(),
-            stamped,
-            *others,
+            self._lay_sum(tenders),
+            *tenders,
         ]
 
     def _lay_line(self, line: ReceiptLine) -> Block:
@@ -183,20 +176,32 @@ class Body:
         self._draw_figure(amount_twd, self._set.right_mm, y_mm, self._set.body_pt, ink=HEAVY)
         return top_mm + self.carry_mm
 
-    def _lay_total(self) -> Block:
+    def _lay_sum(self, tenders: list[Block]) -> Block:
+        """Take from *tenders* those that stand beside the stamp, for they stay with the sum."""
         amount = f"NT$ {wording.figures(self._receipt.total_twd)}"
         amount_mm = self._sheet.faces.width_pt(amount, self._set.total_pt) * POINT_MM
         words = fit(
             capital_numerals(self._receipt.total_twd),
-            width_mm=self._set.width_mm - amount_mm - 12 * self._set.label_pt * POINT_MM / 2,
+            width_mm=self._set.width_mm - amount_mm - 6 * self._set.label_pt * POINT_MM,
             size_pt=self._set.words_pt,
             faces=self._sheet.faces,
         )
-        return Block(
-            height_mm=leading_mm(self._set.total_pt, spread=1.5) + self._set.air_mm,
-            draw=partial(self._draw_total, amount, words),
-            is_total=True,
-        )
+        stamp_mm = self._set.stamp_mm[1] + self._set.air_mm
+        beside: list[Block] = []
+        while tenders and sum(block.height_mm for block in beside) < stamp_mm:
+            beside.append(tenders.pop(0))
+        total_mm = leading_mm(self._set.total_pt, spread=1.5) + self._set.air_mm
+        tenders_mm = max(stamp_mm, sum(block.height_mm for block in beside))
+
+        def draw(top_mm: float) -> None:
+            self._draw_total(amount, words, top_mm)
+            self._draw_stamp(top_mm + total_mm)
+            y_mm = top_mm + total_mm
+            for block in beside:
+                block.draw(y_mm)
+                y_mm += block.height_mm
+
+        return Block(height_mm=total_mm + tenders_mm, draw=draw, is_total=True)
 
     def _draw_total(self, amount: str, words: Fitted, top_mm: float) -> None:
         self._sheet.rule(
@@ -254,8 +259,8 @@ class Body:
                 ink=QUIET,
             )
 
-    def _draw_stamped(self, draw_first: Callable[[float], None], top_mm: float) -> None:
-        """Draw the first tender, the word that names the list, and the place for the stamp."""
+    def _draw_stamp(self, top_mm: float) -> None:
+        """Draw the place for the stamp, and the word that names the list beside it."""
         width_mm, height_mm = self._set.stamp_mm
         x_mm = self._set.right_mm - width_mm
         self._sheet.frame(
@@ -275,8 +280,3 @@ class Body:
             size_pt=self._set.label_pt,
             ink=QUIET,
         )
-        draw_first(top_mm)
-
-
-def _draw_nothing(_top_mm: float) -> None:
-    """Keep room only."""

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from counter_app.documents.barcodes import code39, qr_code
+
+
+def decode(rows: list[str], *, scale: int, height: int) -> list[str]:
+    """Return what a decoder reads from rows of modules with white all around."""
+    import zxingcpp
+
+    quiet = 12
+    width = len(rows[0]) + 2 * quiet
+    image = Image.new("L", (width, len(rows) + 2 * quiet), 255)
+    for y, row in enumerate(rows):
+        for x, module in enumerate(row):
+            if module == "1":
+                image.putpixel((x + quiet, y + quiet), 0)
+    image = image.resize((width * scale, image.height * height), Image.Resampling.NEAREST)
+    return [found.text for found in zxingcpp.read_barcodes(image)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-. ", min_size=4, max_size=16))
+def test_code39_reads_back_without_a_check_character(text: str) -> None:
+    if text != text.strip():
+        return
+    assert decode([code39(text).modules], scale=2, height=40) == [text]
+
+
+def test_a_receipt_number_has_wide_bars_of_three_modules() -> None:
+    bars = code39("R11401000123")
+    assert len(bars.modules) == 14 * 16 - 1
+    assert "0000" not in bars.modules
+    assert "111" in bars.modules
+    assert bars.length_mm(module_mm=0.25) == 55.75
+
+
+def test_bits_are_the_modules() -> None:
+    bars = code39("A")
+    row = "".join(f"{byte:08b}" for byte in bars.row())
+    assert row.rstrip("0") == bars.modules.rstrip("0")
+    assert "".join("1" if byte else "0" for byte in bars.column()) == bars.modules
+
+
+@pytest.mark.parametrize("text", ["r114", "收據", "A_B", "A*B"])
+def test_what_code39_does_not_know_is_a_bug(text: str) -> None:
+    with pytest.raises(ValueError, match="Code 39"):
+        code39(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["N11400000123", "https://example.test/?n=1", "宜執甲114年綜所稅執字第00066110號", "王𠮷堃"],
+)
+def test_a_qr_code_reads_back(text: str) -> None:
+    assert decode(list(qr_code(text).rows), scale=4, height=4) == [text]
+
+
+def test_a_qr_code_has_an_end() -> None:
+    with pytest.raises(ValueError, match="long"):
+        qr_code("x" * 9000)
