@@ -157,7 +157,9 @@ class _ChunkReader:
         """
         start = 0
         while start < len(lines):
-            reader = csv.reader(islice(lines, start, None), delimiter=self._layout.delimiter)
+            reader = csv.reader(
+                islice(lines, start, None), delimiter=self._layout.delimiter, strict=True
+            )
             before = self._lines_read + start
             done = 0
             with contextlib.suppress(csv.Error):  # a cell became longer than any may be
@@ -183,7 +185,7 @@ def _read_header(text: TextFile) -> Layout:
     except csv.Error:
         cells = lines[:1]
     layout = layout_of(cells, delimiter=delimiter, file_name=text.path.name)
-    header_bytes = lines[0].encode(text.encoding, "surrogateescape")
+    header_bytes = lines[0].encode(text.encoding.removesuffix("-sig"), "surrogateescape")
     if text.content_bytes <= bytes_of_content(header_bytes):
         raise CaseFileRefused(fault=FileFault.EMPTY, file_name=text.path.name)
     return layout

@@ -14,8 +14,9 @@ from counter_app.exchange.case_columns import LINE_COLUMN, REASON_COLUMN
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 
 _MARK: Final = "'"
-_FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
-"""With these a spreadsheet begins a formula (OWASP, CSV injection)."""
+_FORMULA: Final = frozenset("=+-@＝＋－＠")
+"""With these a spreadsheet begins a formula (OWASP, CSV injection); so it does with a tab or
+a line end, which are made visible before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,7 @@ def _look_through(path: Path) -> TextFile:
         while block := file.read(_BLOCK_BYTES):
             if size_bytes == 0:
                 has_mark = block.startswith(codecs.BOM_UTF8)
+                content_bytes = -len(codecs.BOM_UTF8) if has_mark else 0
             if b"\0" in block or (size_bytes == 0 and block.startswith(_OTHER_MARKS)):
                 raise CaseFileRefused(fault=FileFault.NOT_TEXT, file_name=path.name)
             gap.check(block, newlines)
