@@ -1,11 +1,7 @@
 """Fixtures for the screens."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-
-# Before the first import of Qt: windows are drawn into memory unless a display is asked for.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent

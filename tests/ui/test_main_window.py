@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.staff import Act, Actor, Role, StaffId
@@ -297,6 +297,29 @@ def test_the_window_fits_the_smallest_screen(desk: Desk, theme: Theme) -> None:
     smallest = desk.window.minimumSizeHint()
     assert smallest.width() <= 1366
     assert smallest.height() <= 768
+
+
+def test_a_large_text_scrolls_instead_of_leaving_the_screen(
+    desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    desk.payment.button.setMinimumHeight(900)
+    qtbot.waitUntil(lambda: desk.payment.minimumSizeHint().height() > desk.window.room().height())
+    assert desk.window.height() == 768
+    area = desk.window.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    desk.payment.amount.setFocus()
+    assert not desk.payment.amount.visibleRegion().isEmpty()
+
+
+def test_a_long_page_behind_does_not_make_the_one_in_front_scroll(desk: Desk, qtbot: QtBot) -> None:
+    desk.cases.button.setMinimumHeight(2000)
+    area = desk.window.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    desk.window.go_to("cases")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    desk.window.go_to("payment")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
 
 
 def test_a_demo_shows_itself(desk: Desk) -> None:

@@ -233,7 +233,7 @@ def test_waiting_takes_the_focus_so_that_a_nervous_enter_does_nothing(
         )
     )
     panel.setFocus()
-    assert panel.hasFocus()
+    qtbot.waitUntil(panel.hasFocus)
     assert panel.accessibleName() == "請民眾操作刷卡機"
     QTest.keyClick(panel, Qt.Key.Key_Return)
 

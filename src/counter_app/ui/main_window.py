@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QStyle,
@@ -40,6 +41,7 @@ from counter_app.ui.widgets.shortcuts_card import ShortcutsCard
 from counter_app.ui.widgets.status import Status
 
 _ENTER_REST_MS: Final = 400
+_SIGHT_PX: Final = 12
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TEXT_FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -109,7 +111,9 @@ class MainWindow(QWidget):
         self._device_bar = DeviceBar(theme, help_key=keys.key(Action.HELP))
         content = QWidget()
         content.setLayout(self._stack)
-        right = column(theme, self._top, self._notice_box, content, self._device_bar, gap=0)
+        # A large text on a small screen scrolls; at its own size nothing does.
+        self._content = _make_area(content)
+        right = column(theme, self._top, self._notice_box, self._content, self._device_bar, gap=0)
         right.setStretch(2, 1)
         desk = QWidget()
         desk_row = row(theme, self._rail, right, gap=0)
@@ -138,6 +142,10 @@ class MainWindow(QWidget):
         widget = self._stack.currentWidget()
         return next((name for name, each in self._screens.items() if each is widget), "")
 
+    def room(self) -> QSize:
+        """Return the room for a screen, in pixels; what needs more will scroll."""
+        return self._content.size()
+
     def set_places(self, entries: tuple[NavEntry, ...]) -> None:
         """Show these places in the rail, in this order; others cannot be reached by key."""
         self._entries = entries
@@ -148,6 +156,7 @@ class MainWindow(QWidget):
         """Take in a screen; it is shown when its place is gone to."""
         self._screens[name] = screen
         self._stack.addWidget(screen)
+        self._give_room()
         screen.title_changed.connect(lambda _words: self._show_title())
         if len(self._screens) == 1:
             self._show_title()
@@ -162,6 +171,7 @@ class MainWindow(QWidget):
         if before is not None and before is not screen:
             before.on_hidden()
         self._stack.setCurrentWidget(screen)
+        self._give_room()
         self._rail.mark(name)
         self._show_title()
         screen.on_shown()
@@ -249,6 +259,9 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     def _connect(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a window exists, so does this
+        app.focusChanged.connect(self._bring_into_sight)
         self._rail.chosen.connect(self.go_to)
         self._rail.help_requested.connect(lambda: self.press(Action.HELP))
         self._top.held_button.clicked.connect(lambda: self.press(Action.HELD))
@@ -295,6 +308,21 @@ class MainWindow(QWidget):
                 self._go_by_number(PLACES.index(place))
             case _:
                 pass
+
+    def _give_room(self) -> None:
+        # A stack is as large as the largest of its pages, seen or not: a long page behind
+        # must not make the one in front scroll.
+        front = self._stack.currentWidget()
+        for screen in self._screens.values():
+            policy = QSizePolicy.Policy.Preferred
+            if screen is not front:
+                policy = QSizePolicy.Policy.Ignored
+            screen.setSizePolicy(policy, policy)
+
+    def _bring_into_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self._content.widget()
+        if new is not None and page is not None and page.isAncestorOf(new):
+            self._content.ensureWidgetVisible(new, _SIGHT_PX, _SIGHT_PX)
 
     def _go_by_number(self, at: int) -> None:
         entries = [entry for entry in self._entries if not entry.is_at_foot]
@@ -347,6 +375,16 @@ class MainWindow(QWidget):
 
 
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+
+
+def _make_area(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setProperty("ground", "clear")
+    return area
 
 
 class _EnterRest(QObject):
