@@ -11,7 +11,7 @@ paper tenders are written as COLLECTED at once.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -81,7 +81,8 @@ class Tender:
         recovered: Settled after an interruption, by the ladder of ``design`` safety part 2.
         issuer_name, document_number, document_date: Bank or post office, number and date
             of a cheque or money order.
-        attempts: How often the machine was asked for this very debit.
+        attempts: How often the machine was asked for this very debit; 0 until it is.
+        intended_at: When the intent was written; None for what needs no machine.
     """
 
     tender_id: TenderId
@@ -105,7 +106,8 @@ class Tender:
     balance_after_twd: Twd | None = None
     request_serial: str = ""
     card_id_hash: str = ""
-    attempts: int = 1
+    attempts: int = 0
+    intended_at: datetime | None = None
     by_hand: bool = False
     approver: str = ""
     recovered: bool = False

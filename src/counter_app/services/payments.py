@@ -13,6 +13,7 @@ Rules of the fault model, by number:
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, assert_never
 
 from counter_app.domain.cases import CaseMoved
@@ -70,7 +71,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.machines import OnStep, PaymentMachine
 from counter_app.services.quotes import compose_payment
 from counter_app.services.shifts import open_shift_of
-from counter_app.store.errors import StoreUnreachable
+from counter_app.store.errors import PaymentExists, StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 REFERENCE_LENGTH_MAX: Final = 18
@@ -126,23 +127,22 @@ def settle_at_hand(
         ApprovalRefused: A slip without a second person who may approve.
     """
     check_permitted(actor, Act.TAKE_PAYMENT)
+    settle = partial(
+        _settle_at_hand,
+        desk,
+        actor,
+        draft,
+        at_hand,
+        agreed_twd=agreed_twd,
+        holder_in_person=holder_in_person,
+        approver=approver,
+    )
     try:
-        return _settle_at_hand(
-            desk,
-            actor,
-            draft,
-            at_hand,
-            agreed_twd=agreed_twd,
-            holder_in_person=holder_in_person,
-            approver=approver,
-        )
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: look before saying no (K7).
-        with desk.open_unit() as unit:
-            receipt = unit.receipts.of_payment(draft.payment_id)
-            if receipt is None:
-                raise
-            return Settlement(payment=unit.payments.get(draft.payment_id), receipt=receipt)
+        return settle()
+    except (StoreUnreachable, PaymentExists):
+        # The answer to the commit may have been lost on its way (K7), or another desk wrote
+        # this very payment a moment ago: once more finds what is in the books.
+        return settle()
 
 
 def _settle_at_hand(
@@ -215,6 +215,34 @@ def begin_machine_tender(  # noqa: PLR0913 - what a machine is to be asked
         AmountChanged, TenderTooMuch, CaseBlocked, …: as `settle_at_hand`.
     """
     check_permitted(actor, Act.TAKE_PAYMENT)
+    begin = partial(
+        _begin_machine_tender,
+        desk,
+        actor,
+        draft,
+        kind=kind,
+        amount_twd=amount_twd,
+        device=device,
+        agreed_twd=agreed_twd,
+        holder_in_person=holder_in_person,
+    )
+    try:
+        return begin()
+    except PaymentExists:
+        return begin()
+
+
+def _begin_machine_tender(  # noqa: PLR0913 - as above
+    desk: Desk,
+    actor: Actor,
+    draft: Draft,
+    *,
+    kind: TenderKind,
+    amount_twd: Twd,
+    device: str,
+    agreed_twd: Twd,
+    holder_in_person: bool,
+) -> tuple[Payment, Tender]:
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.find(draft.payment_id, lock=True)
@@ -281,6 +309,7 @@ def _intended(
         reference=f"D{desk.desk_no:02d}{digest}"[:REFERENCE_LENGTH_MAX],
         device=device,
         request_serial=serial,
+        intended_at=desk.clock(),
     )
 
 
@@ -324,9 +353,10 @@ def _start_attempt(
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.get(payment_id, lock=True)
         tender = _tender_in(payment, tender_id)
-        if tender.state is TenderState.INTENDED and not unit.payments.events(tender_id):
-            return tender
-        if tender.state is not TenderState.UNKNOWN or tender.attempts >= machine.attempts_max:
+        # Counted in the books first: of two who ask at once, only one gets through.
+        is_first = tender.state is TenderState.INTENDED and tender.attempts == 0
+        is_retry = tender.state is TenderState.UNKNOWN and tender.attempts < machine.attempts_max
+        if not (is_first or is_retry):
             raise OutcomeOpen(amount_twd=tender.amount_twd)
         tender = replace(tender, attempts=tender.attempts + 1)
         unit.payments.move_tender(payment, tender)
@@ -340,7 +370,8 @@ def request_of(desk: Desk, tender: Tender) -> SaleRequest:
         kind=tender.kind,
         amount_twd=tender.amount_twd,
         reference=tender.reference,
-        requested_at=desk.clock(),
+        # Not the time now: an answer found later is compared with what was asked then.
+        requested_at=tender.intended_at or desk.clock(),
         attempt=tender.attempts,
         request_serial=tender.request_serial,
         card_id_hash=tender.card_id_hash,
@@ -390,6 +421,33 @@ def conclude(
         recovered: Found out later than in the sale itself.
         approver: The second person, where a slip decided.
     """
+    write = partial(
+        _conclude,
+        desk,
+        actor,
+        payment_id=payment_id,
+        tender_id=tender_id,
+        outcome=outcome,
+        recovered=recovered,
+        approver=approver,
+    )
+    try:
+        return write()
+    except StoreUnreachable:
+        # The answer to the commit may have been lost on its way: once more finds it (K7).
+        return write()
+
+
+def _conclude(
+    desk: Desk,
+    actor: Actor,
+    *,
+    payment_id: PaymentId,
+    tender_id: TenderId,
+    outcome: SaleOutcome | None,
+    recovered: bool,
+    approver: Actor | None,
+) -> Settlement:
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.get(payment_id, lock=True)
@@ -450,7 +508,10 @@ def _after(tender: Tender, outcome: SaleOutcome | None) -> Tender:
                 outcome_code="approved",
             )
         case Declined():
-            return replace(tender, state=TenderState.DECLINED, outcome_code=outcome.reason.value)
+            # A retry that was refused says nothing about the debit that was cut short before it.
+            is_retry = tender.state is TenderState.UNKNOWN
+            state = TenderState.UNKNOWN if is_retry else TenderState.DECLINED
+            return replace(tender, state=state, outcome_code=outcome.reason.value)
         case RetryNeeded():
             return replace(
                 tender,
@@ -548,6 +609,7 @@ def _settle(
         at=now,
         act="settle_payment",
         subject=payment.payment_id,
+        approver=next((t.approver for t in payment.tenders if t.approver), ""),
         details={
             "receipt": number,
             "total_twd": payment.total_twd,
@@ -571,8 +633,10 @@ def _settle(
 
 
 def _write_balances(unit: UnitOfWork, payment: Payment) -> None:
-    for item in payment.items:
-        if isinstance(item, CaseItem) and not unit.cases.save_payment(
+    items = [item for item in payment.items if isinstance(item, CaseItem)]
+    # In the order in which everybody locks cases, so that nobody waits in a circle.
+    for item in sorted(items, key=lambda item: item.case_id):
+        if not unit.cases.save_payment(
             item.case_id,
             expected_version=item.case_version,
             parts=item.due - item.paid,

@@ -112,8 +112,11 @@ def quote_cases(
 
     Raises:
         UnknownCase: A case of the draft is not in the store.
+        ValueError: A case is in the draft twice, which is a bug: it would be paid twice.
     """
     case_ids = [wanted.case_id for wanted in draft.cases]
+    if len(set(case_ids)) != len(case_ids):
+        raise ValueError("a case is in the draft twice")
     found = unit.cases.by_ids(case_ids, lock=lock)
     claims = unit.cases.claims_on(case_ids)
     kinds = unit.rules.kinds()

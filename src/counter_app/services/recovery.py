@@ -3,7 +3,7 @@
 A payment is open in the books when a machine was about to be asked and nobody has written
 down how it ended.  The ladder, one rung after the other, each safe to repeat:
 
-1. nothing was sent: released at once; the answer was stored: read it again;
+1. nothing was sent: released at once; an approval was stored: read it again;
 2. ask the machine, where its protocol can be asked; *not found* twice, far enough apart,
    releases the sale;
 3. the slip of the machine decides, confirmed by a second person;
@@ -22,6 +22,7 @@ from counter_app.domain.outcomes import (
     NoQuery,
     NotFound,
     QueryOutcome,
+    RetryNeeded,
     SaleOutcome,
     Unanswered,
     UnansweredReason,
@@ -102,37 +103,39 @@ def _first_rung(
             recovered=True,
         )
     outcome = _stored_answer(desk, tender, machines.get(tender.device))
-    if outcome is None and tender.state is TenderState.UNKNOWN:
+    if tender.state is TenderState.UNKNOWN and not isinstance(outcome, Approved):
         return Settlement(payment=payment)
     return conclude(
         desk,
         actor,
         payment_id=payment.payment_id,
         tender_id=tender.tender_id,
-        outcome=outcome or Unanswered(reason=UnansweredReason.SILENCE),
+        outcome=outcome,
         recovered=True,
     )
 
 
-def _stored_answer(
-    desk: Desk, tender: Tender, machine: PaymentMachine | None
-) -> SaleOutcome | None:
-    """Read the answers that were stored before the interruption; the newest clear one counts."""
+def _stored_answer(desk: Desk, tender: Tender, machine: PaymentMachine | None) -> SaleOutcome:
+    """Read the answers that were stored before the interruption; an approval outweighs all.
+
+    A stored decline proves nothing: the program stopped before it could hear whether an
+    approval follows, as it does with some terminals.
+    """
+    unknown: SaleOutcome = Unanswered(reason=UnansweredReason.SILENCE)
     if machine is None:
-        return None
+        return unknown
     with desk.open_unit() as unit:
         events = unit.payments.events(tender.tender_id)
     request = request_of(desk, tender)
-    declined: SaleOutcome | None = None
-    for event in reversed(events):
+    for event in events:
         if event.direction != "received" or event.what not in {"frame", "file"}:
             continue
         outcome = machine.interpret(request, event.data)
         if isinstance(outcome, Approved):
             return outcome
-        if isinstance(outcome, Declined) and declined is None:
-            declined = outcome
-    return declined
+        if isinstance(outcome, RetryNeeded):
+            unknown = outcome
+    return unknown
 
 
 class Rung(StrEnum):
@@ -194,8 +197,9 @@ def _climb(  # noqa: PLR0917 - the whole state of the ladder
                 rung=Rung.SETTLED, settlement=_found(desk, actor, tender, answer, of=payment)
             )
         case Declined():
+            # Of the sale that was asked about, so nothing was taken.
             return Climbed(
-                rung=Rung.DECLINED, settlement=_found(desk, actor, tender, answer, of=payment)
+                rung=Rung.DECLINED, settlement=_found(desk, actor, tender, None, of=payment)
             )
         case NotFound():
             return _not_found(desk, actor, machine, tender, of=payment)
@@ -210,7 +214,7 @@ def _climb(  # noqa: PLR0917 - the whole state of the ladder
 
 
 def _found(
-    desk: Desk, actor: Actor, tender: Tender, answer: Approved | Declined | None, *, of: Payment
+    desk: Desk, actor: Actor, tender: Tender, answer: Approved | None, *, of: Payment
 ) -> Settlement:
     return conclude(
         desk,
@@ -228,6 +232,13 @@ def _not_found(
     now = desk.clock()
     with desk.open_unit() as unit:
         first = unit.payments.note_not_found(tender.tender_id, now)
+        unit.journal.write(
+            actor,
+            at=now,
+            act="find_no_sale",
+            subject=of.payment_id,
+            details={"tender": tender.tender_id, "first_at": first.isoformat()},
+        )
         unit.commit()
     again_at = first + timedelta(seconds=machine.released_after_s)
     if now < again_at:

@@ -25,6 +25,10 @@ class StoreLocked(Trouble):
     """The key does not open this store, or the file is damaged."""
 
 
+class PaymentExists(Exception):  # noqa: N818 - the services look again, nobody is told
+    """Another desk wrote a payment with this identity meanwhile; nothing was changed."""
+
+
 @dataclass(eq=False, kw_only=True)
 class StoreTooNew(Trouble):
     """The store was written by a newer program."""

@@ -33,6 +33,7 @@ from counter_app.domain.tenders import (
     check_step,
 )
 from counter_app.store.chain import ChainWriter
+from counter_app.store.errors import PaymentExists
 from counter_app.store.schema import device_events, payment_items, payments, tenders
 
 _NOT_CHAINED: Final = {"chain_seq": None, "previous_hash": None, "row_hash": None}
@@ -108,8 +109,12 @@ class PaymentRepository:
         return [self.get(PaymentId(payment_id)) for payment_id in found]
 
     def add(self, payment: Payment) -> None:
-        """Write an open payment with its items; tenders are added one by one."""
-        self._connection.execute(_INSERT_PAYMENT, _payment_row(payment) | _NOT_CHAINED)
+        """Write an open payment with its items; tenders are added one by one.
+
+        Raises:
+            PaymentExists: It is in the books already; the database decides.
+        """
+        self._insert(_payment_row(payment) | _NOT_CHAINED)
         self._connection.execute(
             _INSERT_ITEM,
             [
@@ -141,7 +146,7 @@ class PaymentRepository:
         Raises:
             TerminalBlocked: The machine has an open sale; the database decides.
         """
-        row = _tender_row(payment, tender) | {"intended_at": at, "not_found_at": None}
+        row = _tender_row(payment, tender, at=at)
         row |= self._tender_chain(payment.desk_no, tender, row)
         try:
             self._connection.execute(_INSERT_TENDER, row)
@@ -159,10 +164,8 @@ class PaymentRepository:
         ).one()
         if TenderState(old.state) is not tender.state:
             check_step(TenderState(old.state), tender.state)
-        row = _tender_row(payment, tender) | {
-            "intended_at": old.intended_at,
-            "not_found_at": old.not_found_at,
-        }
+        row = _tender_row(payment, tender, at=old.intended_at)
+        row["not_found_at"] = old.not_found_at
         row |= self._tender_chain(payment.desk_no, tender, row)
         self._connection.execute(_UPDATE_TENDER, row | {"key_tender": tender.tender_id})
 
@@ -192,10 +195,14 @@ class PaymentRepository:
         self._connection.execute(_UPDATE_PAYMENT, row | {"key_payment": payment.payment_id})
 
     def add_finished(self, payment: Payment, *, at: datetime) -> None:
-        """Write a payment that settles in the act of being written, all rows final."""
+        """Write a payment that settles in the act of being written, all rows final.
+
+        Raises:
+            PaymentExists: It is in the books already; the database decides.
+        """
         row = _payment_row(payment)
         row |= self._chain.link("payments", payment.desk_no, row)
-        self._connection.execute(_INSERT_PAYMENT, row)
+        self._insert(row)
         item_rows = []
         for line_number, item in enumerate(payment.items, start=1):
             item_row = _item_row(payment, line_number, item)
@@ -205,7 +212,7 @@ class PaymentRepository:
         self._connection.execute(_INSERT_ITEM, item_rows)
         tender_rows = []
         for tender in payment.tenders:
-            tender_row = _tender_row(payment, tender) | {"intended_at": at, "not_found_at": None}
+            tender_row = _tender_row(payment, tender, at=at)
             tender_rows.append(tender_row | self._tender_chain(payment.desk_no, tender, tender_row))
         self._connection.execute(_INSERT_TENDER, tender_rows)
 
@@ -233,6 +240,12 @@ class PaymentRepository:
             DeviceEvent(direction=row.direction, what=row.what, data=bytes(row.data))
             for row in rows
         ]
+
+    def _insert(self, row: dict[str, Any]) -> None:
+        try:
+            self._connection.execute(_INSERT_PAYMENT, row)
+        except IntegrityError as error:
+            raise PaymentExists from error
 
     def _tender_chain(self, desk_no: int, tender: Tender, row: dict[str, Any]) -> dict[str, Any]:
         if tender.state in OPEN_STATES:
@@ -325,8 +338,10 @@ def _item_row(payment: Payment, line_number: int, item: PaymentItem) -> dict[str
 _TENDER_FIELDS: Final = tuple(Tender.__slots__)
 
 
-def _tender_row(payment: Payment, tender: Tender) -> dict[str, Any]:
+def _tender_row(payment: Payment, tender: Tender, *, at: datetime) -> dict[str, Any]:
     row = {name: getattr(tender, name) for name in _TENDER_FIELDS}
+    row["intended_at"] = tender.intended_at or at
+    row["not_found_at"] = None
     row["kind"] = tender.kind.value
     row["state"] = tender.state.value
     row["payment_id"] = payment.payment_id

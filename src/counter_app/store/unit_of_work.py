@@ -75,7 +75,10 @@ class UnitOfWork:
             self._connection.invalidate()
         finally:
             self._connection.close()
-        if isinstance(exc, OperationalError):
+        # A link that broke is not always an operational error to the driver.
+        if isinstance(exc, OperationalError) or (
+            isinstance(exc, DBAPIError) and exc.connection_invalidated
+        ):
             raise trouble_of(exc) from exc
 
     def queue_at_desk(self, desk_no: int) -> None:
@@ -92,16 +95,22 @@ class UnitOfWork:
             StoreUnreachable: The answer to the commit was lost; it may have happened.
         """
         self._chain.write_heads()
-        self._transaction.commit()
+        try:
+            self._transaction.commit()
+        except DBAPIError:
+            # SQLAlchemy takes the transaction for ended, but SQLite may have it open still, and
+            # the whole store with it: this connection must not be used again.
+            self._connection.invalidate()
+            raise
 
 
 OpenUnit = Callable[[], UnitOfWork]
 
 
-def trouble_of(error: OperationalError) -> Trouble:
+def trouble_of(error: DBAPIError) -> Trouble:
     """Return what a database error means for the desk."""
     words = str(error.orig).lower()
-    if "locked" in words or "lock timeout" in words or "busy" in words:
+    if any(sign in words for sign in ("locked", "lock timeout", "busy", "deadlock")):
         return StoreBusy()
     if "full" in words or "no space" in words:
         return StoreFull()
