@@ -8,6 +8,8 @@ import pytest
 from pgcluster import cluster, create_database, drop_database, why_not
 from workers import WorkerEndings
 
+pytest_plugins = ("stores",)
+
 # Windows of the tests stay out of the way of whoever runs them; tools/check.py says `xcb` for Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
