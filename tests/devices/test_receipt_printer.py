@@ -1,3 +1,6 @@
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -15,7 +18,11 @@ from counter_app.devices.receipt_printer.printer import (
     ReceiptPrinter,
 )
 from counter_app.devices.receipt_printer.profile import PrinterProfile, read_printer_profile
-from counter_app.devices.receipt_printer.simulator import PrinterFault, PrinterSimulator
+from counter_app.devices.receipt_printer.simulator import (
+    PrinterFault,
+    PrinterSimulator,
+    run_printer_simulator,
+)
 from counter_app.devices.receipt_printer.status import PrinterStatus
 from counter_app.devices.receipt_printer.wires import wire_opener
 from counter_app.devices.transport import DeviceUnreachable, Transport
@@ -253,3 +260,37 @@ def test_a_file_that_could_not_be_written_is_taken_away(tmp_path: Path) -> None:
 def test_the_shipped_profiles_are_complete(name: str) -> None:
     profile = read_printer_profile(shipped_profile("printers", name))
     assert profile.width_dots == {80: 576, 58: 384}[profile.width_mm]
+
+
+def test_a_person_can_play_with_the_simulator_until_it_is_interrupted(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from counter_app.devices.receipt_printer.simulator import run_printer_simulator\n"
+        "run_printer_simulator(listen='pty', out_dir=Path(sys.argv[1]),"
+        " faults=['paper_near_end'], echo=lambda words: print(words, flush=True))\n"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "slips")],
+        env={"PYTHONPATH": ":".join(sys.path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with running:
+        assert running.stdout is not None
+        said = running.stdout.readline()
+        printer = over(said.split(" at ")[1].split(",")[0], epson(barrier_wait_ms=5000))
+        assert printer.status() is PrinterStatus.PAPER_NEAR_END
+        assert printer.print(SLIP) == Printed()
+        assert "slip-0001.png" in running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.stdout.readline() == "stopped\n"
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize(("listen", "fault"), [("pty", "jam"), ("telnet", "silent")])
+def test_the_simulator_knows_no_other_fault_and_no_other_wire(
+    tmp_path: Path, listen: str, fault: str
+) -> None:
+    with pytest.raises(ValueError, match=r"jam|telnet"):
+        run_printer_simulator(listen=listen, out_dir=tmp_path, faults=[fault])

@@ -33,3 +33,10 @@ def test_many_threads_may_ask_at_once() -> None:
         rasters = list(threads.map(lambda _: slip_raster(pdf, width_dots=384), range(12)))
     assert len(set(rasters)) == 1
     assert rasters[0].width_dots == 384
+
+
+def test_many_threads_may_draw_at_once() -> None:
+    receipts = [make_receipt(payer_name=f"王{name}") for name in ("𠮷", "喆", "犇", "𨑨")] * 3
+    expected = [receipt_pdf(receipt) for receipt in receipts]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(receipt_pdf, receipts)) == expected

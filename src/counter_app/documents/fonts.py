@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+import counter_app
 from counter_app.domain.errors import Trouble
 
 FACE_FILES: Final = ("TW-Kai-98_1.ttf", "TW-Kai-Ext-B-98_1.ttf", "TW-Kai-Plus-98_1.ttf")
@@ -230,16 +231,21 @@ class MappedFile:
 
 @cache
 def open_faces(*folders: Path) -> Faces:
-    """Return the faces found in *folders*, then in the system's; the same ones every time.
+    """Return the faces found in *folders*, among our resources, or in the system.
+
+    The same ones every time, so that each file is read once.
 
     Raises:
         FaceUnusable: TW-Kai is nowhere to be found, or a file is damaged.
     """
-    return Faces((*folders, *SYSTEM_FOLDERS))
+    package = Path(counter_app.__file__).parent
+    # An installed package carries its resources; a checkout has them beside src.
+    shipped = (package / "resources" / "fonts", package.parents[1] / "resources" / "fonts")
+    return Faces((*folders, *shipped, *SYSTEM_FOLDERS))
 
 
 def missing_glyphs(text: str) -> tuple[str, ...]:
-    """Return the characters of *text* that the system's faces cannot draw; see `Faces`."""
+    """Return the characters of *text* that the faces at hand cannot draw; see `Faces`."""
     return open_faces().missing_glyphs(text)
 
 

@@ -7,6 +7,7 @@ width it was given.  The same calls give the same bytes; nothing of the clock go
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
+from threading import Lock
 from typing import Final
 
 from counter_app.documents.barcodes import Bars
@@ -15,6 +16,9 @@ from counter_app.documents.fonts import Faces
 POINT_MM: Final = 25.4 / 72
 WATERMARK: Final = "範例"
 """What a paper of the demo says across its face: it proves nothing."""
+
+_embedding: Final = Lock()
+"""reportlab reads glyphs through a position kept in the font, which all sheets share."""
 
 _ASCENT_EM: Final = 0.80
 _HEAVY_EM: Final = 0.022
@@ -206,7 +210,8 @@ class Sheet:
     def finish(self) -> bytes:
         """Close the last page and return the PDF."""
         self._canvas.showPage()
-        self._canvas.save()
+        with _embedding:
+            self._canvas.save()
         return self._file.getvalue()
 
     def next_page(self) -> None:

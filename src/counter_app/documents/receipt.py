@@ -13,6 +13,7 @@ longer one gets pages of its own for each copy, with carried totals::
 """
 
 from itertools import accumulate
+from typing import Final
 
 from counter_app.documents import wording
 from counter_app.documents.fonts import Faces, open_faces
@@ -23,6 +24,8 @@ from counter_app.documents.receipt_setting import A4_MM, THIRD, WHOLE, Setting
 from counter_app.domain.money import Twd
 from counter_app.domain.receipts import Receipt
 
+_WATERMARK_PT_MAX: Final = 150.0
+
 
 def receipt_pdf(receipt: Receipt, *, copy: int = 0, faces: Faces | None = None) -> bytes:
     """Return a receipt as A4 pages; the same value always gives the same bytes.
@@ -30,7 +33,7 @@ def receipt_pdf(receipt: Receipt, *, copy: int = 0, faces: Faces | None = None) 
     Args:
         receipt: Drawn exactly as it was committed.
         copy: 0 for the original, then 1, 2, … for marked reprints.
-        faces: What to draw with; the system's faces where none are given.
+        faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
         FaceUnusable: TW-Kai is not installed.
@@ -111,7 +114,7 @@ class _Pages:
                 self._sheet.watermark(
                     centre_x_mm=A4_MM[0] / 2,
                     centre_y_mm=top_mm + height_mm / 2,
-                    size_pt=height_mm * 0.85,
+                    size_pt=min(height_mm * 0.85, _WATERMARK_PT_MAX),
                 )
             y_mm = self._head.draw(place, top_mm=top_mm)
             if _has_sum_ahead(blocks):

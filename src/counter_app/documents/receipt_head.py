@@ -41,11 +41,11 @@ class Head:
         receipt = self._receipt
         whole_mm = self._set.width_mm
         fixed = [
-            ("證號／統一編號", 0.15, receipt.payer_number),
-            ("營業日", 0.255, format_roc_long(receipt.business_day)),
-            ("開立時間", 0.17, _clock(receipt)),
-            ("櫃檯", 0.06, f"{receipt.desk_no:02d}"),
-            ("收費人員", 0.105, receipt.clerk_name),
+            ("證號／統一編號", 0.13, receipt.payer_number),
+            ("營業日", 0.285, format_roc_long(receipt.business_day)),
+            ("開立時間", 0.167, _clock(receipt)),
+            ("櫃檯", 0.05, f"{receipt.desk_no:02d}"),
+            ("收費人員", 0.11, receipt.clerk_name),
         ]
         facts = [(label, share * whole_mm, value) for label, share, value in fixed if value]
         payer_mm = whole_mm - sum(width_mm for _, width_mm, _ in facts)

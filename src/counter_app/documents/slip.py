@@ -27,7 +27,7 @@ def slip_pdf(
         receipt: Drawn exactly as it was committed.
         width_mm: Width of the paper: 80 or 58.
         copy: 0 for the original, then 1, 2, … for marked reprints.
-        faces: What to draw with; the system's faces where none are given.
+        faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
         FaceUnusable: TW-Kai is not installed.
@@ -45,7 +45,7 @@ def printer_test_slip(
     Args:
         width_mm: Width of the paper: 80 or 58.
         lines: What the strip says about itself, such as desk, port and time.
-        faces: What to draw with; the system's faces where none are given.
+        faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
         FaceUnusable: TW-Kai is not installed.
