@@ -12,7 +12,7 @@ from string import Template
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 from counter_app.ui.icons import Icons
@@ -322,6 +322,7 @@ class Theme(QObject):
         self._density = Density.COMFORTABLE
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._measures: dict[tuple[str, bool], QFontMetrics] = {}
         # Kept: a chained call on a temporary StyleHints finds its C++ object gone.
         self._hints = app.styleHints()
         app.setStyle("Fusion")
@@ -380,6 +381,13 @@ class Theme(QObject):
             font.setBold(bold)
             self._fonts[key] = font
         return self._fonts[key]
+
+    def measure(self, size: str = "f_md", *, bold: bool = False) -> QFontMetrics:
+        """Return the measures of a size role, kept for painters that ask for every cell."""
+        key = (size, bold)
+        if key not in self._measures:
+            self._measures[key] = QFontMetrics(self.font(size, bold=bold))
+        return self._measures[key]
 
     def pixmap(self, name: str, colour: str, size_px: int) -> QPixmap:
         """Return an icon in a colour role, *size_px* wide as it stands (already scaled)."""
@@ -477,6 +485,7 @@ class Theme(QObject):
         self.tokens = self._make()
         self._colours.clear()
         self._fonts.clear()
+        self._measures.clear()
         self._dress()
         self.redress(self._app.allWidgets())
         self.changed.emit()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.theme.style import Theme
@@ -15,7 +15,7 @@ _ICON_PX: Final = 16
 
 def chip_size(theme: Theme, words: str) -> QSize:
     """Return the room a chip takes, in pixels."""
-    advance = QFontMetrics(theme.font("f_sm", bold=True)).horizontalAdvance(words)
+    advance = theme.measure("f_sm", bold=True).horizontalAdvance(words)
     return QSize(advance + theme.px(_ICON_PX + 5 + 9 + 11), theme.px(_HEIGHT_PX))
 
 
@@ -36,7 +36,7 @@ def paint_chip(
     painter.setFont(theme.font("f_sm", bold=True))
     words_rect = rect.adjusted(theme.px(_ICON_PX + 9 + 5), 0, -theme.px(8), 0)
     room_px = int(words_rect.width()) + theme.px(2)
-    metrics = QFontMetrics(theme.font("f_sm", bold=True))
+    metrics = theme.measure("f_sm", bold=True)
     words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_px)
     painter.drawText(words_rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
     painter.restore()

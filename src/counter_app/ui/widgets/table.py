@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -119,6 +119,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CHECK_COLUMN_PX: Final = 48
 _BOX_PX: Final = 22
 _NOWHERE: Final = QModelIndex()
+_BELOW: Final = ("f_sm", False)
 
 
 class _Model(QAbstractTableModel):
@@ -265,43 +266,57 @@ class _Painter(QStyledItemDelegate):
         theme = self._theme
         right = theme.px(16) if column.right else theme.px(8)
         inner = QRectF(rect).adjusted(theme.px(8), 0, -right, -1)
-        if cell.status is not None:
-            size = chip_size(theme, cell.words)
-            left = inner.right() - size.width() if column.right else inner.left()
-            top = inner.center().y() - size.height() / 2
-            if cell.below:
-                top = inner.top() + theme.px(3)
-            chip = QRectF(left, top, min(size.width(), inner.width()), size.height())
-            paint_chip(painter, theme, chip, status=cell.status, words=cell.words)
-            if cell.below:
-                under = QRectF(inner.left(), chip.bottom(), inner.width(), 0)
-                under.setBottom(inner.bottom() - theme.px(2))
-                painter.setPen(theme.colour(_front_below(cell, row)))
-                side = _RIGHT if column.right else _LEFT
-                _paint_words(painter, under, cell.below, font=theme.font("f_sm"), side=side)
-            return
-        font = theme.font("f_lg" if cell.strong and column.right else "f_md", bold=cell.strong)
-        painter.setPen(theme.colour(_front(cell, row)))
         side = _RIGHT if column.right else _LEFT
+        if cell.status is not None:
+            self._paint_status(painter, inner, cell, row=row, column=column)
+            return
+        size = "f_lg" if cell.strong and column.right else "f_md"
+        look = (size, cell.strong)
+        painter.setPen(theme.colour(_front(cell, row)))
         if not cell.below:
-            _paint_words(painter, inner, cell.words, font=font, side=side)
+            self._paint_words(painter, inner, cell.words, look=look, side=side)
             return
         half = inner.height() / 2
         upper = inner.adjusted(0, half * 0.14, 0, -half * 0.94)
         lower = inner.adjusted(0, half, 0, -half * 0.16)
-        _paint_words(painter, upper, cell.words, font=font, side=side)
+        self._paint_words(painter, upper, cell.words, look=look, side=side)
         painter.setPen(theme.colour("text3" if row.is_muted else "text2"))
-        _paint_words(painter, lower, cell.below, font=theme.font("f_sm"), side=side)
+        self._paint_words(painter, lower, cell.below, look=_BELOW, side=side)
 
+    def _paint_status(
+        self, painter: QPainter, inner: QRectF, cell: Cell, *, row: TableRow, column: Column
+    ) -> None:
+        theme = self._theme
+        assert cell.status is not None  # noqa: S101 - asked for only then
+        size = chip_size(theme, cell.words)
+        left = inner.right() - size.width() if column.right else inner.left()
+        top = inner.center().y() - size.height() / 2
+        if cell.below:
+            top = inner.top() + theme.px(3)
+        chip = QRectF(left, top, min(size.width(), inner.width()), size.height())
+        paint_chip(painter, theme, chip, status=cell.status, words=cell.words)
+        if cell.below:
+            under = QRectF(inner.left(), chip.bottom(), inner.width(), 0)
+            under.setBottom(inner.bottom() - theme.px(2))
+            painter.setPen(theme.colour(_front_below(cell, row)))
+            side = _RIGHT if column.right else _LEFT
+            self._paint_words(painter, under, cell.below, look=_BELOW, side=side)
 
-def _paint_words(
-    painter: QPainter, rect: QRectF, words: str, *, font: QFont, side: Qt.AlignmentFlag
-) -> None:
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
-    if metrics.horizontalAdvance(words) > rect.width():
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(rect, int(side), words)
+    def _paint_words(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        words: str,
+        *,
+        look: tuple[str, bool],
+        side: Qt.AlignmentFlag,
+    ) -> None:
+        size, bold = look
+        painter.setFont(self._theme.font(size, bold=bold))
+        metrics = self._theme.measure(size, bold=bold)
+        if metrics.horizontalAdvance(words) > rect.width():
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(rect, int(side), words)
 
 
 def _front_below(cell: Cell, row: TableRow) -> str:
