@@ -13,7 +13,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.devices.profiles import ProfileProblem, ProfileUnreadable
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
-from counter_app.domain.calendar import NotADate, format_roc
+from counter_app.domain.calendar import NotADate, format_roc, roc_year
+from counter_app.domain.cases import (
+    CaseBlocked,
+    CaseExpired,
+    CaseMoved,
+    NothingDue,
+    UnknownCase,
+)
+from counter_app.domain.fees import RateNotKnown
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.shifts import FloatNegative, NoOpenShift, ShiftAlreadyOpen
 from counter_app.domain.staff import NotPermitted
@@ -154,6 +162,66 @@ def _own_account(_error: OwnAccount) -> Message:
     return Message(
         what=QCoreApplication.translate("Messages", "不能停用自己正在使用的帳號。"),
         now=QCoreApplication.translate("Messages", "請由另一位管理員辦理。"),
+    )
+
+
+# --- cases ------------------------------------------------------------------
+
+
+def _unknown_case(_error: UnknownCase) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "查不到這一件案件。"),
+        now=QCoreApplication.translate("Messages", "請重新查詢；可能剛剛匯入了新的檔案。"),
+    )
+
+
+def _case_expired(error: CaseExpired) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "{number} 的執行期間已於 {day} 屆滿，依行政執行法第 7 條不得再執行。"
+    )
+    return Message(
+        what=what.format(number=error.case_number, day=format_roc(error.expired_on)),
+        money=QCoreApplication.translate("Messages", "這一件沒有收款。"),
+        now=QCoreApplication.translate("Messages", "請洽承辦股，其他案件可以照常收。"),
+    )
+
+
+def _nothing_due(error: NothingDue) -> Message:
+    what = QCoreApplication.translate("Messages", "{number} 已經結清，沒有應繳金額。")
+    return Message(
+        what=what.format(number=error.case_number),
+        now=QCoreApplication.translate("Messages", "需要證明時，請補印收據。"),
+    )
+
+
+def _case_moved(error: CaseMoved) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "{number} 的金額剛剛變了：別的櫃檯收過，或匯入了新的檔案。"
+    )
+    return Message(
+        what=what.format(number=error.case_number),
+        money=QCoreApplication.translate("Messages", "這一筆還沒有收款。"),
+        now=QCoreApplication.translate("Messages", "請核對新的金額後再收。"),
+    )
+
+
+def _case_blocked(error: CaseBlocked) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "{number} 在 {desk} 號櫃檯有一筆還沒有結果的繳款。"
+    )
+    return Message(
+        what=what.format(number=error.case_number, desk=error.desk_no),
+        money=QCoreApplication.translate("Messages", "那一筆可能已經扣款，所以這裡不再收。"),
+        now=QCoreApplication.translate("Messages", "請先到那個櫃檯處理完未明交易。"),
+    )
+
+
+def _rate_not_known(error: RateNotKnown) -> Message:
+    what = QCoreApplication.translate("Messages", "還沒有輸入 {year} 年的郵政定期儲金利率。")
+    return Message(
+        what=what.format(year=roc_year(error.day)),
+        money=QCoreApplication.translate("Messages", "算不出利息，所以這一件先不收款。"),
+        now=QCoreApplication.translate("Messages", "請管理員在「價目與規則」輸入那一年的利率。"),
     )
 
 
@@ -430,6 +498,12 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     LoginMalformed: _login_malformed,
     PasswordTooShort: _password_too_short,
     OwnAccount: _own_account,
+    UnknownCase: _unknown_case,
+    CaseExpired: _case_expired,
+    NothingDue: _nothing_due,
+    CaseMoved: _case_moved,
+    CaseBlocked: _case_blocked,
+    RateNotKnown: _rate_not_known,
     EntryRefused: _entry_refused,
     FavouriteTaken: _favourite_taken,
     DayPassed: _day_passed,
