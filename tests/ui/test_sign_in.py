@@ -127,8 +127,9 @@ def test_a_demo_lists_its_accounts_and_fills_them_in(
     presenter = begin(view, inline, DEMO)
     fill = next(each for each in view.findChildren(QPushButton) if each.text() == "lin")
     fill.click()
+    qtbot.waitUntil(view.sign_in_button.hasFocus)
     with qtbot.waitSignal(presenter.signed_in):
-        view.sign_in_button.click()
+        QTest.keyClick(view.sign_in_button, Qt.Key.Key_Enter)
 
 
 def test_a_locked_desk_asks_for_the_password_only(

@@ -19,6 +19,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.ui.focus_ring import FocusRing
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import card, column, label, row
 from counter_app.ui.widgets.button import Button
@@ -169,6 +170,7 @@ class CrashPage(QWidget):
         middle = row(theme, None, body, None, margins=(24, 24, 24, 24))
         middle.setStretch(1, 8)
         self.setLayout(column(theme, None, middle, None))
+        FocusRing(theme, self)
 
     def display(self, report_path: str) -> None:
         """Name the report, so that it can be passed on."""

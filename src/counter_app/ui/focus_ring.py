@@ -77,7 +77,9 @@ class FocusRing(QWidget):
             self._followed.removeEventFilter(self)
         self._followed = None
         # The window itself can hold the focus when nothing in it does: no ring for that.
-        if new is not None and new is not self._root and self._root.isAncestorOf(new):
+        # A page with a ring of its own leaves it to the window that it is laid into.
+        inside = new is not None and new is not self._root and self._root.isAncestorOf(new)
+        if new is not None and inside and self._root.isWindow():
             self._followed = new
             new.installEventFilter(self)
         self.place()

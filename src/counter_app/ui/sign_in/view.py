@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
+from counter_app.ui.focus_ring import FocusRing
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, label, row, rule
 from counter_app.ui.widgets.button import Button
@@ -100,6 +101,7 @@ class SignInView(QWidget):
         layout = row(theme, self._brand, self._lay_out_form(), gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        FocusRing(theme, self)
         self._connect()
 
     def sizeHint(self) -> QSize:
@@ -155,8 +157,10 @@ class SignInView(QWidget):
         inner = box(form)
         inner.setMinimumWidth(theme.px(380))
         inner.setMaximumWidth(theme.px(460))
-        centred = column(theme, None, inner, None, margins=(40, 16, 40, 16))
-        centred.setAlignment(inner, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment: that would measure wrapped lines by the width of the whole page.
+        middle = row(theme, None, inner, None)
+        middle.setStretch(1, 8)
+        centred = column(theme, None, middle, None, margins=(40, 16, 40, 16))
         return scrolled(box(centred))
 
     def _connect(self) -> None:
@@ -193,7 +197,7 @@ class SignInView(QWidget):
         if accounts == self._demo_accounts:
             return
         self._demo_accounts = accounts
-        self._theme.set_space(self._demo_grid, gap=6, margins=(0, 8, 0, 0))
+        self._theme.set_space(self._demo_grid, gap=8, margins=(0, 8, 0, 0))
         self._demo_grid.addWidget(rule(), 0, 0, 1, 3)
         words = self.tr("示範帳號（資料都是虛構的），按一下即可帶入")
         self._demo_grid.addWidget(label(words, "muted"), 1, 0, 1, 3)
