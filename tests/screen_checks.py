@@ -8,7 +8,8 @@ def unnamed_controls(root: QWidget) -> list[str]:
     """Return every control that takes the focus and that a screen reader could not name."""
     found = []
     for widget in root.findChildren(QWidget):
-        if not widget.focusPolicy().value or widget.objectName().startswith("qt_"):
+        is_there = widget.isVisibleTo(root) and widget.window() is root.window()
+        if not (is_there and widget.focusPolicy().value) or widget.objectName().startswith("qt_"):
             continue
         face = QAccessible.queryAccessibleInterface(widget)
         if not face.text(QAccessible.Text.Name):

@@ -5,6 +5,7 @@ A value of an enumeration has one name in Chinese, and every screen takes it fro
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.domain.fees import Law
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
 from counter_app.domain.tenders import TenderKind
@@ -63,3 +64,20 @@ def say_part(part: PartName) -> str:
         PartName.LATE_FEE: QCoreApplication.translate("Names", "滯納金"),
         PartName.PRINCIPAL: QCoreApplication.translate("Names", "本金"),
     }[part]
+
+
+def say_law(law: Law) -> str:
+    """Return the section of the law by which a kind of case grows; nothing for none."""
+    return {
+        Law.NONE: "",
+        Law.TAX: QCoreApplication.translate("Names", "稅捐稽徵法第 20 條"),
+        Law.FEE: QCoreApplication.translate("Names", "規費法第 20 條"),
+        Law.HEALTH_INSURANCE_UNIT: QCoreApplication.translate(
+            "Names", "全民健康保險法第 35 條（投保單位）"
+        ),
+        Law.HEALTH_INSURANCE_PERSON: QCoreApplication.translate(
+            "Names", "全民健康保險法第 35 條（被保險人）"
+        ),
+        Law.LABOUR_INSURANCE: QCoreApplication.translate("Names", "勞工保險條例第 17 條"),
+        Law.NATIONAL_PENSION: QCoreApplication.translate("Names", "國民年金法第 14 條"),
+    }[law]
