@@ -21,7 +21,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import BigInteger, Connection, Date, Engine, Row, String, TextualSelect, bindparam
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Date,
+    Engine,
+    Row,
+    String,
+    TextualSelect,
+    bindparam,
+    event,
+)
 from sqlalchemy import text as sql_text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -192,6 +202,7 @@ class CaseSearch:
         # Opening a connection takes longer than most searches.  Popping and appending are
         # atomic, so each connection has one user at a time, and nobody waits.
         self._idle: list[Connection] = []
+        event.listen(engine, "engine_disposed", lambda _engine: self.close())
 
     def search(self, text: str, *, limit: int = HITS_MAX) -> list[CaseHit]:
         """Return what a person may mean by a text, typed or scanned.
@@ -270,7 +281,7 @@ class CaseSearch:
         return [found[case_id] for case_id in case_ids if case_id in found]
 
     def close(self) -> None:
-        """Give the connections back; the search opens new ones when it is used again."""
+        """Close the connections, as disposing of the engine does; new ones open when needed."""
         while self._idle:
             self._idle.pop().close()
 
@@ -328,6 +339,7 @@ class CaseSearch:
             connection = self._engine.connect().execution_options(
                 isolation_level="AUTOCOMMIT", autocommit_reads=True
             )
+            connection.detach()  # the pool is for those who give theirs back
         try:
             answer = question(connection)
         except BaseException:
