@@ -11,7 +11,7 @@ from counter_app.devices.receipt_printer.printer import (
     ReceiptPrinter,
 )
 from counter_app.domain.errors import Refusal
-from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
+from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, check_print_step
 from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
@@ -58,14 +58,11 @@ def mark_interrupted_jobs(desk: Desk, actor: Actor) -> list[PrintJob]:
     Nobody knows whether their paper came out, so the clerk is asked; run at every start.
     """
     check_permitted(actor, Act.PRINT_RECEIPT)
-    with desk.open_unit() as unit:
-        interrupted = [
-            unit.print_jobs.move(job, PrintState.UNKNOWN, reason="interrupted")
-            for job in unit.print_jobs.waiting(desk.desk_no)
-            if job.state is PrintState.PRINTING
-        ]
-        unit.commit()
-    return interrupted
+    return [
+        _move(desk, actor, job, PrintState.UNKNOWN, reason="interrupted")
+        for job in waiting_jobs(desk, actor)
+        if job.state is PrintState.PRINTING
+    ]
 
 
 def print_slip(
@@ -87,12 +84,14 @@ def print_slip(
     from counter_app.documents.slip import slip_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt = _start(desk, job_id)
+    job, receipt = _look_at(desk, job_id)
     profile = printer.profile
+    # Before the job counts as printing: a slip that cannot be drawn has not begun.
     raster = slip_raster(
         slip_pdf(receipt, width_mm=profile.width_mm, copy=job.copy),
         width_dots=profile.width_dots,
     )
+    job = _start(desk, job_id)
     outcome = printer.print(raster)
     match outcome:
         case Printed():
@@ -108,18 +107,25 @@ def print_slip(
 def save_receipt_pdf(desk: Desk, actor: Actor, *, job_id: PrintJobId, folder: Path) -> Path:
     """Write one queued A4 receipt as a PDF file; whole or absent.
 
+    After an interruption it is written again: same receipt, same bytes, same file.
+
     Returns:
         The file, named with the receipt's number.
+
+    Raises:
+        PrintStepRefused: The job is not waiting.
+        OSError: The file could not be written; the job still waits.
     """
     from counter_app.documents.files import save_paper  # noqa: PLC0415 - heavy
     from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt = _start(desk, job_id)
+    job, receipt = _look_at(desk, job_id)
+    check_print_step(job.state, PrintState.SAVED)
     suffix = f"-copy{job.copy}" if job.copy else ""
     path = folder / f"{receipt.number}{suffix}.pdf"
     save_paper(path, receipt_pdf(receipt, copy=job.copy))
-    _move(desk, actor, job, PrintState.PRINTED)
+    _move(desk, actor, job, PrintState.SAVED)
     return path
 
 
@@ -128,7 +134,7 @@ def mark_printed_on_office_printer(
 ) -> PrintJob:
     """Write down that the window gave an A4 job to the office printer, or could not."""
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, _receipt = _start(desk, job_id)
+    job = _start(desk, job_id)
     state = PrintState.PRINTED if handed_over else PrintState.QUEUED
     return _move(desk, actor, job, state, reason="" if handed_over else "offline")
 
@@ -200,15 +206,23 @@ def kick_drawer(desk: Desk, actor: Actor, printer: ReceiptPrinter, *, reason: st
     return was_sent
 
 
-def _start(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, Receipt]:
+def _look_at(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, Receipt]:
     with desk.open_unit() as unit:
         job = unit.print_jobs.get(job_id)
         receipt = None if job is None else unit.receipts.get(job.receipt_number)
-        if job is None or receipt is None:
+    if job is None or receipt is None:
+        raise UnknownReceipt(number="")
+    return job, receipt
+
+
+def _start(desk: Desk, job_id: PrintJobId) -> PrintJob:
+    with desk.open_unit() as unit:
+        job = unit.print_jobs.get(job_id)
+        if job is None:
             raise UnknownReceipt(number="")
         job = unit.print_jobs.move(job, PrintState.PRINTING)
         unit.commit()
-    return job, receipt
+    return job
 
 
 def _move(
