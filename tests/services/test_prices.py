@@ -1,7 +1,5 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -19,20 +17,11 @@ from counter_app.services.prices import (
     PostalRate,
     PriceField,
 )
-from factories import NOON, make_actor, make_desk, make_store, open_branch
+from factories import NOON, make_actor
 
 TODAY = NOON.date()
 SUPERVISOR = make_actor(Role.SUPERVISOR)
 ADMINISTRATOR = make_actor(Role.ADMINISTRATOR)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    engine = make_store(tmp_path)
-    desk = make_desk(engine)
-    open_branch(desk)
-    yield desk
-    engine.dispose()
 
 
 def make_item(**changes: object) -> PriceItem:
