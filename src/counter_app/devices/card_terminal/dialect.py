@@ -75,12 +75,6 @@ def echo_data(profile: TerminalProfile, *, asked_at: datetime | None) -> bytes |
             return ecpay600.build_echo(asked_at=asked_at, pos_number=profile.pos_number)
 
 
-def journal_lines(profile: TerminalProfile, data: bytes) -> bytes:
-    """Return a block as the journal keeps it, masked once more."""
-    layout = layout_of(profile)
-    return layout.to_lines(layout.scrub(data))
-
-
 def read_answer(profile: TerminalProfile, lines: bytes) -> Answer | None:
     """Take an answer apart that the journal kept, or return None if these are no such lines."""
     try:

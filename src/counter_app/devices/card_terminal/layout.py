@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 from counter_app.devices.card_numbers import (
+    CARD_DIGITS_MIN,
     looks_like_card_number,
     mask_card_field,
     mask_text,
@@ -121,7 +122,8 @@ class Layout:
             case Holds.LONG:
                 return mask_text(value, long_numbers=True)
             case Holds.FIXED | Holds.FREE:
-                return mask_text(value)
+                # Nothing shorter can hold a card number, and most fields are.
+                return value if field.length < CARD_DIGITS_MIN else mask_text(value)
 
     def _mask_straddling(self, found: re.Match[str]) -> str:
         """Mask a number that starts in one field and ends in another.
@@ -158,6 +160,8 @@ def read_lines(lines: bytes) -> dict[str, str]:
 
 
 def _escaped(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value
     return "".join(
         character if " " <= character <= "~" else f"\\x{ord(character):02x}" for character in value
     )
