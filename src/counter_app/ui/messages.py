@@ -13,7 +13,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from counter_app.devices.profiles import ProfileProblem, ProfileUnreadable
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
+from counter_app.documents.fonts import FaceUnusable
+from counter_app.domain.amounts import AmountFault, NotAnAmount
 from counter_app.domain.calendar import NotADate, format_roc, roc_year
+from counter_app.domain.case_numbers import NotACaseNumber
 from counter_app.domain.cases import (
     CaseBlocked,
     CaseExpired,
@@ -21,13 +24,35 @@ from counter_app.domain.cases import (
     NothingDue,
     UnknownCase,
 )
+from counter_app.domain.drafts import DraftGone
 from counter_app.domain.fees import RateNotKnown
-from counter_app.domain.payments import UnprintableName
+from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
+from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
+from counter_app.domain.payments import (
+    AmountChanged,
+    CashTooLittle,
+    ControlCharacters,
+    DocumentDateRefused,
+    DocumentIncomplete,
+    EmptyPayment,
+    MoneyMayHaveMoved,
+    NoOpenOutcome,
+    OutcomeOpen,
+    PaymentNotOpen,
+    SlipIncomplete,
+    TenderTooMuch,
+    TerminalBlocked,
+    UnknownPayment,
+    UnprintableName,
+)
+from counter_app.domain.printing import PrintStepRefused
 from counter_app.domain.shifts import FloatNegative, NoOpenShift, ShiftAlreadyOpen
-from counter_app.domain.staff import NotPermitted
+from counter_app.domain.staff import ApprovalRefused, NotPermitted
+from counter_app.domain.tenders import TenderStepRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
+from counter_app.services.receipts import UnknownReceipt
 from counter_app.services.staff import (
     LoginMalformed,
     LoginTaken,
@@ -45,7 +70,8 @@ from counter_app.store.errors import (
     StoreUnreachable,
     UnsafeLibrary,
 )
-from counter_app.ui.names import say_act, say_role
+from counter_app.ui.names import say_act, say_role, say_tender
+from counter_app.ui.widgets.money import grouped
 from counter_app.vault.store_key import KeyMissing, KeyUnsafe
 
 
@@ -165,6 +191,16 @@ def _own_account(_error: OwnAccount) -> Message:
     )
 
 
+def _approval_refused(error: ApprovalRefused) -> Message:
+    own = QCoreApplication.translate("Messages", "不能核可自己經手的事。")
+    other = QCoreApplication.translate("Messages", "這個帳號沒有核可的權限。")
+    return Message(
+        what=own if error.own_act else other,
+        money=QCoreApplication.translate("Messages", "沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請由另一位有權核可的同仁輸入帳號與密碼。"),
+    )
+
+
 # --- cases ------------------------------------------------------------------
 
 
@@ -222,6 +258,266 @@ def _rate_not_known(error: RateNotKnown) -> Message:
         what=what.format(year=roc_year(error.day)),
         money=QCoreApplication.translate("Messages", "算不出利息，所以這一件先不收款。"),
         now=QCoreApplication.translate("Messages", "請管理員在「價目與規則」輸入那一年的利率。"),
+    )
+
+
+# --- amounts and numbers ----------------------------------------------------
+
+
+def _not_an_amount(error: NotAnAmount) -> Message:
+    return Message(
+        what={
+            AmountFault.EMPTY: QCoreApplication.translate("Messages", "沒有輸入金額。"),
+            AmountFault.NEGATIVE: QCoreApplication.translate("Messages", "金額不能是負數。"),
+            AmountFault.FRACTION: QCoreApplication.translate("Messages", "金額不能有小數。"),
+            AmountFault.TOO_LARGE: QCoreApplication.translate("Messages", "金額太大，請確認位數。"),
+            AmountFault.UNREADABLE: QCoreApplication.translate("Messages", "看不懂這個金額。"),
+        }[error.fault],
+        now=QCoreApplication.translate("Messages", "請輸入整數的新臺幣金額，例如 2,350。"),
+    )
+
+
+def _not_a_case_number(error: NotACaseNumber) -> Message:
+    what = QCoreApplication.translate("Messages", "「{text}」不是案號。")
+    return Message(
+        what=what.format(text=error.text),
+        now=QCoreApplication.translate("Messages", "請重新掃描，或按 F3 輸入年度、案類字與號次。"),
+    )
+
+
+# --- payments ---------------------------------------------------------------
+
+
+def _empty_payment(_error: EmptyPayment) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一筆沒有任何要繳的項目。"),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請先勾選案件或加入項目。"),
+    )
+
+
+def _amount_above_due(error: AmountAboveDue) -> Message:
+    what = QCoreApplication.translate("Messages", "要收的 {amount} 元多於應繳的 {due} 元。")
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd), due=grouped(error.due_twd)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請改成應繳金額，或輸入較小的部分金額。"),
+    )
+
+
+def _amount_not_positive(_error: AmountNotPositive) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "收款金額必須大於零。"),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請重新輸入金額。"),
+    )
+
+
+def _amount_changed(error: AmountChanged) -> Message:
+    what = QCoreApplication.translate(
+        "Messages",
+        "應收金額剛剛由 {agreed} 元變成 {total} 元：案件在別處收過款，或匯入了新的檔案。",
+    )
+    return Message(
+        what=what.format(agreed=grouped(error.agreed_twd), total=grouped(error.total_twd)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請向民眾說明新的金額，再按一次收款。"),
+    )
+
+
+def _payment_not_open(_error: PaymentNotOpen) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一筆已經結清或取消。"),
+        money=QCoreApplication.translate("Messages", "帳上只有一次，沒有重複收款。"),
+        now=QCoreApplication.translate("Messages", "請按「下一位」開始新的一筆。"),
+    )
+
+
+def _unknown_payment(_error: UnknownPayment) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "找不到這一筆付款。"),
+        money=QCoreApplication.translate("Messages", "已入帳的款項不受影響。"),
+        now=QCoreApplication.translate("Messages", "請重新整理清單。"),
+    )
+
+
+def _money_may_have_moved(error: MoneyMayHaveMoved) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "這一筆已經收到，或可能已經收到 {amount} 元，不能暫存也不能取消。"
+    )
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd)),
+        money=QCoreApplication.translate("Messages", "已收的款項都有紀錄。"),
+        now=QCoreApplication.translate("Messages", "請收完剩下的金額，或先查明結果。"),
+    )
+
+
+def _outcome_open(error: OutcomeOpen) -> Message:
+    what = QCoreApplication.translate("Messages", "還有一筆 {amount} 元的扣款結果不明。")
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd)),
+        money=QCoreApplication.translate("Messages", "是否已扣款尚未確定，請勿再扣一次。"),
+        now=QCoreApplication.translate(
+            "Messages", "請先按「查詢結果」，或依簽單選「已扣款／未扣款」。"
+        ),
+    )
+
+
+def _no_open_outcome(_error: NoOpenOutcome) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一筆扣款的結果已經確定。"),
+        money=QCoreApplication.translate("Messages", "帳務已經正確。"),
+        now=QCoreApplication.translate("Messages", "不需要再處理。"),
+    )
+
+
+def _terminal_blocked(error: TerminalBlocked) -> Message:
+    what = QCoreApplication.translate("Messages", "「{device}」上一筆扣款的結果還不明。")
+    return Message(
+        what=what.format(device=error.device),
+        money=QCoreApplication.translate("Messages", "為了不重複扣款，這台機器先停用。"),
+        now=QCoreApplication.translate("Messages", "請先處理上一筆，或改用別的付款方式。"),
+    )
+
+
+def _cash_too_little(error: CashTooLittle) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "實收 {tendered} 元少於應收 {needed} 元，還差 {short} 元。"
+    )
+    return Message(
+        what=what.format(
+            tendered=grouped(error.tendered_twd),
+            needed=grouped(error.needed_twd),
+            short=grouped(error.needed_twd - error.tendered_twd),
+        ),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請補收，或按「部分收款」。"),
+    )
+
+
+def _tender_too_much(error: TenderTooMuch) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "{amount} 元多於還要收的 {remaining} 元；只有現金可以找零。"
+    )
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd), remaining=grouped(error.remaining_twd)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請改成還要收的金額，或更小。"),
+    )
+
+
+def _tender_not_accepted(error: TenderNotAccepted) -> Message:
+    what = QCoreApplication.translate("Messages", "「{tender}」不能用來繳這一種案件。")
+    return Message(
+        what=what.format(tender=say_tender(error.tender)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請改用別的付款方式，或分開收款。"),
+    )
+
+
+def _tender_above_limit(error: TenderAboveLimit) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "「{tender}」每筆最多 {limit} 元，這一筆是 {amount} 元。"
+    )
+    return Message(
+        what=what.format(
+            tender=say_tender(error.tender),
+            limit=grouped(error.limit_twd),
+            amount=grouped(error.amount_twd),
+        ),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請改用別的付款方式，或把超過的部分用現金收。"),
+    )
+
+
+def _holder_not_present(error: HolderNotPresent) -> Message:
+    what = QCoreApplication.translate("Messages", "「{tender}」必須由持卡人本人到場。")
+    return Message(
+        what=what.format(tender=say_tender(error.tender)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate(
+            "Messages", "請確認持卡人本人在場並勾選，或改用別的付款方式。"
+        ),
+    )
+
+
+def _document_date_refused(error: DocumentDateRefused) -> Message:
+    stale = QCoreApplication.translate("Messages", "票據日期 {day} 已經過期太久，不能收。")
+    later = QCoreApplication.translate("Messages", "票據日期 {day} 還沒到，不能收遠期票。")
+    return Message(
+        what=(stale if error.stale else later).format(day=format_roc(error.document_date)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請改用別的票據或別的付款方式。"),
+    )
+
+
+def _document_incomplete(_error: DocumentIncomplete) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "支票或匯票的資料不齊。"),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate("Messages", "請填寫銀行或郵局、號碼與日期。"),
+    )
+
+
+def _slip_incomplete(_error: SlipIncomplete) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "人工刷卡的資料不齊。"),
+        money=QCoreApplication.translate("Messages", "尚未入帳。"),
+        now=QCoreApplication.translate("Messages", "請照簽單填寫簽單序號與授權碼。"),
+    )
+
+
+def _control_characters(_error: ControlCharacters) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "輸入的文字含有看不見的控制字元。"),
+        now=QCoreApplication.translate("Messages", "請刪掉後重新輸入，或重新掃描。"),
+    )
+
+
+def _draft_gone(_error: DraftGone) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "這一筆暫存已經不在：別的櫃檯已取出、收完或刪除。"
+        ),
+        money=QCoreApplication.translate("Messages", "沒有重複收款。"),
+        now=QCoreApplication.translate("Messages", "請重新整理暫存清單。"),
+    )
+
+
+def _tender_step_refused(_error: TenderStepRefused) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一筆付款方式的狀態已經改變，不能這樣處理。"),
+        money=QCoreApplication.translate("Messages", "帳上的紀錄沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請重新整理後再看一次結果。"),
+    )
+
+
+# --- papers -----------------------------------------------------------------
+
+
+def _unknown_receipt(error: UnknownReceipt) -> Message:
+    what = QCoreApplication.translate("Messages", "查不到收據 {number}。")
+    return Message(
+        what=what.format(number=error.number),
+        money=QCoreApplication.translate("Messages", "已開立的收據都在帳上。"),
+        now=QCoreApplication.translate("Messages", "請確認號碼，或由案件查詢收據。"),
+    )
+
+
+def _print_step_refused(_error: PrintStepRefused) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這張收據的列印狀態已經改變，不能這樣處理。"),
+        money=QCoreApplication.translate("Messages", "款項已入帳，不受影響。"),
+        now=QCoreApplication.translate("Messages", "請重新整理後再按「重印」。"),
+    )
+
+
+def _face_unusable(error: FaceUnusable) -> Message:
+    what = QCoreApplication.translate("Messages", "字型檔 {name} 不在，或不能使用，收據無法列印。")
+    return Message(
+        what=what.format(name=error.file_name),
+        money=QCoreApplication.translate("Messages", "列印前就停下來，沒有印出缺字的收據。"),
+        now=QCoreApplication.translate("Messages", "請重新執行安裝程式，補上全字庫字型。"),
     )
 
 
@@ -496,6 +792,33 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     SignInRefused: _sign_in_refused,
     LoginTaken: _login_taken,
     LoginMalformed: _login_malformed,
+    NotAnAmount: _not_an_amount,
+    NotACaseNumber: _not_a_case_number,
+    EmptyPayment: _empty_payment,
+    AmountAboveDue: _amount_above_due,
+    AmountNotPositive: _amount_not_positive,
+    AmountChanged: _amount_changed,
+    PaymentNotOpen: _payment_not_open,
+    UnknownPayment: _unknown_payment,
+    MoneyMayHaveMoved: _money_may_have_moved,
+    OutcomeOpen: _outcome_open,
+    NoOpenOutcome: _no_open_outcome,
+    TerminalBlocked: _terminal_blocked,
+    CashTooLittle: _cash_too_little,
+    TenderTooMuch: _tender_too_much,
+    TenderNotAccepted: _tender_not_accepted,
+    TenderAboveLimit: _tender_above_limit,
+    HolderNotPresent: _holder_not_present,
+    DocumentDateRefused: _document_date_refused,
+    DocumentIncomplete: _document_incomplete,
+    SlipIncomplete: _slip_incomplete,
+    ControlCharacters: _control_characters,
+    DraftGone: _draft_gone,
+    TenderStepRefused: _tender_step_refused,
+    UnknownReceipt: _unknown_receipt,
+    PrintStepRefused: _print_step_refused,
+    FaceUnusable: _face_unusable,
+    ApprovalRefused: _approval_refused,
     PasswordTooShort: _password_too_short,
     OwnAccount: _own_account,
     UnknownCase: _unknown_case,
