@@ -215,7 +215,7 @@ def simulate_card_terminal(
     seed: SeedOption = 0,
 ) -> None:
     """Speak the real frames of a card terminal; Ctrl+C ends it."""
-    from counter_app.devices.card_terminal.simulator import (  # noqa: PLC0415 - heavy
+    from counter_app.devices.card_terminal.simulate import (  # noqa: PLC0415 - heavy
         run_terminal_simulator,
     )
 
@@ -236,7 +236,7 @@ def simulate_eticket_reader(
     A reader with the ICERAPI hand-off is simulated by naming
     ``python -m counter_app.devices.eticket.simulator`` as the command in its profile.
     """
-    from counter_app.devices.card_terminal.simulator import (  # noqa: PLC0415 - heavy
+    from counter_app.devices.card_terminal.simulate import (  # noqa: PLC0415 - heavy
         run_terminal_simulator,
     )
 

@@ -1,6 +1,7 @@
 """Builds the machines of a desk from its settings."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from counter_app.bootstrap.folders import resources_folder
@@ -51,9 +52,9 @@ def build_machines(devices: Iterable[DeviceSettings], home: Path) -> dict[str, P
         path = profile_path(device, home)
         if device.profile.removesuffix(".toml").startswith(ICERAPI):
             reader = read_reader_profile(path)
-            machines[device.name] = ReaderMachine(
-                device.name, IcerReader(reader, folder=Path(device.port)), reader
-            )
+            if device.port:
+                reader = replace(reader, folder=Path(device.port))
+            machines[device.name] = ReaderMachine(device.name, IcerReader(reader), reader)
         else:
             terminal = read_terminal_profile(path)
             machines[device.name] = TerminalMachine(

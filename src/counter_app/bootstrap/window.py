@@ -159,6 +159,7 @@ class Program(QObject):
         view.setWindowTitle(self.tr("全功能服務櫃檯"))
         presenter = SignInPresenter(view, self._store, self._sign_in, screen=self._sign_in_screen())
         presenter.signed_in.connect(self._begin_work)
+        view.quit_requested.connect(self._app.quit)
         self._bring_to_front(view)
         presenter.begin()
         _report_paint(view)

@@ -108,7 +108,7 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
             _pay(day)
             _print(day, simulated, out)
             faults = faults_in_books(
-                home.desk, charges=simulated.charges(), slips=simulated.printer.job_count
+                home.desk, charges=simulated.charges(), slips=len(simulated.printer.slips)
             )
     finally:
         home.close()

@@ -1,6 +1,7 @@
 """A demo home, and the machines that are not there."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from counter_app.demo.people import ACCOUNTS, ADMINISTRATOR
 from counter_app.devices.card_terminal.faults import Fault
 from counter_app.devices.card_terminal.profile import read_terminal_profile
 from counter_app.devices.card_terminal.simulator import TerminalSimulator
+from counter_app.devices.eticket.simulator import ReaderState, prepare_folder, read_debits
 from counter_app.devices.receipt_printer.simulator import PrinterSimulator
 from counter_app.domain.calendar import TAIPEI
 from counter_app.services.case_import import import_cases
@@ -67,7 +69,13 @@ class DemoMachines:
 
     terminal: TerminalSimulator
     printer: PrinterSimulator
+    hand_off: Path
     devices: tuple[DeviceSettings, ...]
+
+    def charges(self) -> list[int]:
+        """Return every amount the machines have really taken, in NT$."""
+        at_terminal = [int(charge.amount_twd) for charge in self.terminal.charges]
+        return at_terminal + [int(debit.amount_twd) for debit in read_debits(self.hand_off)]
 
 
 @contextmanager
@@ -91,34 +99,31 @@ def demo_machines(
     slips = folder / "slips"
     for needed in (hand_off, slips):
         needed.mkdir(parents=True, exist_ok=True)
-    profile = read_terminal_profile(resources_folder() / "profiles" / "terminals" / "nccc400.toml")
-    terminal = TerminalSimulator(
-        profile,
-        faults,
-        listen=LISTEN,
-        truth_path=folder / "terminal.jsonl",
-        answer_after_s=answer_after_s,
-    )
-    printer = PrinterSimulator(listen=LISTEN, out_dir=slips)
-    reader_profile = _write_reader_profile(home)
-    write_fault_queue(hand_off, reader_faults)
-    terminal.start()
-    printer.start()
-    try:
+    shipped = resources_folder() / "profiles"
+    profile = read_terminal_profile(shipped / "terminals" / "nccc400.toml")
+    prepare_folder(hand_off, ReaderState(faults=reader_faults))
+    with (
+        TerminalSimulator(
+            profile,
+            faults,
+            listen=LISTEN,
+            truth_path=folder / "terminal.jsonl",
+            answer_after_s=answer_after_s,
+        ) as terminal,
+        PrinterSimulator(slips, listen=LISTEN) as printer,
+    ):
         yield DemoMachines(
             terminal=terminal,
             printer=printer,
+            hand_off=hand_off,
             devices=(
                 DeviceSettings(
-                    name=TERMINAL,
-                    kind="card_terminal",
-                    profile="nccc400",
-                    port=terminal.address,
+                    name=TERMINAL, kind="card_terminal", profile="nccc400", port=terminal.address
                 ),
                 DeviceSettings(
                     name=READER,
                     kind="eticket_reader",
-                    profile=reader_profile.name,
+                    profile=_reader_profile(home, shipped / "readers" / "icerapi.toml"),
                     port=str(hand_off),
                 ),
                 DeviceSettings(
@@ -126,6 +131,14 @@ def demo_machines(
                 ),
             ),
         )
-    finally:
-        printer.stop()
-        terminal.stop()
+
+
+def _reader_profile(home: Path, shipped: Path) -> str:
+    """Write a profile whose command is the simulator; return its name."""
+    import tomlkit  # noqa: PLC0415 - only here
+
+    document = tomlkit.parse(shipped.read_text(encoding="utf-8"))
+    document["command"] = [sys.executable, "-m", "counter_app.devices.eticket.simulator"]
+    own = home / "icerapi-demo.toml"
+    own.write_text(tomlkit.dumps(document), encoding="utf-8")
+    return own.name

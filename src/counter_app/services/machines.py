@@ -6,8 +6,12 @@ from typing import Protocol
 from counter_app.devices.card_terminal.interpretation import interpret
 from counter_app.devices.card_terminal.profile import TerminalProfile
 from counter_app.devices.card_terminal.terminal import CardTerminal
+from counter_app.devices.eticket.icerapi import IcerReader
+from counter_app.devices.eticket.interpretation import interpret as interpret_debit
+from counter_app.devices.eticket.profile import ReaderProfile
 from counter_app.domain.outcomes import (
     DeviceEvent,
+    NoQuery,
     QueryOutcome,
     SaleOutcome,
     SaleRequest,
@@ -80,3 +84,38 @@ class TerminalMachine:
     def close(self) -> None:
         """Let go of the port."""
         self._terminal.close()
+
+
+class ReaderMachine:
+    """An e-ticket reader with the ICERAPI hand-off, under its name at this desk.
+
+    A debit that was cut short is tried again with the same serial and the same card; the
+    reader knows by the serial that it has met it before.
+    """
+
+    released_after_s = 0
+
+    def __init__(self, name: str, reader: IcerReader, profile: ReaderProfile) -> None:
+        self.name = name
+        self.attempts_max = 1 + profile.retry_max
+        self._reader = reader
+        self._profile = profile
+
+    def takes(self, kind: TenderKind) -> bool:
+        """Tell whether it is an e-ticket."""
+        return self._reader.takes(kind)
+
+    def sale(self, request: SaleRequest, *, record: Record, on_step: OnStep) -> SaleOutcome:
+        """Debit the card on the reader, or try the same debit again."""
+        return self._reader.sale(request, record=record, on_step=on_step)
+
+    def query(self, request: SaleRequest, *, record: Record) -> QueryOutcome:  # noqa: ARG002
+        """Say that there is no way to ask: the same debit is tried again instead."""
+        return NoQuery()
+
+    def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
+        """Read a stored answer again."""
+        return interpret_debit(self._profile, request, data)
+
+    def close(self) -> None:
+        """Do nothing: the program ends after each request."""
