@@ -3,21 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-from counter_app.domain.errors import Trouble
+from counter_app.domain.homes import HomeInUse
 
 APP_NAME: Final = "counter-app"
 HOME_VARIABLE: Final = "COUNTER_APP_HOME"
-
-
-@dataclass(eq=False, kw_only=True)
-class HomeInUse(Trouble):
-    """Another copy of the program has this home open."""
-
-    path: str
 
 
 def resources_folder() -> Path:

@@ -24,7 +24,7 @@ from counter_app.bootstrap.folders import (
     resources_folder,
     settings_path,
 )
-from counter_app.domain.errors import Trouble
+from counter_app.domain.homes import HomeTaken, NoHome
 from counter_app.domain.parts import PartName
 from counter_app.services.desk import Desk
 from counter_app.services.opening import (
@@ -35,20 +35,6 @@ from counter_app.services.opening import (
 )
 from counter_app.services.staff import add_first_administrator
 from counter_app.settings import Settings, read_settings, write_settings
-
-
-@dataclass(eq=False, kw_only=True)
-class NoHome(Trouble):
-    """There is no home in this folder yet."""
-
-    path: str
-
-
-@dataclass(eq=False, kw_only=True)
-class HomeTaken(Trouble):
-    """The folder holds a home already; a home is never made over another."""
-
-    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from counter_app.domain.cases import (
 )
 from counter_app.domain.drafts import DraftGone
 from counter_app.domain.fees import RateNotKnown
+from counter_app.domain.homes import HomeInUse, HomeTaken, NoHome
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
 from counter_app.domain.payments import (
@@ -784,6 +785,37 @@ def _wrong_purpose(error: WrongPurpose) -> Message:
     )
 
 
+# --- homes ------------------------------------------------------------------
+
+
+def _home_in_use(error: HomeInUse) -> Message:
+    what = QCoreApplication.translate("Messages", "另一個程式視窗正在使用資料夾 {path}。")
+    return Message(
+        what=what.format(path=error.path),
+        money=QCoreApplication.translate("Messages", "帳冊沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請使用已經開啟的視窗，或先把它關閉。"),
+    )
+
+
+def _no_home(error: NoHome) -> Message:
+    what = QCoreApplication.translate("Messages", "資料夾 {path} 裡還沒有帳冊。")
+    return Message(
+        what=what.format(path=error.path),
+        now=QCoreApplication.translate(
+            "Messages", "請開啟視窗依精靈設定，或執行 counter-app init；也請確認資料夾沒有選錯。"
+        ),
+    )
+
+
+def _home_taken(error: HomeTaken) -> Message:
+    what = QCoreApplication.translate("Messages", "資料夾 {path} 裡已經有帳冊，不會覆蓋。")
+    return Message(
+        what=what.format(path=error.path),
+        money=QCoreApplication.translate("Messages", "原來的帳冊沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請換一個空的資料夾。"),
+    )
+
+
 WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     NoOpenShift: _no_open_shift,
     ShiftAlreadyOpen: _shift_already_open,
@@ -846,5 +878,8 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     KeyMissing: _key_missing,
     KeyUnsafe: _key_unsafe,
     WrongPurpose: _wrong_purpose,
+    HomeInUse: _home_in_use,
+    NoHome: _no_home,
+    HomeTaken: _home_taken,
 }
 """Class of a refusal or trouble, and what puts it into words."""
