@@ -102,7 +102,11 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
     home = make_demo_home(out / "home")
     try:
         with demo_machines(
-            out / "home", faults=_FAULTS, reader_faults=_READER_FAULTS, answer_after_s=0.05
+            out / "home",
+            faults=_FAULTS,
+            reader_faults=_READER_FAULTS,
+            answer_after_s=0.05,
+            result_wait_ms=2_000,
         ) as simulated:
             day = _open_day(home, simulated, echo)
             _pay(day)

@@ -85,6 +85,7 @@ def demo_machines(
     faults: tuple[Fault | None, ...] = (),
     reader_faults: tuple[str, ...] = (),
     answer_after_s: float = 2.0,
+    result_wait_ms: int = 30_000,
 ) -> Iterator[DemoMachines]:
     """Run a card terminal, an e-ticket reader and a printer that are not there.
 
@@ -93,6 +94,7 @@ def demo_machines(
         faults: What goes wrong with the first sales at the terminal, one each.
         reader_faults: The same for the reader.
         answer_after_s: How long card and bank take.
+        result_wait_ms: How long the desk waits for them.
     """
     folder = home / "simulators"
     hand_off = folder / "hand-off"
@@ -100,11 +102,17 @@ def demo_machines(
     for needed in (hand_off, slips):
         needed.mkdir(parents=True, exist_ok=True)
     shipped = resources_folder() / "profiles"
-    profile = read_terminal_profile(shipped / "terminals" / "nccc400.toml")
+    terminal_profile = _own_profile(
+        home, shipped / "terminals" / "nccc400.toml", {"waits": {"result_wait_ms": result_wait_ms}}
+    )
+    simulator = [sys.executable, "-m", "counter_app.devices.eticket.simulator"]
+    reader_profile = _own_profile(
+        home, shipped / "readers" / "icerapi.toml", {"": {"command": simulator}}
+    )
     prepare_folder(hand_off, ReaderState(faults=reader_faults))
     with (
         TerminalSimulator(
-            profile,
+            read_terminal_profile(terminal_profile),
             faults,
             listen=LISTEN,
             truth_path=folder / "terminal.jsonl",
@@ -118,12 +126,15 @@ def demo_machines(
             hand_off=hand_off,
             devices=(
                 DeviceSettings(
-                    name=TERMINAL, kind="card_terminal", profile="nccc400", port=terminal.address
+                    name=TERMINAL,
+                    kind="card_terminal",
+                    profile=terminal_profile.name,
+                    port=terminal.address,
                 ),
                 DeviceSettings(
                     name=READER,
                     kind="eticket_reader",
-                    profile=_reader_profile(home, shipped / "readers" / "icerapi.toml"),
+                    profile=reader_profile.name,
                     port=str(hand_off),
                 ),
                 DeviceSettings(
@@ -133,12 +144,21 @@ def demo_machines(
         )
 
 
-def _reader_profile(home: Path, shipped: Path) -> str:
-    """Write a profile whose command is the simulator; return its name."""
+def _own_profile(home: Path, shipped: Path, changes: dict[str, dict[str, object]]) -> Path:
+    """Write a shipped profile with a few entries changed into the home.
+
+    Args:
+        home: Where it goes.
+        shipped: What it starts from.
+        changes: By table, ``""`` for the top, the entries that differ.
+    """
     import tomlkit  # noqa: PLC0415 - only here
 
     document = tomlkit.parse(shipped.read_text(encoding="utf-8"))
-    document["command"] = [sys.executable, "-m", "counter_app.devices.eticket.simulator"]
-    own = home / "icerapi-demo.toml"
+    for table, entries in changes.items():
+        target = document[table] if table else document
+        for name, value in entries.items():
+            target[name] = value
+    own = home / f"{shipped.stem}-demo.toml"
     own.write_text(tomlkit.dumps(document), encoding="utf-8")
-    return own.name
+    return own
