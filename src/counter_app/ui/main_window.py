@@ -80,7 +80,6 @@ class MainWindow(QWidget):
         manual_requested(): From the shortcuts card.
         diagnostics_requested(): From the shortcuts card.
         notice_acted(): The action of the notice below the top bar.
-        close_requested(): The window was asked to close; nothing has been closed yet.
     """
 
     place_changed = Signal(str)
