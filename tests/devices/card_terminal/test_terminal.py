@@ -257,7 +257,8 @@ def test_a_refused_frame_is_sent_again_word_for_word(profile: TerminalProfile) -
 
 def test_a_lost_acknowledgement_charges_once(profile: TerminalProfile) -> None:
     request = make_request()
-    with desk_with(profile, "no_ack", answer_after_s=0.2) as desk:
+    patient = replace(profile, no_ack_wait_ms=5000)
+    with desk_with(patient, "no_ack", answer_after_s=0.2) as desk:
         outcome = desk.sale(request)
 
         assert isinstance(outcome, Approved)
@@ -268,12 +269,14 @@ def test_sending_again_after_silence_can_charge_twice() -> None:
     # The control of the test above, and why the shipped profiles do not do it: a terminal
     # whose acknowledgement was lost may take the copy for a second sale.
     request = make_request()
-    profile = make_profile(resend_on_silence=True, result_wait_ms=200)
-    with desk_with(profile, "no_ack", answer_after_s=0.2) as desk:
+    profile = make_profile(resend_on_silence=True, ack_wait_ms=40)
+    with desk_with(profile, "no_ack", answer_after_s=0.5) as desk:
         desk.sale(request)
-        desk.sale(make_request())
+        for _ in range(200):
+            if desk.was_charged(request) < 2:
+                desk.simulator._stopped.wait(0.05)
 
-        assert desk.was_charged(request) == 2
+        assert desk.was_charged(request) > 1
 
 
 # --- one sale after the other ---------------------------------------------------
