@@ -20,8 +20,10 @@ class DraftRepository:
         self._connection = connection
 
     def save(self, draft: Draft) -> None:
-        """Write a draft, over what it was before."""
+        """Write a draft, over what it was before; a desk has one on its screen."""
         self.drop(draft.payment_id)
+        if not draft.is_held:
+            self._clear_screen(draft.desk_no)
         self._connection.execute(
             insert(drafts),
             {
@@ -51,6 +53,15 @@ class DraftRepository:
         self._connection.execute(delete(draft_cases).where(draft_cases.c.payment_id == payment_id))
         found = self._connection.execute(delete(drafts).where(drafts.c.payment_id == payment_id))
         return bool(found.rowcount)
+
+    def _clear_screen(self, desk_no: int) -> None:
+        others = self._connection.execute(
+            select(drafts.c.payment_id).where(
+                drafts.c.desk_no == desk_no, drafts.c.is_held.is_(False)
+            )
+        )
+        for payment_id in others.scalars().all():
+            self.drop(PaymentId(payment_id))
 
     def take_up(self, payment_id: PaymentId, *, desk_no: int) -> Draft | None:
         """Move a held draft to a desk's screen; None where it is gone or taken already."""
