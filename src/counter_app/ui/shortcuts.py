@@ -33,6 +33,8 @@ class Action(StrEnum):
     UNDO = "undo"
     ADD = "add"
     REMOVE = "remove"
+    PART = "part"
+    CHOOSE_ALL = "choose_all"
     NOTICE = "notice"
     LOCK = "lock"
     FILTER = "filter"
@@ -93,6 +95,8 @@ DEFAULT_KEYS: Final[Mapping[Action, str]] = {
     Action.UNDO: "Ctrl+Z",
     Action.ADD: "Ins",
     Action.REMOVE: "Del",
+    Action.PART: "Ctrl+B",
+    Action.CHOOSE_ALL: "Ctrl+A",
     Action.NOTICE: "Ctrl+P",
     Action.LOCK: "Ctrl+L",
     Action.FILTER: "Ctrl+F",
@@ -205,6 +209,8 @@ def _words() -> dict[Action, str]:
         Action.UNDO: QCoreApplication.translate("Shortcuts", "復原上一個變更"),
         Action.ADD: QCoreApplication.translate("Shortcuts", "加入項目"),
         Action.REMOVE: QCoreApplication.translate("Shortcuts", "移除項目"),
+        Action.PART: QCoreApplication.translate("Shortcuts", "部分繳款"),
+        Action.CHOOSE_ALL: QCoreApplication.translate("Shortcuts", "全選／全不選"),
         Action.NOTICE: QCoreApplication.translate("Shortcuts", "開繳款單"),
         Action.LOCK: QCoreApplication.translate("Shortcuts", "鎖定"),
         Action.FILTER: QCoreApplication.translate("Shortcuts", "篩選"),
