@@ -1,5 +1,6 @@
 """Print receipts: a queue beside the payments, never part of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
@@ -129,14 +130,28 @@ def save_receipt_pdf(desk: Desk, actor: Actor, *, job_id: PrintJobId, folder: Pa
     return path
 
 
-def mark_printed_on_office_printer(
-    desk: Desk, actor: Actor, *, job_id: PrintJobId, handed_over: bool
+def print_on_office_printer(
+    desk: Desk, actor: Actor, *, job_id: PrintJobId, give: Callable[[bytes], bool]
 ) -> PrintJob:
-    """Write down that the window gave an A4 job to the office printer, or could not."""
+    """Give one queued A4 receipt to the office printer.
+
+    Args:
+        desk: Where.
+        actor: Who.
+        job_id: Which job.
+        give: Takes the PDF and tells whether the printer's queue took it; the window has it,
+            because Qt prints.
+
+    Returns:
+        The job: PRINTED once the queue has it, else QUEUED again.
+    """
+    from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
+
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job = _start(desk, job_id)
-    state = PrintState.PRINTED if handed_over else PrintState.QUEUED
-    return _move(desk, actor, job, state, reason="" if handed_over else "offline")
+    job, receipt = _start(desk, job_id)
+    if give(receipt_pdf(receipt, copy=job.copy)):
+        return _move(desk, actor, job, PrintState.PRINTED)
+    return _move(desk, actor, job, PrintState.QUEUED, reason="offline")
 
 
 def answer_paper(desk: Desk, actor: Actor, *, job_id: PrintJobId, is_whole: bool) -> PrintJob:
