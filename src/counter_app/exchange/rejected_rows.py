@@ -6,14 +6,16 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
-from counter_app.exchange.case_columns import LINE_COLUMN, REASON_COLUMN
+from counter_app.exchange.case_columns import COLUMNS, LINE_COLUMN, REASON_COLUMN
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 
 _MARK: Final = "'"
+_CASE_NUMBER_NAMES: Final = frozenset({"case_number", COLUMNS["case_number"]})
 _FORMULA: Final = frozenset("=+-@＝＋－＠")
 """With these a spreadsheet begins a formula (OWASP, CSV injection); so it does with a tab or
 a line end, which are made visible before."""
@@ -115,6 +117,33 @@ class RejectedRows:
             cells += [""] * (len(self._header) - len(cells))
             self._writer.writerow([*cells, row.line_number, disarmed(row.reason)])
             self.count += 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedLine:
+    """A rejected row as a person reads it on the screen: where, which case, why."""
+
+    line_number: int
+    case_number: str
+    reason: str
+
+
+def first_rejected(path: Path, *, limit: int) -> tuple[RejectedLine, ...]:
+    """Return the first rows of a file of rejected rows.
+
+    Raises:
+        OSError: The file is gone.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader)
+        place = next((at for at, cell in enumerate(header) if cell in _CASE_NUMBER_NAMES), 0)
+        return tuple(
+            RejectedLine(
+                line_number=int(cells[-2]), case_number=armed(cells[place]), reason=cells[-1]
+            )
+            for cells in islice(reader, limit)
+        )
 
 
 def _visible(sign: str) -> str:
