@@ -148,8 +148,10 @@ def print_on_office_printer(
     from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt = _start(desk, job_id)
-    if give(receipt_pdf(receipt, copy=job.copy)):
+    job, receipt = _look_at(desk, job_id)
+    page = receipt_pdf(receipt, copy=job.copy)
+    job = _start(desk, job_id)
+    if give(page):
         return _move(desk, actor, job, PrintState.PRINTED)
     return _move(desk, actor, job, PrintState.QUEUED, reason="offline")
 
