@@ -7,7 +7,7 @@ from counter_app.domain.errors import Refusal
 from counter_app.domain.staff import Actor, Role, StaffId
 from counter_app.exchange.defaults import Defaults
 from counter_app.services.desk import Desk
-from counter_app.services.staff import OFFICE_LOGIN
+from counter_app.services.staff import OFFICE_DESK_NO, OFFICE_LOGIN
 
 FACT_PURPOSE: Final = "purpose"
 FACT_BRANCH: Final = "branch"
@@ -37,9 +37,10 @@ def open_books(desk: Desk, defaults: Defaults) -> None:
         login=OFFICE_LOGIN,
         display_name=OFFICE_LOGIN,
         role=Role.ADMINISTRATOR,
-        desk_no=0,
+        desk_no=OFFICE_DESK_NO,
     )
     with desk.open_unit() as unit:
+        unit.queue_at_desk(OFFICE_DESK_NO)
         found = unit.facts.get(FACT_PURPOSE)
         if found:
             if found != purpose:
