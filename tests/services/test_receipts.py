@@ -1,0 +1,267 @@
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from counter_app.devices.profiles import shipped_profile
+from counter_app.devices.receipt_printer.printer import ReceiptPrinter
+from counter_app.devices.receipt_printer.profile import read_printer_profile
+from counter_app.devices.receipt_printer.simulator import PrinterFault, PrinterSimulator
+from counter_app.devices.receipt_printer.wires import wire_opener
+from counter_app.domain.money import Twd
+from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, PrintStepRefused
+from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.tenders import CashLaidDown
+from counter_app.services.desk import Desk
+from counter_app.services.payments import settle_at_hand
+from counter_app.services.receipts import (
+    UnknownReceipt,
+    answer_paper,
+    find_receipt,
+    kick_drawer,
+    mark_interrupted_jobs,
+    newest_receipts,
+    print_on_office_printer,
+    print_slip,
+    queue_reprint,
+    save_receipt_pdf,
+    waiting_jobs,
+)
+from factories import make_actor, make_desk, make_draft, make_fee, open_shift
+
+CLERK = make_actor()
+NUMBER = ReceiptNumber("R11401000001")
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Desk:
+    desk = make_desk(engine, receipt_forms=("slip", "a4"))
+    open_shift(desk)
+    return desk
+
+
+@pytest.fixture
+def receipt(desk: Desk) -> Receipt:
+    settlement = settle_at_hand(
+        desk,
+        CLERK,
+        make_draft(fees=(make_fee(),)),
+        (CashLaidDown(tendered_twd=Twd(10)),),
+        agreed_twd=Twd(6),
+    )
+    assert settlement.receipt is not None
+    return settlement.receipt
+
+
+class Plugged:
+    """A printer on a real wire."""
+
+    def __init__(self, stack: ExitStack, folder: Path) -> None:
+        self._stack = stack
+        self._folder = folder
+
+    def printer(self, *faults: PrinterFault) -> tuple[ReceiptPrinter, PrinterSimulator]:
+        simulator = self._stack.enter_context(PrinterSimulator(self._folder, faults=faults))
+        profile = replace(
+            read_printer_profile(shipped_profile("printers", "epson80")),
+            status_wait_ms=150,
+            barrier_wait_ms=300,
+        )
+        return ReceiptPrinter(wire_opener(simulator.address, profile.line), profile), simulator
+
+
+@pytest.fixture
+def plugged(tmp_path: Path) -> Iterator[Plugged]:
+    with ExitStack() as stack:
+        yield Plugged(stack, tmp_path / "slips")
+
+
+def job_of(desk: Desk, form: str) -> PrintJob:
+    return next(job for job in waiting_jobs(desk, CLERK) if job.form == form)
+
+
+def state_of(desk: Desk, job: PrintJob) -> PrintState:
+    with desk.open_unit() as unit:
+        found = unit.print_jobs.get(job.job_id)
+    assert found is not None
+    return found.state
+
+
+def test_a_receipt_is_found_as_it_was_committed(desk: Desk, receipt: Receipt) -> None:
+    assert find_receipt(desk, CLERK, receipt.number) == receipt
+    assert newest_receipts(desk, CLERK) == [receipt]
+    with pytest.raises(UnknownReceipt):
+        find_receipt(desk, CLERK, ReceiptNumber("R11401000099"))
+
+
+def test_a_slip_is_printed_once(desk: Desk, receipt: Receipt, plugged: Plugged) -> None:
+    printer, simulator = plugged.printer()
+    job = job_of(desk, "slip")
+
+    printed = print_slip(desk, CLERK, printer, job_id=job.job_id)
+
+    assert printed.state is PrintState.PRINTED
+    assert len(simulator.slips) == 1
+    with pytest.raises(PrintStepRefused):
+        print_slip(desk, CLERK, printer, job_id=job.job_id)
+    assert len(simulator.slips) == 1
+
+
+def test_without_paper_the_receipt_stands_and_the_job_waits(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    printer, simulator = plugged.printer(PrinterFault.PAPER_OUT)
+    job = job_of(desk, "slip")
+
+    waiting = print_slip(desk, CLERK, printer, job_id=job.job_id)
+
+    assert (waiting.state, waiting.reason) == (PrintState.QUEUED, "paper_out")
+    simulator.faults.clear()
+    assert print_slip(desk, CLERK, printer, job_id=job.job_id).state is PrintState.PRINTED
+
+
+def test_paper_that_nobody_is_sure_about_is_asked_of_the_clerk(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    printer, _simulator = plugged.printer(PrinterFault.NO_BARRIER)
+    job = job_of(desk, "slip")
+
+    unknown = print_slip(desk, CLERK, printer, job_id=job.job_id)
+
+    assert unknown.state is PrintState.UNKNOWN
+    assert answer_paper(desk, CLERK, job_id=job.job_id, is_whole=False).state is PrintState.LOST
+    copy = queue_reprint(desk, CLERK, number=receipt.number, form="slip")
+    assert copy.copy == 1
+    with pytest.raises(PrintStepRefused):
+        answer_paper(desk, CLERK, job_id=job.job_id, is_whole=True)
+
+
+def test_a_whole_paper_counts_as_printed(desk: Desk, receipt: Receipt, plugged: Plugged) -> None:
+    printer, _simulator = plugged.printer(PrinterFault.NO_BARRIER)
+    job = job_of(desk, "slip")
+    print_slip(desk, CLERK, printer, job_id=job.job_id)
+
+    assert answer_paper(desk, CLERK, job_id=job.job_id, is_whole=True).state is PrintState.PRINTED
+
+
+def test_reprints_are_counted(desk: Desk, receipt: Receipt) -> None:
+    copies = [queue_reprint(desk, CLERK, number=NUMBER, form="slip").copy for _ in range(3)]
+
+    assert copies == [1, 2, 3]
+    with desk.open_unit() as unit:
+        entries = unit.journal.entries(act="reprint_receipt")
+    assert [entry.details["copy"] for entry in entries] == [1, 2, 3]
+    with pytest.raises(UnknownReceipt):
+        queue_reprint(desk, CLERK, number=ReceiptNumber("R11401000099"), form="slip")
+
+
+def test_a_job_that_was_printing_when_the_program_stopped_is_unknown(
+    desk: Desk, receipt: Receipt
+) -> None:
+    job = job_of(desk, "slip")
+    with desk.open_unit() as unit:
+        unit.print_jobs.move(job, PrintState.PRINTING)
+        unit.commit()
+
+    interrupted = mark_interrupted_jobs(desk, CLERK)
+
+    assert [(found.form, found.state) for found in interrupted] == [("slip", PrintState.UNKNOWN)]
+    assert mark_interrupted_jobs(desk, CLERK) == []
+    assert state_of(desk, job_of(desk, "a4")) is PrintState.QUEUED
+
+
+def test_a_slip_that_cannot_be_drawn_has_not_begun(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    printer, simulator = plugged.printer()
+    printer._profile = replace(printer.profile, width_mm=1)
+    job = job_of(desk, "slip")
+
+    with pytest.raises(Exception):  # noqa: B017, PT011 - whatever drawing says
+        print_slip(desk, CLERK, printer, job_id=job.job_id)
+
+    assert state_of(desk, job) is PrintState.QUEUED
+    assert simulator.slips == ()
+
+
+def test_a_pdf_is_saved_under_the_number(desk: Desk, receipt: Receipt, tmp_path: Path) -> None:
+    job = job_of(desk, "a4")
+
+    path = save_receipt_pdf(desk, CLERK, job_id=job.job_id, folder=tmp_path / "papers")
+
+    assert path.name == "R11401000001.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+    assert state_of(desk, job) is PrintState.SAVED
+    with pytest.raises(PrintStepRefused):
+        save_receipt_pdf(desk, CLERK, job_id=job.job_id, folder=tmp_path)
+
+
+def test_a_pdf_that_cannot_be_written_still_waits(
+    desk: Desk, receipt: Receipt, tmp_path: Path
+) -> None:
+    job = job_of(desk, "a4")
+    (tmp_path / "papers").write_text("a file stands in the way", encoding="ascii")
+
+    with pytest.raises(OSError, match="papers"):
+        save_receipt_pdf(desk, CLERK, job_id=job.job_id, folder=tmp_path / "papers")
+
+    assert state_of(desk, job) is PrintState.QUEUED
+
+
+def test_a_copy_has_a_file_of_its_own(desk: Desk, receipt: Receipt, tmp_path: Path) -> None:
+    copy = queue_reprint(desk, CLERK, number=NUMBER, form="a4")
+
+    assert (
+        save_receipt_pdf(desk, CLERK, job_id=copy.job_id, folder=tmp_path).name
+        == "R11401000001-copy1.pdf"
+    )
+
+
+@pytest.mark.parametrize(
+    ("handed_over", "state"), [(True, PrintState.PRINTED), (False, PrintState.QUEUED)]
+)
+def test_the_office_printer_took_the_page_or_did_not(
+    desk: Desk, receipt: Receipt, *, handed_over: bool, state: PrintState
+) -> None:
+    job = job_of(desk, "a4")
+
+    given: list[bytes] = []
+
+    def give(pdf: bytes) -> bool:
+        given.append(pdf)
+        return handed_over
+
+    moved = print_on_office_printer(desk, CLERK, job_id=job.job_id, give=give)
+
+    assert moved.state is state
+    assert given[0].startswith(b"%PDF")
+
+
+def test_an_unknown_job_is_refused(desk: Desk, plugged: Plugged, tmp_path: Path) -> None:
+    nothing = PrintJobId("nothing")
+    printer, _simulator = plugged.printer()
+    with pytest.raises(UnknownReceipt):
+        print_slip(desk, CLERK, printer, job_id=nothing)
+    with pytest.raises(UnknownReceipt):
+        save_receipt_pdf(desk, CLERK, job_id=nothing, folder=tmp_path)
+    with pytest.raises(UnknownReceipt):
+        print_on_office_printer(desk, CLERK, job_id=nothing, give=lambda _pdf: True)
+    with pytest.raises(UnknownReceipt):
+        answer_paper(desk, CLERK, job_id=nothing, is_whole=True)
+
+
+def test_the_drawer_opens_and_it_is_written_down(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    printer, simulator = plugged.printer()
+
+    assert kick_drawer(desk, CLERK, printer, reason=receipt.number)
+    printer.status()  # the kick has been obeyed once this is answered
+
+    assert simulator.drawer_kicks == 1
+    with desk.open_unit() as unit:
+        (entry,) = unit.journal.entries(act="open_drawer")
+    assert (entry.subject, entry.details) == (receipt.number, {"sent": True})
