@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from counter_app.domain.case_numbers import (
     CaseNumber,
     NotACaseNumber,
+    parse_case_forms,
     parse_case_number,
     parse_numeric_case_number,
 )
@@ -125,6 +126,21 @@ def test_the_printed_form_keeps_branch_and_section_where_known() -> None:
 )
 def test_what_is_printed_is_read_back(number: CaseNumber) -> None:
     assert parse_case_number(number.printed()) == number
+
+
+@given(
+    st.from_regex(
+        r"(宜執[和甲]?|竹執)?[0-9]{1,4}(年度?)?(綜所稅執|他執|署聲議|罰)(特專|專)?字第[0-9０-９]{0,9}號?"
+    )
+)
+def test_the_short_cut_of_imports_reads_every_number_the_same(text: str) -> None:
+    try:
+        number = parse_case_number(text)
+    except NotACaseNumber:
+        with pytest.raises(NotACaseNumber):
+            parse_case_forms(text)
+    else:
+        assert parse_case_forms(text) == (number.key, number.year_serial, number.printed())
 
 
 def test_the_numeric_form_of_a_real_case_shares_year_and_serial_with_the_printed_one() -> None:

@@ -192,12 +192,12 @@ def test_a_case_twice_in_a_file_is_stored_once_and_the_line_is_named(tmp_path: P
 
 
 def test_a_case_is_known_again_many_thousand_lines_later(tmp_path: Path) -> None:
-    rows = [numbered(serial) for serial in range(1, 12_001)]
+    rows = [numbered(serial) for serial in range(1, 22_001)]
     chunks = list(CaseFile(write_file(tmp_path, as_csv(*rows, numbered(7)))).chunks())
 
-    assert [len(chunk.rows) for chunk in chunks] == [10_000, 2_000]
-    assert [chunk.last_line for chunk in chunks] == [10_001, 12_002]
-    assert chunks[1].rejected[0].line_number == 12_002
+    assert [len(chunk.rows) for chunk in chunks] == [20_000, 2_000]
+    assert [chunk.last_line for chunk in chunks] == [20_001, 22_002]
+    assert chunks[1].rejected[0].line_number == 22_002
     assert chunks[1].rejected[0].reason == "與第 8 行的案號相同"
 
 
@@ -255,7 +255,7 @@ def test_a_file_of_rejected_rows_can_come_back(tmp_path: Path) -> None:
 
     assert chunk.rows[0].obligor_name == "=王"
     assert file.header == HEADER
-    assert list(file.cells_of(chunk.raw[0])) == numbered(1, obligor_name="=王")
+    assert list(file.cells_of(file.row_again(chunk, 0))) == numbered(1, obligor_name="=王")
 
 
 @pytest.mark.parametrize(
@@ -298,4 +298,4 @@ def test_a_large_file_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
     tracemalloc.stop()
 
     assert rows == 40_000
-    assert peak_bytes < 60_000_000
+    assert peak_bytes < 70_000_000

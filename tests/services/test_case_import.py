@@ -305,7 +305,7 @@ def test_all_or_nothing_stores_nothing_when_a_case_was_paid(
 def test_a_cancelled_import_keeps_what_it_stored_and_can_be_finished(
     desk: Desk, engine: Engine, tmp_path: Path
 ) -> None:
-    rows = [numbered(serial) for serial in range(1, 10_101)]
+    rows = [numbered(serial) for serial in range(1, 20_101)]
     told: list[tuple[int, int, int]] = []
 
     def stop(done_bytes: int, total_bytes: int, read: int) -> bool:
@@ -313,13 +313,13 @@ def test_a_cancelled_import_keeps_what_it_stored_and_can_be_finished(
         return False
 
     assert bring_in(desk, tmp_path, *rows, progress=stop) == report(
-        stored_new=10_000, cancelled=True
+        stored_new=20_000, cancelled=True
     )
-    assert count(engine) == 10_000
+    assert count(engine) == 20_000
     ((done_bytes, total_bytes, read),) = told
     assert 0 < done_bytes <= total_bytes == (tmp_path / "cases.csv").stat().st_size
-    assert read == 10_000
-    assert bring_in(desk, tmp_path, *rows) == report(stored_new=100, unchanged=10_000)
+    assert read == 20_000
+    assert bring_in(desk, tmp_path, *rows) == report(stored_new=100, unchanged=20_000)
 
 
 @pytest.mark.parametrize("calls", [1, 2])

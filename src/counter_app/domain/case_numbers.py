@@ -116,6 +116,33 @@ def parse_case_number(text: str) -> CaseNumber:
     return number
 
 
+def parse_case_forms(text: str) -> tuple[str, str, str]:
+    """Return `key`, `year_serial` and `printed` of a case number in any printed form.
+
+    What an import needs of a million numbers, in half the time of `parse_case_number`.
+
+    Raises:
+        NotACaseNumber: As there.
+
+    >>> parse_case_forms("宜執和101娛稅執字第27724號")
+    ('101娛稅執00027724', '10100027724', '宜執和101年娛稅執字第00027724號')
+    """
+    found = _PRINTED.fullmatch(text) or _PRINTED.fullmatch(_half_width(text))
+    if found is None:
+        raise NotACaseNumber(text=text)
+    branch, section, year, kind_word, track, serial = found.groups("")
+    year, serial = year.zfill(3), serial.zfill(8)
+    if year == "000" or serial == "00000000":
+        raise NotACaseNumber(text=text)
+    office = f"{branch}執{section}" if branch else ""
+    printed_year = year[1:] if year[0] == "0" else year
+    return (
+        f"{year}{kind_word}{track}{serial}",
+        f"{year}{serial}",
+        f"{office}{printed_year}年{kind_word}{track}字第{serial}號",
+    )
+
+
 def parse_numeric_case_number(text: str) -> tuple[int, int] | None:
     """Read the thirteen-digit form; which kind of case it is, it does not say.
 

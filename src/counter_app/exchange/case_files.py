@@ -24,7 +24,7 @@ from counter_app.exchange.text_files import (
 SIZE_BYTES_MAX: Final = 512 * 1024 * 1024
 """The default of the limit: five million cases."""
 
-_LINES_A_CHUNK: Final = 10_000
+_LINES_A_CHUNK: Final = 20_000
 _ROW_BYTES_MIN: Final = 20
 """No row with a case number and four amounts is shorter."""
 
@@ -35,15 +35,15 @@ class CaseChunk:
 
     Attributes:
         line_numbers: Of *rows*, from 1; the header is line 1.
-        raw: The cells of *rows* as they stand in the file.
-        last_line: The last line looked at.
+        lines: Every line looked at.
+        last_line: The number of the last of them.
         done_bytes: How far the file was read.
     """
 
     rows: Sequence[DeliveredCase]
     line_numbers: Sequence[int]
-    raw: Sequence[Sequence[str]]
     rejected: Sequence[RejectedRow]
+    lines: Sequence[str]
     last_line: int
     done_bytes: int
 
@@ -79,6 +79,13 @@ class CaseFile:
     def header(self) -> tuple[str, ...]:
         """The names of the columns as they stand in the file."""
         return self._layout.header
+
+    def row_again(self, chunk: CaseChunk, index: int) -> list[str]:
+        """Return the cells of a good row as they stand in the file."""
+        line_number = chunk.line_numbers[index]
+        line = chunk.lines[line_number - chunk.last_line - 1]
+        (cells,) = csv.reader([line], delimiter=self._layout.delimiter)
+        return _restored(cells, self._layout)
 
     def cells_of(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the cells of a row that stand under `header`."""
@@ -118,7 +125,6 @@ class _ChunkReader:
         """Check some lines, each a row of its own."""
         rows: list[DeliveredCase] = []
         line_numbers: list[int] = []
-        raw: list[list[str]] = []
         rejected: list[RejectedRow] = []
         check, first_line = self._checker.check, self._seen.first_line
         pick, width = self._layout.pick, self._layout.width
@@ -129,7 +135,6 @@ class _ChunkReader:
                 if first == line_number:
                     rows.append(answer)
                     line_numbers.append(line_number)
-                    raw.append(cells)
                     continue
                 answer = f"與第 {first} 行的案號相同"
             if any(cells):  # spreadsheets end in rows of nothing
@@ -138,7 +143,7 @@ class _ChunkReader:
         return CaseChunk(
             rows=rows,
             line_numbers=line_numbers,
-            raw=raw,
+            lines=lines,
             rejected=rejected,
             last_line=self._lines_read,
             done_bytes=done_bytes,
@@ -167,14 +172,15 @@ class _ChunkReader:
                     if reader.line_num != done + 1:
                         break
                     done += 1
-                    yield before + done, self._restored(cells)
+                    yield before + done, _restored(cells, self._layout)
             start += done
             if start < len(lines):
                 yield self._lines_read + start + 1, [lines[start]]
                 start += 1
 
-    def _restored(self, cells: list[str]) -> list[str]:
-        return [armed(cell) for cell in cells] if self._layout.was_rejected else cells
+
+def _restored(cells: list[str], layout: Layout) -> list[str]:
+    return [armed(cell) for cell in cells] if layout.was_rejected else cells
 
 
 def _read_header(text: TextFile) -> Layout:

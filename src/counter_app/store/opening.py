@@ -27,6 +27,8 @@ SCHEMA_VERSION: Final = "v0001"
 
 BUSY_TIMEOUT_MS: Final = 8_000
 WAL_CHECKPOINT_PAGES: Final = 4_000
+CACHE_KB: Final = 32_000
+"""A page that is not in memory has to be decrypted again; the default of 2 MB keeps few."""
 NETWORK_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"}
 )
@@ -71,6 +73,7 @@ def open_sqlite(path: Path, *, key: bytes) -> Engine:
             "synchronous = FULL",
             "foreign_keys = ON",
             f"wal_autocheckpoint = {WAL_CHECKPOINT_PAGES}",
+            f"cache_size = -{CACHE_KB}",
         ):
             connection.execute(f"PRAGMA {pragma}").fetchall()
         return connection
