@@ -264,6 +264,9 @@ class Program(QObject):
             return
         if isinstance(actor, Actor) and actor.login == self._workspace.actor.login:
             self._workspace.window.uncover()
+        elif self._workspace.is_asking_machine:
+            # Whoever asked the machine must see what it says.
+            self._lock()
         else:
             self._begin_work(actor)
 

@@ -38,6 +38,10 @@ class PaymentMachine(Protocol):
     def attempts_max(self) -> int:
         """How often one and the same debit may be tried; 1 where a retry is a new charge."""
 
+    @property
+    def wait_s(self) -> int:
+        """The longest it may take to answer, in seconds."""
+
     def takes(self, kind: TenderKind) -> bool:
         """Tell whether the machine takes such a tender."""
 
@@ -62,6 +66,7 @@ class TerminalMachine:
     def __init__(self, name: str, terminal: CardTerminal, profile: TerminalProfile) -> None:
         self.name = name
         self.released_after_s = profile.released_after_s
+        self.wait_s = profile.result_wait_ms // 1000
         self._terminal = terminal
         self._profile = profile
 
@@ -98,6 +103,7 @@ class ReaderMachine:
     def __init__(self, name: str, reader: IcerReader, profile: ReaderProfile) -> None:
         self.name = name
         self.attempts_max = 1 + profile.retry_max
+        self.wait_s = profile.run_ms // 1000
         self._reader = reader
         self._profile = profile
 

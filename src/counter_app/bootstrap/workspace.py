@@ -1,0 +1,383 @@
+"""What a signed-in person works with: the frame, the screens their role includes, the machines."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from counter_app.bootstrap.homes import Home
+from counter_app.bootstrap.machines import build_machines, build_printer
+from counter_app.bootstrap.payment_ports import payment_ports, print_ports
+from counter_app.domain.calendar import TAIPEI, format_roc
+from counter_app.domain.cases import Case, CaseId
+from counter_app.domain.shifts import Shift
+from counter_app.domain.staff import Act, Actor
+from counter_app.exchange.rejected_rows import first_rejected
+from counter_app.services.case_import import import_cases
+from counter_app.services.case_sheets import case_sheet
+from counter_app.services.cases import case_detail, case_lines, find_cases, list_cases
+from counter_app.services.prices import case_kinds
+from counter_app.services.receipts import mark_interrupted_jobs
+from counter_app.services.recovery import recover_without_asking
+from counter_app.services.shifts import ShiftInHand, open_shift, shift_in_hand
+from counter_app.ui.background import OneAtATime
+from counter_app.ui.case_import.presenter import ImportPorts, ImportPresenter
+from counter_app.ui.case_import.view import ImportView
+from counter_app.ui.cases.presenter import CasesPorts, CasesPresenter
+from counter_app.ui.cases.view import CasesView
+from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
+from counter_app.ui.main_window import MainWindow, ShellScreen
+from counter_app.ui.messages import say_or_raise
+from counter_app.ui.payment.presenter import PaymentPresenter
+from counter_app.ui.payment.view import PaymentView
+from counter_app.ui.recovery.ports import MachineChoice
+from counter_app.ui.scan_filter import ScanFilter, ScanProfile
+from counter_app.ui.screen import NavEntry, Screen, permitted_entries
+from counter_app.ui.shift.presenter import ShiftPorts, ShiftPresenter
+from counter_app.ui.shift.view import ShiftView
+from counter_app.ui.shortcuts import KeyMap
+from counter_app.ui.theme.style import Theme
+from counter_app.ui.widgets.status import Status
+
+CLOCK_EVERY_MS = 5_000
+WEEKDAYS = "一二三四五六日"
+PAYMENT, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, HELP = (
+    "payment",
+    "shift",
+    "cases",
+    "import",
+    "staff",
+    "prices",
+    "devices",
+    "help",
+)
+
+translate = QCoreApplication.translate
+
+
+def places() -> tuple[NavEntry, ...]:
+    """Return every place of the rail, in its order; a role sees those it may use."""
+    return (
+        NavEntry(
+            name=PAYMENT,
+            words=translate("Workspace", "收費"),
+            icon="register",
+            act=Act.TAKE_PAYMENT,
+        ),
+        NavEntry(
+            name=CASES,
+            words=translate("Workspace", "案件查詢"),
+            icon="folder-search",
+            act=Act.FIND_CASES,
+        ),
+        NavEntry(
+            name=IMPORT,
+            words=translate("Workspace", "匯入案件"),
+            icon="import",
+            act=Act.IMPORT_CASES,
+        ),
+        NavEntry(
+            name=PRICES,
+            words=translate("Workspace", "價目規則"),
+            icon="tag",
+            act=Act.EDIT_PRICES,
+        ),
+        NavEntry(
+            name=STAFF,
+            words=translate("Workspace", "人員"),
+            icon="people",
+            act=Act.MANAGE_STAFF,
+        ),
+        NavEntry(
+            name=DEVICES,
+            words=translate("Workspace", "設備"),
+            icon="printer",
+            act=Act.TEST_DEVICES,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the store knows when a person begins to work."""
+
+    shift: ShiftInHand | None
+
+
+class Workspace(QObject):
+    """The window of one person at one desk, until they sign out or somebody else does.
+
+    Signals:
+        lock_requested(): The person leaves the desk for a moment.
+    """
+
+    lock_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, home: Home, actor: Actor, *, store: OneAtATime, manual: Path
+    ) -> None:
+        """Build the frame and every screen the role includes.
+
+        Args:
+            theme: Of every widget.
+            home: The desk.
+            actor: Who signed in.
+            store: The worker that asks the store; it outlives this person.
+            manual: Folder of the staff manual.
+        """
+        super().__init__()
+        self.actor = actor
+        self._theme = theme
+        self._home = home
+        self._manual = manual
+        self._store = store
+        self._search = OneAtATime("search")
+        self._at_printer = OneAtATime("printer")
+        self._rendering = OneAtATime("rendering")
+        self._importing = OneAtATime("import")
+        self._machines = build_machines(home.settings.devices, home.path)
+        self._printer = build_printer(home.settings.devices, home.path)
+        self._at_machine = {name: OneAtATime(name) for name in self._machines}
+        self._choices = {name: self._choice(name) for name in self._machines}
+        self._shell = self._first_shell()
+        self._payment: PaymentPresenter | None = None
+        self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
+        self._customer_view = CustomerView(theme)
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("a window needs an application")
+        self._customer = CustomerWindow(self._customer_view, app)
+        scanner = home.settings.scanner
+        self._scans = ScanFilter(
+            ScanProfile(gap_ms=scanner.gap_ms, length_min=scanner.length_min, prefix=scanner.prefix)
+        )
+        self._build_screens()
+        self._connect()
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_EVERY_MS)
+        self._clock.timeout.connect(self._show_time)
+
+    @property
+    def is_asking_machine(self) -> bool:
+        """Whether a machine is being asked for money right now."""
+        return self._payment is not None and self._payment.is_asking
+
+    def start(self) -> None:
+        """Account for what was interrupted, then begin to work."""
+        self._scans.install()
+        self._customer.follow(self.window)
+        self._clock.start()
+        self.window.display(self._shell)
+        first = permitted_entries(places(), self.actor)
+        if first and not self.actor.may(Act.TAKE_PAYMENT):
+            self.window.go_to(first[0].name)
+        if self.actor.may(Act.TAKE_PAYMENT):
+            self._store.run(self._recover, on_done=self._begin, on_error=self._say)
+
+    def close(self) -> None:
+        """Let go of screens, workers and machines; waits for what a machine was asked."""
+        self._clock.stop()
+        self._scans.remove()
+        self._customer.close()
+        for name, machine in self._machines.items():
+            self._at_machine[name].close()
+            machine.close()
+        for worker in (self._search, self._at_printer, self._rendering, self._importing):
+            worker.close()
+
+    # --- building -------------------------------------------------------------
+
+    def _choice(self, name: str) -> MachineChoice:
+        device = next(d for d in self._home.settings.devices if d.name == name)
+        machine = self._machines[name]
+        return MachineChoice(
+            device=name,
+            words=f"{name}（{Path(device.port).name}）",
+            wait_s=machine.wait_s,
+            attempts_max=machine.attempts_max,
+            background=self._at_machine[name],
+        )
+
+    def _build_screens(self) -> None:
+        builders: dict[str, Callable[[], Screen]] = {
+            PAYMENT: self._build_payment,
+            CASES: self._build_cases,
+            IMPORT: self._build_import,
+        }
+        entries = permitted_entries(places(), self.actor)
+        entries = tuple(entry for entry in entries if entry.name in builders)
+        self.window.set_places(entries)
+        for entry in entries:
+            self.window.add_screen(entry.name, builders[entry.name]())
+        if self.actor.may(Act.OPEN_SHIFT):
+            self.window.add_screen(SHIFT, self._build_shift())
+
+    def _build_payment(self) -> Screen:
+        view = PaymentView(self._theme)
+        printing = print_ports(
+            self._home,
+            self.actor,
+            printer=self._printer,
+            store=self._store,
+            at_printer=self._at_printer,
+            rendering=self._rendering,
+        )
+        ports = payment_ports(
+            self._home,
+            self.actor,
+            machines=self._machines,
+            choices=self._choices,
+            printing=printing,
+            store=self._store,
+            search=self._search,
+        )
+        self._payment = PaymentPresenter(view, ports)
+        self._payment.shift_wanted.connect(lambda: self.window.go_to(SHIFT))
+        self._payment.shift_changed.connect(self._show_shift)
+        self._payment.held_counted.connect(self._show_held)
+        self._payment.customer_changed.connect(self._customer_view.display)
+        return view
+
+    def _build_shift(self) -> Screen:
+        desk = self._home.desk
+        view = ShiftView(self._theme)
+        presenter = ShiftPresenter(
+            view,
+            self._store,
+            ShiftPorts(
+                today=lambda: desk.clock().astimezone(TAIPEI).date(),
+                open_shift=lambda float_twd: open_shift(desk, self.actor, float_twd=float_twd),
+            ),
+            desk_words=self._desk_words(),
+        )
+        presenter.opened.connect(self._go_on_with_shift)
+        return view
+
+    def _build_cases(self) -> Screen:
+        desk, actor = self._home.desk, self.actor
+        view = CasesView(self._theme)
+        presenter = CasesPresenter(
+            view,
+            self._search,
+            CasesPorts(
+                today=lambda: desk.clock().astimezone(TAIPEI).date(),
+                find=partial(find_cases, desk, actor),
+                every=partial(list_cases, desk, actor),
+                lines=partial(case_lines, desk, actor),
+                sheet=partial(case_sheet, desk, actor),
+                kinds=lambda: case_kinds(desk, actor),
+            ),
+            may_pay=actor.may(Act.TAKE_PAYMENT),
+        )
+        presenter.pay_requested.connect(self._pay_case)
+        return view
+
+    def _build_import(self) -> Screen:
+        desk, actor = self._home.desk, self.actor
+        view = ImportView(self._theme)
+        ImportPresenter(
+            view,
+            self._importing,
+            ImportPorts(
+                import_cases=lambda path, all_or_nothing, tell: import_cases(
+                    desk, actor, path, all_or_nothing=all_or_nothing, progress=tell
+                ),
+                first_rejected=lambda path, limit: first_rejected(path, limit=limit),
+            ),
+        )
+        return view
+
+    def _connect(self) -> None:
+        self._scans.scanned.connect(self.window.take_scan)
+        self._scans.garbled.connect(self._say_garbled)
+        self.window.lock_requested.connect(self.lock_requested)
+        self.window.notice_acted.connect(lambda: self.window.show_notice(""))
+
+    # --- what happens -----------------------------------------------------------
+
+    def _recover(self) -> _Found:
+        """Account for what was interrupted, before any new sale; on the store's worker."""
+        desk = self._home.desk
+        mark_interrupted_jobs(desk, self.actor)
+        recover_without_asking(desk, self.actor, self._machines)
+        return _Found(shift=shift_in_hand(desk, self.actor))
+
+    def _begin(self, found: object) -> None:
+        if not isinstance(found, _Found) or self._payment is None:
+            return
+        self._payment.begin()
+        self._show_shift(found.shift)
+        self.window.go_to(SHIFT if found.shift is None else PAYMENT)
+
+    def _go_on_with_shift(self, _shift: Shift) -> None:
+        if self._payment is not None:
+            self._payment.begin()
+            self.window.go_to(PAYMENT)
+
+    def _pay_case(self, case_id: CaseId) -> None:
+        self._store.run(
+            partial(case_detail, self._home.desk, self.actor, case_id),
+            on_done=self._take_to_payment,
+            on_error=self._say,
+        )
+
+    def _take_to_payment(self, case: Case | None) -> None:
+        if self._payment is not None and case is not None:
+            self.window.go_to(PAYMENT)
+            self._payment.picking.enter(case.case_number)
+
+    def _say(self, error: Exception) -> None:
+        self.window.show_notice(say_or_raise(error).as_line(), status=Status.BAD)
+
+    def _say_garbled(self) -> None:
+        self.window.show_notice(
+            self.tr("掃描的內容被輸入法改掉了：請切換為英數，或按 F3 重掃。"),
+            status=Status.WARN,
+            action=self.tr("知道了"),
+        )
+
+    # --- the frame ----------------------------------------------------------------
+
+    def _desk_words(self) -> str:
+        return self.tr("{number} 號櫃檯").format(number=self._home.desk.desk_no)
+
+    def _first_shell(self) -> ShellScreen:
+        return ShellScreen(
+            person_words=self.actor.display_name,
+            desk_words=self._desk_words(),
+            time_words=self._time_words(),
+            is_demo=self._home.is_demo,
+        )
+
+    def _put_shell(self, shell: ShellScreen) -> None:
+        self._shell = shell
+        self.window.display(shell)
+
+    def _time_words(self) -> str:
+        now = self._home.desk.clock().astimezone(TAIPEI)
+        return f"{format_roc(now.date())}（{WEEKDAYS[now.weekday()]}）{now:%H:%M}"
+
+    def _show_time(self) -> None:
+        words = self._time_words()
+        if words != self._shell.time_words:
+            self._put_shell(replace(self._shell, time_words=words))
+
+    def _show_held(self, count: int) -> None:
+        self._put_shell(replace(self._shell, held_count=count))
+
+    def _show_shift(self, found: ShiftInHand | None) -> None:
+        if found is None:
+            words = self.tr("尚未開班")
+            self._put_shell(replace(self._shell, day_words=words, figures=""))
+            return
+        day = self.tr("營業日 {day}").format(day=format_roc(found.shift.business_day))
+        taken = found.totals.by_tender_twd
+        figures = self.tr("本班 {count} 筆　現金 {cash}　刷卡 {card}").format(
+            count=found.totals.payment_count,
+            cash=f"{taken.get('cash', 0):,}",
+            card=f"{taken.get('card', 0) + taken.get('mobile_pay', 0):,}",
+        )
+        self._put_shell(replace(self._shell, day_words=day, figures=figures))
