@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from counter_app.ui.theme.style import Theme
 
@@ -27,6 +28,7 @@ class FocusRing(QWidget):
         self._theme = theme
         self._root = root
         self._followed: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,8 +56,8 @@ class FocusRing(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move with the widget that has the focus."""
-        if event.type() in _FOLLOWED and watched is self._followed:
+        """Move with the widget that has the focus, and with whatever it lies in."""
+        if event.type() in _FOLLOWED and watched is not self._root:
             self.place()
         return False
 
@@ -73,16 +75,30 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), 7, 7)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._followed is not None:
-            self._followed.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
         self._followed = None
         # The window itself can hold the focus when nothing in it does: no ring for that.
         # A page with a ring of its own leaves it to the window that it is laid into.
         inside = new is not None and new is not self._root and self._root.isAncestorOf(new)
         if new is not None and inside and self._root.isWindow():
             self._followed = new
-            new.installEventFilter(self)
+            # A card that grows above it moves the widget without telling the widget.
+            self._watched = _up_to(new, self._root)
+            for widget in self._watched:
+                widget.installEventFilter(self)
         self.place()
+
+
+def _up_to(widget: QWidget, root: QWidget) -> list[QWidget]:
+    found = [widget]
+    parent = widget.parentWidget()
+    while parent is not None and parent is not root:
+        found.append(parent)
+        parent = parent.parentWidget()
+    return found
 
 
 def _visible_part(widget: QWidget, root: QWidget) -> QRect:

@@ -181,3 +181,16 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def lay_out_form(
+    theme: Theme, panel: SidePanel, fields: tuple[QWidget, ...], save_button: QWidget
+) -> None:
+    """Fill a side panel with fields that scroll and a button that is always in sight."""
+    # Room at the sides for the focus ring, which reaches beyond the field.
+    body = column(theme, *fields, None, gap=10, margins=(4, 4, 4, 4))
+    carrier = QWidget()
+    carrier.setLayout(body)
+    area = scrolled(carrier)
+    panel.body.addWidget(area, 1)
+    panel.body.addWidget(save_button)
