@@ -1,0 +1,284 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Date,
+    Engine,
+    Integer,
+    Row,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from card_wire import TERMINAL, make_machine
+from chain_check import chain_faults
+from counter_app.domain.calendar import TAIPEI
+from counter_app.domain.chain import GENESIS, link_hash
+from counter_app.domain.money import Twd
+from counter_app.domain.payments import PaymentId
+from counter_app.domain.tenders import CashLaidDown, TenderKind
+from counter_app.services.desk import Desk
+from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
+from counter_app.store.opening import reading
+from counter_app.store.schema import (
+    CHAINED,
+    UtcDateTime,
+    chain_heads,
+    payment_items,
+    payments,
+    receipts,
+    tenders,
+)
+from factories import make_actor, make_case_row, make_draft, make_fee, open_shift
+from stores import Place
+
+CLERK = make_actor()
+CHAIN_COLUMNS = {"chain_seq", "previous_hash", "row_hash"}
+EACH_TABLE = pytest.mark.parametrize("table", CHAINED, ids=lambda table: str(table.name))
+
+# What to write where nothing stands.
+SOMETHING: dict[type, object] = {
+    String: "x",
+    BigInteger: 1,
+    Integer: 1,
+    Date: date(2020, 1, 1),
+    UtcDateTime: datetime(2020, 1, 1, tzinfo=TAIPEI),
+}
+
+# What must differ in a copy of a row for the constraints to let it in.
+NEW_IDENTITY: dict[Table, dict[str, Any]] = {
+    payments: {"payment_id": "forged", "receipt_number": "R11401999999"},
+    payment_items: {"line_number": 99},
+    tenders: {"tender_id": "forged", "line_number": 99, "reference": "FORGED"},
+    receipts: {"receipt_number": "R11401999999", "payment_id": "forged", "serial": 999_999},
+}
+
+
+@pytest.fixture
+def busy(desk: Desk, engine: Engine, place: Place, tmp_path: Path) -> Place:
+    """A store with payments of several sorts."""
+    open_shift(desk)
+    for index in range(3):
+        case_id = make_case_row(engine, case_number=f"宜執仁114年綜所稅執字第{index + 1:08d}號")
+        settle_at_hand(
+            desk,
+            CLERK,
+            make_draft(case_id, payment_id=PaymentId(f"cash-{index}"), fees=(make_fee(),)),
+            (CashLaidDown(tendered_twd=Twd(3000)),),
+            agreed_twd=Twd(2356),
+        )
+    for index in range(2):
+        machine, _wire = make_machine(tmp_path / "truth")
+        payment, tender = begin_machine_tender(
+            desk,
+            CLERK,
+            make_draft(fees=(make_fee(),), payment_id=PaymentId(f"card-{index}")),
+            kind=TenderKind.CARD,
+            amount_twd=Twd(6),
+            device=TERMINAL,
+            agreed_twd=Twd(6),
+        )
+        ask_machine(desk, CLERK, machine, payment_id=payment.payment_id, tender_id=tender.tender_id)
+    return place
+
+
+@contextmanager
+def tampering(place: Place) -> Iterator[Connection]:
+    """Give the store as somebody has it who holds its file and key, or its superuser."""
+    engine = place.open()
+    try:
+        with engine.connect() as connection:
+            if engine.dialect.name == "sqlite":
+                raw: Any = connection.connection.dbapi_connection
+                raw.execute("PRAGMA foreign_keys = OFF")
+                raw.execute("PRAGMA ignore_check_constraints = ON")
+            with connection.begin() as transaction:
+                if engine.dialect.name == "postgresql":
+                    _drop_guards(connection)
+                yield connection
+                transaction.rollback()
+    finally:
+        engine.dispose()
+
+
+def _drop_guards(connection: Connection) -> None:
+    connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+    for table in CHAINED:
+        for constraint in table.constraints:
+            if str(constraint.name).startswith("ck_"):
+                connection.exec_driver_sql(
+                    f'ALTER TABLE {table.name} DROP CONSTRAINT "{constraint.name}"'
+                )
+
+
+def links_of(connection: Connection, table: Table) -> list[Row[Any]]:
+    """Return the rows of a table in the chain of desk 1, oldest first."""
+    return list(
+        connection.execute(
+            select(table)
+            .where(table.c.row_hash.is_not(None), table.c.desk_no == 1)
+            .order_by(table.c.chain_seq)
+        )
+    )
+
+
+def row_is(table: Table, row: Row[Any]) -> Any:  # noqa: ANN401 - an SQL condition
+    return (table.c.desk_no == row.desk_no) & (table.c.chain_seq == row.chain_seq)
+
+
+def hashed(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with the hash that its content asks for."""
+    columns = {
+        name: value for name, value in values.items() if name not in CHAIN_COLUMNS - {"chain_seq"}
+    }
+    return {**values, "row_hash": link_hash(values["previous_hash"], table.name, columns)}
+
+
+def changed(column: Column[Any], value: object) -> object:
+    """Return another value that the column takes."""
+    match value:
+        case None:
+            some: object = SOMETHING[type(column.type)]
+        case bool():
+            some = not value
+        case int():
+            some = value + 7
+        case datetime():
+            some = value + timedelta(microseconds=1)
+        case date():
+            some = value + timedelta(days=1)
+        case str() if column.name in CHAIN_COLUMNS:
+            some = "f" * 64
+        case _:
+            some = f"{str(value)[:-1]}{'y' if str(value).endswith('x') else 'x'}"
+    return some
+
+
+def test_the_chain_of_a_busy_store_is_sound(busy: Place, engine: Engine) -> None:
+    with reading(engine) as connection:
+        assert chain_faults(connection) == []
+        for table in CHAINED:
+            assert len(links_of(connection, table)) > 1, table.name
+
+
+@pytest.mark.parametrize("place_in_chain", [0, 1, -1], ids=["first", "second", "last"])
+def test_an_edit_of_any_column_of_any_table_is_found(busy: Place, place_in_chain: int) -> None:
+    tried = 0
+    unnoticed = []
+    with tampering(busy) as connection:
+        for table in CHAINED:
+            row = links_of(connection, table)[place_in_chain]
+            for column in table.c:
+                new = changed(column, getattr(row, column.name))
+                with connection.begin_nested() as back:
+                    connection.execute(
+                        update(table).where(row_is(table, row)).values({column: new})
+                    )
+                    if not chain_faults(connection):
+                        unnoticed.append(f"{table.name}.{column.name}")
+                    back.rollback()
+                tried += 1
+        assert chain_faults(connection) == []
+    assert tried == sum(len(table.c) for table in CHAINED) > 100
+    assert unnoticed == []
+
+
+@EACH_TABLE
+def test_a_deletion_is_found(busy: Place, table: Table) -> None:
+    with tampering(busy) as connection:
+        row = links_of(connection, table)[0]
+        connection.execute(delete(table).where(row_is(table, row)))
+
+        assert chain_faults(connection)
+
+
+def test_cutting_off_the_newest_row_is_found_by_the_head(busy: Place) -> None:
+    with tampering(busy) as connection:
+        newest = max(
+            ((row.chain_seq, table) for table in CHAINED for row in links_of(connection, table)),
+            key=lambda link: int(link[0]),
+        )
+        table = newest[1]
+        connection.execute(
+            delete(table).where(table.c.desk_no == 1, table.c.chain_seq == newest[0])
+        )
+
+        assert chain_faults(connection) == ["desk 1: the head is not its last link"]
+
+
+@EACH_TABLE
+def test_an_inserted_row_is_found(busy: Place, table: Table) -> None:
+    with tampering(busy) as connection:
+        row = dict(links_of(connection, table)[0]._mapping)
+        head = connection.execute(select(chain_heads).where(chain_heads.c.desk_no == 1)).one()
+        forged = {
+            **row,
+            **NEW_IDENTITY.get(table, {}),
+            "chain_seq": head.chain_seq + 1,
+            "previous_hash": head.row_hash,
+        }
+        connection.execute(insert(table), hashed(table, forged))
+
+        assert chain_faults(connection) == ["desk 1: the head is not its last link"]
+
+
+@EACH_TABLE
+def test_two_rows_that_change_places_are_found(busy: Place, table: Table) -> None:
+    with tampering(busy) as connection:
+        first, second = links_of(connection, table)[:2]
+        parked = {first.chain_seq: 90_001, second.chain_seq: 90_002}
+        for row in (first, second):
+            connection.execute(
+                update(table).where(row_is(table, row)).values(chain_seq=parked[row.chain_seq])
+            )
+        for row, other in ((first, second), (second, first)):
+            # Each is hashed anew for its new place, as somebody would who knows the rule.
+            moved = dict(row._mapping) | {
+                "chain_seq": other.chain_seq,
+                "previous_hash": other.previous_hash,
+            }
+            connection.execute(
+                update(table)
+                .where(table.c.desk_no == 1, table.c.chain_seq == parked[row.chain_seq])
+                .values({name: hashed(table, moved)[name] for name in CHAIN_COLUMNS})
+            )
+
+        assert chain_faults(connection)
+
+
+def test_hashes_without_the_one_before_would_miss_a_swap(busy: Place) -> None:
+    # The control: rows that carry a hash of themselves only, in the order of their places.
+    with tampering(busy) as connection:
+        rows = [
+            {name: value for name, value in row._mapping.items() if name not in CHAIN_COLUMNS}
+            for row in links_of(connection, receipts)
+        ]
+    stored = [(row, link_hash(GENESIS, "receipts", row)) for row in rows]
+
+    def is_sound(books: list[tuple[dict[str, Any], str]]) -> bool:
+        return all(link_hash(GENESIS, "receipts", row) == row_hash for row, row_hash in books)
+
+    assert is_sound(stored)
+    assert is_sound([stored[1], stored[0], *stored[2:]])
+
+
+def test_each_desk_has_a_chain_of_its_own(busy: Place, desk: Desk, engine: Engine) -> None:
+    open_shift(replace(desk, desk_no=2))
+
+    with reading(engine) as connection:
+        heads = {row.desk_no: row.chain_seq for row in connection.execute(select(chain_heads))}
+        assert chain_faults(connection) == []
+    assert heads[0] == heads[2] == 1
+    assert heads[1] > 20
