@@ -145,6 +145,7 @@ def make_case_row(engine: Engine, **changes: object) -> CaseId:
         "interest_twd": 0,
         "costs_twd": 50,
         "late_fee_charged_twd": None,
+        "principal_charged_twd": None,
         "computed_on": date(2025, 11, 1),
         "due_on": date(2025, 10, 31),
         "expires_on": date(2030, 10, 31),
@@ -160,6 +161,8 @@ def make_case_row(engine: Engine, **changes: object) -> CaseId:
     agency_name = values.pop("agency_name")
     if values["late_fee_charged_twd"] is None:
         values["late_fee_charged_twd"] = values["late_fee_twd"]
+    if values["principal_charged_twd"] is None:
+        values["principal_charged_twd"] = values["principal_twd"]
     with engine.begin() as connection:
         code = values["agency_code"]
         known = connection.scalar(select(agencies).where(agencies.c.agency_code == code))

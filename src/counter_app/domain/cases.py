@@ -24,6 +24,8 @@ class Case:
         parts: What is still owed, as of *computed_on*.
         late_fee_charged_twd: Every late fee ever charged on the case, paid or not; caps
             count it.
+        principal_charged_twd: The principal before any of it was paid at the desk; the basis
+            of the caps.
         computed_on: 計算日, the day for which *parts* were computed; None when unknown.
         due_on: 繳納期限, from which late fees run.
         expires_on: 執行期間屆滿日, the last day on which the case may be enforced.
@@ -45,6 +47,7 @@ class Case:
     section_phone: str
     parts: Parts
     late_fee_charged_twd: Twd
+    principal_charged_twd: Twd
     computed_on: date | None
     due_on: date | None
     expires_on: date | None

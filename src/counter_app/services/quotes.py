@@ -175,6 +175,7 @@ def _due(desk: Desk, case: Case, rule: AccrualRule, *, rates: RateTable, on: dat
     return amount_due(
         parts=case.parts,
         late_fee_charged_twd=case.late_fee_charged_twd,
+        principal_charged_on_twd=case.principal_charged_twd,
         computed_on=case.computed_on,
         due_on=case.due_on,
         rule=rule,

@@ -32,6 +32,8 @@ _WRITTEN_COLUMNS: Final = tuple(
 _NAME_PLACE: Final = _COLUMNS.index("obligor_name")
 _DATES_FROM: Final = _COLUMNS.index("computed_on")
 _LATE_FEE_PLACE: Final = _COLUMNS.index("late_fee_twd")
+_PRINCIPAL_PLACE: Final = _COLUMNS.index("principal_twd")
+_CHARGED_COLUMNS: Final = ("late_fee_charged_twd", "principal_charged_twd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,21 +213,21 @@ class CaseIntake:
         return ids
 
     def _insert(self, new: Sequence[DeliveredCase], name_ids: Mapping[str, int]) -> None:
-        columns = (*_WRITTEN_COLUMNS, "late_fee_charged_twd", "version")
+        columns = (*_WRITTEN_COLUMNS, *_CHARGED_COLUMNS, "version")
         self._write_many(
             f"INSERT INTO cases ({', '.join(columns)}) VALUES ({self._signs(len(columns))})",  # noqa: S608
-            [(*_written(row, name_ids), row[_LATE_FEE_PLACE], 1) for row in new],
+            [(*_written(row, name_ids), *_charged(row), 1) for row in new],
         )
 
     def _update(
         self, changed: Sequence[tuple[int, DeliveredCase]], name_ids: Mapping[str, int]
     ) -> None:
-        columns = (*_WRITTEN_COLUMNS, "late_fee_charged_twd")
+        columns = (*_WRITTEN_COLUMNS, *_CHARGED_COLUMNS)
         assignments = ", ".join(f"{column} = {self._sign}" for column in columns)
         self._write_many(
             f"UPDATE cases SET {assignments}, version = version + 1"  # noqa: S608
             f" WHERE case_id = {self._sign}",
-            [(*_written(row, name_ids), row[_LATE_FEE_PLACE], case_id) for case_id, row in changed],
+            [(*_written(row, name_ids), *_charged(row), case_id) for case_id, row in changed],
         )
 
     def _signs(self, count: int) -> str:
@@ -242,6 +244,11 @@ def _typed(sql: str) -> TextualSelect:
 
 def _json(texts: Iterable[str]) -> str:
     return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _charged(row: DeliveredCase) -> tuple[int, int]:
+    """Return what the caps of late fees are reckoned from: what was delivered."""
+    return row[_LATE_FEE_PLACE], row[_PRINCIPAL_PLACE]
 
 
 def _written(row: DeliveredCase, name_ids: Mapping[str, int]) -> tuple[Any, ...]:

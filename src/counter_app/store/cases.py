@@ -188,6 +188,7 @@ def _value_of(row: Row[*tuple[Any, ...]]) -> Case:
             principal_twd=Twd(row.principal_twd),
         ),
         late_fee_charged_twd=Twd(row.late_fee_charged_twd),
+        principal_charged_twd=Twd(row.principal_charged_twd),
         computed_on=row.computed_on,
         due_on=row.due_on,
         expires_on=row.expires_on,

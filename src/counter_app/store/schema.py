@@ -156,6 +156,7 @@ cases = Table(
     _twd("interest_twd"),
     _twd("costs_twd"),
     _twd("late_fee_charged_twd"),
+    _twd("principal_charged_twd"),
     Column("computed_on", Date),
     Column("due_on", Date),
     Column("expires_on", Date),

@@ -175,6 +175,7 @@ def upgrade() -> None:
         sa.Column("interest_twd", sa.BigInteger(), nullable=False),
         sa.Column("costs_twd", sa.BigInteger(), nullable=False),
         sa.Column("late_fee_charged_twd", sa.BigInteger(), nullable=False),
+        sa.Column("principal_charged_twd", sa.BigInteger(), nullable=False),
         sa.Column("computed_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
