@@ -9,6 +9,7 @@ from counter_app.domain.money import Twd
 from counter_app.domain.payments import CaseItem, PaymentItem
 from counter_app.domain.tenders import TenderKind
 from counter_app.ui.customer_display.view import CustomerLine, CustomerScreen, CustomerStage
+from counter_app.ui.names import say_tender
 from counter_app.ui.payment.stages import (
     Ended,
     Filling,
@@ -18,7 +19,6 @@ from counter_app.ui.payment.stages import (
     Stage,
     Waiting,
 )
-from counter_app.ui.payment.wording import say_kind
 from counter_app.ui.payment.work import Method, Work
 from counter_app.ui.widgets.money import grouped
 
@@ -41,7 +41,7 @@ def customer_screen(
         stage=CustomerStage.DUE,
         lines=tuple(_line(item) for item in work.items),
         sum_twd=work.remaining_twd,
-        tender_words=say_kind(work.kind),
+        tender_words=say_tender(work.kind),
         tendered_twd=work.typed_twd if shows_cash else None,
         change_twd=work.change_twd if shows_cash else None,
     )
@@ -75,7 +75,7 @@ def _at_stage(screen: CustomerScreen, work: Work, stage: Stage) -> CustomerScree
                 screen,
                 stage=CustomerStage.PAID,
                 sum_twd=payment.total_twd,
-                tender_words="、".join(dict.fromkeys(say_kind(t.kind) for t in work.collected)),
+                tender_words="、".join(dict.fromkeys(say_tender(t.kind) for t in work.collected)),
                 tendered_twd=Twd(tendered_twd),
                 change_twd=change_twd if change_twd or _is_cash_only(work) else None,
             )

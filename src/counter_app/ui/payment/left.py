@@ -6,13 +6,15 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TAIPEI, format_roc
-from counter_app.domain.cases import CaseBlocked, CaseExpired
+from counter_app.domain.cases import CaseBlocked, CaseExpired, NothingDue
 from counter_app.domain.drafts import Draft
 from counter_app.domain.identifiers import mask_name, mask_number
 from counter_app.domain.kinds import PriceItem
 from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.parts import PartName
 from counter_app.services.quotes import Quote, QuotedCase
+from counter_app.ui.messages import say
+from counter_app.ui.names import say_part
 from counter_app.ui.payment.draft_edits import CASE_ROW, row_of
 from counter_app.ui.payment.screen import (
     Details,
@@ -21,7 +23,7 @@ from counter_app.ui.payment.screen import (
     PartColumn,
     PayerStrip,
 )
-from counter_app.ui.payment.wording import say_how, say_part, say_part_shortly
+from counter_app.ui.payment.wording import say_how, say_part_shortly
 from counter_app.ui.payment.work import Work
 from counter_app.ui.widgets.money import grouped, spoken
 from counter_app.ui.widgets.status import Status
@@ -113,6 +115,7 @@ def _all_notices(quote: Quote) -> Iterable[NoticeLine]:
     if expired:
         words = translate("Payment", "有 {n} 件執行期間已屆滿，不得再執行，不能收款。")
         yield NoticeLine(words=words.format(n=len(expired)), status=Status.BAD)
+    yield from _other_refusals(quote)
     old = [
         q
         for q in quote.cases
@@ -124,6 +127,17 @@ def _all_notices(quote: Quote) -> Iterable[NoticeLine]:
         yield NoticeLine(words=line, status=Status.INFO)
 
 
+def _other_refusals(quote: Quote) -> Iterable[NoticeLine]:
+    for quoted in quote.cases:
+        if quoted.refusal is None or isinstance(
+            quoted.refusal, CaseBlocked | CaseExpired | NothingDue
+        ):
+            continue
+        message = say(quoted.refusal)
+        if message is not None:
+            yield NoticeLine(words=message.as_line(), status=Status.BAD)
+
+
 def _days_of(quoted: list[QuotedCase]) -> str:
     days: set[date] = {q.due.computed_for for q in quoted if q.due.computed_for is not None}
     if not days:
@@ -131,16 +145,13 @@ def _days_of(quoted: list[QuotedCase]) -> str:
     return translate("Payment", "（計算日 {day}）").format(day=format_roc(min(days)))
 
 
-def details_of(
-    work: Work, key: str, order: tuple[PartName, ...], *, part_key: str
-) -> Details | None:
+def details_of(work: Work, key: str, order: tuple[PartName, ...]) -> Details | None:
     """Return the parts of the case in a row, and how a payment settles them.
 
     Args:
         work: What is on the screen.
         key: Of the row.
         order: Which part is settled first.
-        part_key: Key cap of the button that opens the amount of a row.
     """
     if work.quote is None or not key:
         return None
@@ -160,7 +171,7 @@ def details_of(
         heading=quoted.case.case_number,
         how=how,
         columns=(*(_part_column(quoted, name) for name in order), _sum_column(quoted)),
-        part_action=f"{action} {part_key}".strip() if action else "",
+        part_action=action,
     )
 
 

@@ -9,6 +9,7 @@ from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.outcomes import SaleStep
 from counter_app.domain.tenders import TenderKind, TenderState
 from counter_app.ui.messages import Message
+from counter_app.ui.names import say_tender
 from counter_app.ui.payment.screen import (
     ChangeWords,
     DueScreen,
@@ -22,7 +23,6 @@ from counter_app.ui.payment.stages import Ended, Filling, Paid, RetryWanted, Wai
 from counter_app.ui.payment.wording import (
     pieces_of,
     say_handed,
-    say_kind,
     say_method,
     say_steps,
     say_why_not,
@@ -99,7 +99,7 @@ class Acceptance:
             return say_why_not(refusal)
         if method in MACHINE_METHODS and kind not in self._machines:
             words = translate("Payment", "本櫃檯沒有設定{tender}的設備")
-            return words.format(tender=say_kind(kind))
+            return words.format(tender=say_tender(kind))
         return ""
 
 
@@ -133,7 +133,7 @@ def fill_screen(work: Work, stage: Filling, acceptance: Acceptance) -> FillScree
         method=work.method,
         amount_twd=work.typed_twd,
         remaining_twd=work.remaining_twd,
-        kinds=tuple((kind, say_kind(kind)) for kind in acceptance.kinds(work, work.method)),
+        kinds=tuple((kind, say_tender(kind)) for kind in acceptance.kinds(work, work.method)),
         kind=work.kind,
         holder_words=_holder_words(work, acceptance),
         holder_in_person=work.holder_in_person,
@@ -143,7 +143,7 @@ def fill_screen(work: Work, stage: Filling, acceptance: Acceptance) -> FillScree
         primary=_primary_words(work),
         can_pay=can_pay,
         can_hold=not stage.is_busy and not work.is_in_books and not work.is_empty,
-        can_cancel=not stage.is_busy and not work.is_empty,
+        can_cancel=not stage.is_busy and not work.is_in_books and not work.is_empty,
         can_settle_collected=bool(work.collected) and not work.at_hand and not stage.is_busy,
         is_asking_cancel=stage.is_asking_cancel,
         error=stage.error,
@@ -180,7 +180,7 @@ def _change_words(work: Work) -> ChangeWords | None:
 def _tender_lines(work: Work) -> tuple[TenderLine, ...]:
     collected = tuple(
         TenderLine(
-            words=f"{say_kind(tender.kind)} {tender.masked_card}".strip(),
+            words=f"{say_tender(tender.kind)} {tender.masked_card}".strip(),
             amount_twd=tender.amount_twd,
             can_remove=False,
         )
@@ -197,7 +197,7 @@ def _primary_words(work: Work) -> str:
     match work.method:
         case Method.CARD | Method.ETICKET:
             words = translate("Payment", "向{tender}設備請款 {sum}")
-            return words.format(tender=say_kind(work.kind), sum=amount)
+            return words.format(tender=say_tender(work.kind), sum=amount)
         case _ if work.amount_twd >= work.remaining_twd:
             return translate("Payment", "收款並列印收據")
         case _:
@@ -256,7 +256,9 @@ def retry_screen(stage: RetryWanted) -> EndScreen:
     again = translate("Payment", "再試一次（第 {n} 次，共 {max} 次）")
     return EndScreen(
         message=Message(
-            what=translate("Payment", "卡片太早拿開，扣款還沒確認"),
+            what=stage.message.what
+            if stage.message
+            else translate("Payment", "卡片太早拿開，扣款還沒確認"),
             money=translate("Payment", "再試一次是確認同一筆，不會重複扣款。"),
             now=translate("Payment", "請把同一張卡片再放上去，放穩後按 F12。換別張卡片會被拒絕。"),
         ),
@@ -286,7 +288,7 @@ def paid_screen(stage: Paid) -> PaidScreen:
     payment = stage.settlement.payment
     change_twd = stage.settlement.change_twd
     tendered = "、".join(
-        f"{say_kind(tender.kind)} {grouped(tender.tendered_twd)}"
+        f"{say_tender(tender.kind)} {grouped(tender.tendered_twd)}"
         for tender in payment.tenders
         if tender.state is TenderState.COLLECTED
     )

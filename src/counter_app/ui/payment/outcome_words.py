@@ -11,7 +11,6 @@ from counter_app.domain.outcomes import (
     RetryNeeded,
     SaleOutcome,
     Unanswered,
-    UnansweredReason,
 )
 from counter_app.ui.messages import Message
 
@@ -19,15 +18,12 @@ translate = QCoreApplication.translate
 
 
 def say_ending(outcome: SaleOutcome | None) -> Message:
-    """Return the words for a sale that took nothing, or whose end is unknown."""
+    """Return the words for a sale that took nothing."""
     match outcome:
         case Declined():
             return say_declined(outcome)
-        case Unanswered():
-            return say_unanswered(outcome.reason)
-        case RetryNeeded():
-            return say_unanswered(UnansweredReason.SILENCE)
-        case None | Approved():
+        case None | Approved() | Unanswered() | RetryNeeded():
+            # A sale that ended without money although nobody was told no: it was released.
             return Message(
                 what=translate("Outcome", "已確認沒有扣款"),
                 money=translate("Outcome", "這一筆沒有收到錢，也沒有扣民眾的錢。"),
@@ -96,26 +92,3 @@ def _declined() -> dict[DeclineReason, tuple[str, str]]:
             translate("Outcome", "請再收一次，卡片放穩直到設備發出聲音。"),
         ),
     }
-
-
-def say_unanswered(reason: UnansweredReason) -> Message:
-    """Return the words for an end that nobody knows."""
-    why = {
-        UnansweredReason.NOT_SENT: translate("Outcome", "設備沒有接通"),
-        UnansweredReason.NO_ACKNOWLEDGEMENT: translate("Outcome", "設備沒有應答"),
-        UnansweredReason.REFUSED_BY_LINK: translate("Outcome", "設備一直要求重送"),
-        UnansweredReason.SILENCE: translate("Outcome", "設備沒有回覆"),
-        UnansweredReason.WIRE_BROKE: translate("Outcome", "連線中途斷了"),
-        UnansweredReason.GARBLED: translate("Outcome", "設備的回覆讀不懂"),
-        UnansweredReason.WRONG_AMOUNT: translate("Outcome", "設備回覆的金額不符"),
-        UnansweredReason.WRONG_REFERENCE: translate("Outcome", "設備回覆的是另一筆交易"),
-        UnansweredReason.WRONG_TERMINAL: translate("Outcome", "回覆的不是這台設備"),
-        UnansweredReason.WRONG_TYPE: translate("Outcome", "設備回覆的是另一種交易"),
-        UnansweredReason.ODD_CODE: translate("Outcome", "設備回覆了不明的代碼"),
-        UnansweredReason.ANOTHER_CARD: translate("Outcome", "重試時扣到另一張卡片"),
-    }[reason]
-    return Message(
-        what=translate("Outcome", "扣款結果不明：{why}").format(why=why),
-        money=translate("Outcome", "可能已經扣款，請勿再刷一次。"),
-        now=translate("Outcome", "請按「查詢結果」；若仍不明，看設備的簽單。"),
-    )

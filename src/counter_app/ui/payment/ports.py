@@ -12,6 +12,7 @@ from counter_app.domain.drafts import Draft
 from counter_app.domain.kinds import PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import SaleStep
+from counter_app.domain.parts import PartName
 from counter_app.domain.payments import Payment, PaymentId
 from counter_app.domain.printing import PrintJob, PrintJobId
 from counter_app.domain.receipts import Receipt, ReceiptNumber
@@ -114,6 +115,7 @@ class PaymentPorts:
         new_id: A fresh identity for a payment.
         machines: Which machine takes which tender; none, where the desk has no machine.
         default_forms: Papers that are ticked at the start.
+        allocation_order: Which part of a debt a payment settles first.
         store: Where the store is asked.
         search: A worker of its own for the search, so that typing never waits for a payment.
     """
@@ -142,5 +144,6 @@ class PaymentPorts:
     ladder: LadderPorts
     printing: PrintPorts
     default_forms: Forms
+    allocation_order: tuple[PartName, ...]
     store: Background
     search: Background

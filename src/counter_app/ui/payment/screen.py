@@ -121,17 +121,26 @@ class Favourite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftScreen:
-    """The left panel."""
+    """The left panel.
+
+    Attributes:
+        heading: Of the list where it shows something other than the cases, or of the empty one.
+        offer: What was on the screen before the program stopped, to be taken up or dropped.
+        left_out: How many cases take no part, in words.
+        can_change: What is paid may still be changed.
+    """
 
     mode: ListMode = ListMode.EMPTY
     heading: str = ""
     hint: str = ""
     rows: tuple[TableRow, ...] = ()
+    current_key: str = ""
     payer: PayerStrip | None = None
     notices: tuple[NoticeLine, ...] = ()
     details: Details | None = None
     question: AmountQuestion | None = None
     favourites: tuple[Favourite | None, ...] = ()
+    offer: Message | None = None
     left_out: str = ""
     subtotal_twd: Twd = Twd(0)  # noqa: RUF009 - an int
     can_change: bool = True

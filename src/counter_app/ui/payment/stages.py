@@ -48,11 +48,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryWanted:
-    """An e-ticket was taken away too early: the same card has to be laid on again."""
+    """An e-ticket was taken away too early: the same card has to be laid on again.
+
+    Attributes:
+        message: Why the last retry was refused; None after the first try.
+    """
 
     choice: MachineChoice
     payment: Payment
     tender: Tender
+    message: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

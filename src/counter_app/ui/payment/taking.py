@@ -322,9 +322,13 @@ class Taking(QObject):
 
     def _ask_what_now(self, payment: Payment, tender: Tender, outcome: SaleOutcome | None) -> None:
         choice = self._ports.ladder.machine_of(tender.device)
-        may_retry = choice is not None and tender.attempts < choice.attempts_max
-        if isinstance(outcome, RetryNeeded) and choice is not None and may_retry:
-            self._bench.put_stage(RetryWanted(choice=choice, payment=payment, tender=tender))
+        # A refused retry says nothing about the debit that was cut short before it.
+        may_retry = isinstance(outcome, RetryNeeded | Declined)
+        if choice is not None and may_retry and tender.attempts < choice.attempts_max:
+            message = say_ending(outcome) if isinstance(outcome, Declined) else None
+            self._bench.put_stage(
+                RetryWanted(choice=choice, payment=payment, tender=tender, message=message)
+            )
             return
         self._doubt(payment, tender)
 

@@ -12,7 +12,7 @@ from counter_app.domain.fees import Due
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.money import Twd, count_notes_and_coins
 from counter_app.domain.outcomes import SaleStep
-from counter_app.domain.parts import PartName
+from counter_app.domain.parts import AmountAboveDue, AmountNotPositive, PartName
 from counter_app.domain.tenders import (
     CashLaidDown,
     DocumentHandedOver,
@@ -20,23 +20,12 @@ from counter_app.domain.tenders import (
     TenderAtHand,
     TenderKind,
 )
+from counter_app.ui.names import say_part, say_tender
 from counter_app.ui.payment.work import Method
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 
 translate = QCoreApplication.translate
-
-
-def say_kind(kind: TenderKind) -> str:
-    """Return what a tender is called at the desk."""
-    return {
-        TenderKind.CASH: translate("Payment", "現金"),
-        TenderKind.CARD: translate("Payment", "信用卡"),
-        TenderKind.MOBILE_PAY: translate("Payment", "行動支付"),
-        TenderKind.ETICKET: translate("Payment", "電子票證"),
-        TenderKind.CHEQUE: translate("Payment", "支票"),
-        TenderKind.MONEY_ORDER: translate("Payment", "郵政匯票"),
-    }[kind]
 
 
 def say_method(method: Method) -> str:
@@ -50,16 +39,6 @@ def say_method(method: Method) -> str:
     }[method]
 
 
-def say_part(name: PartName) -> str:
-    """Return what a part of a debt is called."""
-    return {
-        PartName.COSTS: translate("Payment", "執行必要費用"),
-        PartName.INTEREST: translate("Payment", "利息"),
-        PartName.LATE_FEE: translate("Payment", "滯納金"),
-        PartName.PRINCIPAL: translate("Payment", "本金"),
-    }[name]
-
-
 def say_part_shortly(name: PartName) -> str:
     """Return the short name of a part, for the order of allocation."""
     return translate("Payment", "費用") if name is PartName.COSTS else say_part(name)
@@ -67,9 +46,16 @@ def say_part_shortly(name: PartName) -> str:
 
 def say_status(case: Case, refusal: Refusal | None, *, on: date) -> tuple[Status, str]:
     """Return how a case stands, as a chip shows it."""
+    if refusal is not None:
+        return _say_refusal(refusal)
+    if case.due_on is not None and case.due_on < on:
+        words = translate("Payment", "逾期 {n} 日")
+        return Status.WARN, words.format(n=grouped((on - case.due_on).days))
+    return Status.INFO, translate("Payment", "待繳")
+
+
+def _say_refusal(refusal: Refusal) -> tuple[Status, str]:
     match refusal:
-        case None:
-            pass
         case CaseExpired():
             return Status.BAD, translate("Payment", "執行期間屆滿")
         case NothingDue():
@@ -77,12 +63,10 @@ def say_status(case: Case, refusal: Refusal | None, *, on: date) -> tuple[Status
         case CaseBlocked():
             words = translate("Payment", "處理中 {n} 號櫃檯")
             return Status.WARN, words.format(n=refusal.desk_no)
-        case _:
+        case AmountAboveDue() | AmountNotPositive():
             return Status.BAD, translate("Payment", "金額不符")
-    if case.due_on is not None and case.due_on < on:
-        words = translate("Payment", "逾期 {n} 日")
-        return Status.WARN, words.format(n=grouped((on - case.due_on).days))
-    return Status.INFO, translate("Payment", "待繳")
+        case _:
+            return Status.BAD, translate("Payment", "不能收款")
 
 
 def say_how(due: Due) -> str:
@@ -110,10 +94,10 @@ def say_why_not(refusal: Refusal | None) -> str:
     match refusal:
         case TenderNotAccepted():
             words = translate("Payment", "「{kind}」不收{tender}")
-            return words.format(kind=refusal.kind, tender=say_kind(refusal.tender))
+            return words.format(kind=refusal.kind, tender=say_tender(refusal.tender))
         case TenderAboveLimit():
             words = translate("Payment", "{tender}每筆上限 {limit} 元")
-            return words.format(tender=say_kind(refusal.tender), limit=grouped(refusal.limit_twd))
+            return words.format(tender=say_tender(refusal.tender), limit=grouped(refusal.limit_twd))
         case HolderNotPresent():
             return translate("Payment", "持卡人須本人到場")
         case _:
@@ -134,12 +118,12 @@ def say_handed(handed: TenderAtHand) -> str:
     """Return what lies on the desk."""
     match handed:
         case CashLaidDown():
-            return say_kind(TenderKind.CASH)
+            return say_tender(TenderKind.CASH)
         case DocumentHandedOver():
-            return f"{say_kind(handed.kind)} {handed.document_number}"
+            return f"{say_tender(handed.kind)} {handed.document_number}"
         case SlipShown():
             words = translate("Payment", "{tender}（人工 {slip}）")
-            return words.format(tender=say_kind(handed.kind), slip=handed.slip_number)
+            return words.format(tender=say_tender(handed.kind), slip=handed.slip_number)
         case _:
             assert_never(handed)
 

@@ -1,0 +1,537 @@
+"""Picks what is paid: searches, scans, ticks, amounts, fees, held payments, the payer."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from counter_app.domain.cases import CaseId
+from counter_app.domain.drafts import Draft
+from counter_app.domain.identifiers import mask_name
+from counter_app.domain.kinds import PriceItem
+from counter_app.domain.money import Twd
+from counter_app.domain.payments import PaymentId
+from counter_app.services.cases import FoundCases
+from counter_app.services.quotes import Quote
+from counter_app.store.case_search import CaseHit
+from counter_app.ui.messages import say_or_raise
+from counter_app.ui.payment import draft_edits
+from counter_app.ui.payment.bench import Bench
+from counter_app.ui.payment.draft_edits import CASE_ROW, FEE_ROW, row_of
+from counter_app.ui.payment.latest import LatestOnly
+from counter_app.ui.payment.ports import PaymentPorts
+from counter_app.ui.payment.screen import AmountQuestion, ListMode, NoticeLine
+from counter_app.ui.payment.stages import Filling, Paid
+from counter_app.ui.payment.work import Work
+from counter_app.ui.widgets.money import grouped
+from counter_app.ui.widgets.status import Status
+
+SAVE_AFTER_MS = 400
+"""An amount that is being typed is saved when the typing pauses."""
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What was typed or scanned, and whether it is to be opened at once."""
+
+    text: str
+    opens: bool
+
+
+class Picking(QObject):
+    """Runs the left panel.
+
+    Signals:
+        changed(): There is something else to see.
+        list_wanted(): Several cases were found: the focus belongs to the list.
+        opened(): Cases were put on the screen: the focus belongs to the amount.
+        held_counted(int): So many payments are put aside.
+    """
+
+    changed = Signal()
+    list_wanted = Signal()
+    opened = Signal()
+    held_counted = Signal(int)
+
+    def __init__(self, bench: Bench, ports: PaymentPorts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._ports = ports
+        self.mode = ListMode.CASES
+        self.hits: tuple[CaseHit, ...] = ()
+        self.held: tuple[Draft, ...] = ()
+        self.prices: tuple[PriceItem, ...] = ()
+        self.question: AmountQuestion | None = None
+        self.notice: NoticeLine | None = None
+        self.offered: Draft | None = None
+        self.is_editing_payer = False
+        self.current_key = ""
+        self._wanted_text = ""
+        self._search: LatestOnly[_Wanted, FoundCases] = LatestOnly(
+            ports.search,
+            lambda wanted: ports.find_cases(wanted.text),
+            on_done=self._found,
+            on_error=self._search_failed,
+        )
+        self._quote: LatestOnly[Draft, Quote] = LatestOnly(
+            ports.store, ports.quote_draft, on_done=self._quoted, on_error=self._quote_failed
+        )
+        self._save: LatestOnly[Draft, None] = LatestOnly(
+            ports.store, ports.save_draft, on_done=_ignore, on_error=self._save_failed
+        )
+        self._save_soon = QTimer(self)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.setInterval(SAVE_AFTER_MS)
+        self._save_soon.timeout.connect(self._save_typed)
+        bench.edited.connect(self._compute)
+
+    # --- searching --------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Look for what stands in the search field; an empty one shows the cases again."""
+        self._wanted_text = text.strip()
+        self.notice = None
+        if not self._wanted_text:
+            self._search.forget()
+            self.show_cases()
+            return
+        self._search.ask(_Wanted(text=self._wanted_text, opens=False))
+
+    def enter(self, text: str) -> None:
+        """Open what a text was found to be: by Enter in the search field, or by a scan."""
+        self._wanted_text = text.strip()
+        if self._wanted_text:
+            self._search.ask(_Wanted(text=self._wanted_text, opens=True))
+
+    def open_row(self, key: str) -> None:
+        """Open the row of whatever the list shows."""
+        match self.mode:
+            case ListMode.RESULTS:
+                hit = next((hit for hit in self.hits if str(hit.case_id) == key), None)
+                if hit is not None:
+                    self._open(hit)
+            case ListMode.HELD:
+                self.take_up(PaymentId(key))
+            case ListMode.PRICES:
+                price = next((price for price in self.prices if price.code == key), None)
+                if price is not None:
+                    self.show_cases()
+                    self.add_price(price)
+            case _:
+                self.ask_part(key)
+
+    def _found(self, wanted: _Wanted, found: FoundCases) -> None:
+        self.hits = found.hits
+        if not wanted.opens:
+            self.mode = ListMode.RESULTS
+            self.changed.emit()
+            return
+        if not found.hits:
+            words = translate("Payment", "找不到「{text}」的案件。請檢查號碼，或改用姓名查詢。")
+            self._say(words.format(text=wanted.text))
+            return
+        numbers = {hit.obligor_number for hit in found.hits}
+        if len(found.hits) == 1 or (len(numbers) == 1 and "" not in numbers):
+            self._open(found.hits[0])
+            return
+        self.mode = ListMode.RESULTS
+        self.changed.emit()
+        self.list_wanted.emit()
+
+    def _search_failed(self, _wanted: _Wanted, error: Exception) -> None:
+        self._say(say_or_raise(error).as_line(), Status.BAD)
+
+    def _open(self, hit: CaseHit) -> None:
+        if not self._make_room():
+            return
+        self._ports.search.run(
+            partial(self._ports.cases_of_obligor, hit.obligor_number),
+            on_done=partial(self._put_on_screen, hit),
+            on_error=partial(self._search_failed, _Wanted(text="", opens=True)),
+        )
+
+    def _put_on_screen(self, hit: CaseHit, hits: list[CaseHit]) -> None:
+        is_listed = any(each.case_id == hit.case_id for each in hits)
+        together = hits if is_listed else [hit, *hits]
+        self.hits = ()
+        self.notice = None
+        self.mode = ListMode.CASES
+        self.current_key = draft_edits.case_key(hit.case_id)
+        self._bench.edit(
+            draft_edits.add_cases(self._bench.work.draft, together, chosen=hit.case_id)
+        )
+        self.opened.emit()
+
+    def _make_room(self) -> bool:
+        """Begin a new payment after one that is done; say why nothing can be added now."""
+        stage = self._bench.stage
+        if isinstance(stage, Paid):
+            self.begin_new()
+            return True
+        if not isinstance(stage, Filling) or stage.is_busy or self._bench.work.is_in_books:
+            self._say(translate("Payment", "這一筆正在收款，完成後才能加入其他案件。"))
+            return False
+        return True
+
+    # --- what is paid -----------------------------------------------------------
+
+    def toggle(self, key: str) -> None:
+        """Tick a case, or take the tick away."""
+        sort, number = row_of(key)
+        if sort == CASE_ROW and self._can_edit():
+            self._bench.edit(draft_edits.toggle(self._bench.work.draft, CaseId(number)))
+
+    def choose_all(self) -> None:
+        """Tick every case that can be paid, or none."""
+        quote = self._bench.work.quote
+        if quote is not None and self._can_edit():
+            payable = frozenset(q.case.case_id for q in quote.cases if q.refusal is None)
+            self._bench.edit(draft_edits.choose_all(self._bench.work.draft, payable))
+
+    def move_to(self, key: str) -> None:
+        """Take notice of the row the clerk is on."""
+        if key != self.current_key and self.mode in {ListMode.CASES, ListMode.EMPTY}:
+            self.current_key = key
+            self.changed.emit()
+
+    def ask_part(self, key: str) -> None:
+        """Ask how much of a case is paid."""
+        quote = self._bench.work.quote
+        if not key or quote is None or not self._can_edit():
+            return
+        sort, number = row_of(key)
+        quoted = next((q for q in quote.cases if q.case.case_id == number), None)
+        if sort != CASE_ROW or quoted is None:
+            return
+        words = translate("Payment", "應繳 {sum}；空白為全部繳清。Enter 確定，Esc 取消")
+        self.question = AmountQuestion(
+            name=key,
+            heading=translate("Payment", "{number} 本次繳納").format(
+                number=quoted.case.case_number
+            ),
+            hint=words.format(sum=grouped(quoted.due.parts.total_twd)),
+            amount_twd=quoted.item.amount_twd if quoted.item is not None else None,
+        )
+        self.changed.emit()
+
+    def answer(self, amount_twd: Twd | None) -> None:
+        """Take the amount that was asked for."""
+        question = self.question
+        if question is None:
+            return
+        price = next((price for price in self.prices if price.code == question.name), None)
+        error = self._fault_of(question, price, amount_twd)
+        if error:
+            self.question = replace(question, amount_twd=amount_twd, error=error)
+            self.changed.emit()
+            return
+        self.question = None
+        draft = self._bench.work.draft
+        if price is not None:
+            self._bench.edit(draft_edits.add_fee(draft, price, amount_twd=amount_twd))
+            self.current_key = draft_edits.fee_key(len(self._bench.work.draft.fees) - 1)
+        else:
+            _sort, number = row_of(question.name)
+            due_twd = self._due_of(number)
+            part_twd = None if amount_twd == due_twd else amount_twd
+            self._bench.edit(draft_edits.pay_part(draft, CaseId(number), part_twd))
+        self.changed.emit()
+        self.opened.emit()
+
+    def add_favourite(self, at: int) -> None:
+        """Add what a key of the price list adds, counted from 1."""
+        price = next((price for price in self.prices if price.favourite == at), None)
+        if price is not None:
+            self.add_price(price)
+
+    def add_price(self, price: PriceItem) -> None:
+        """Add something from the price list; ask for the amount where it has none."""
+        if not self._make_room():
+            return
+        if price.unit_price_twd is None:
+            self.question = AmountQuestion(
+                name=price.code,
+                heading=price.name,
+                hint=translate("Payment", "請輸入金額。Enter 確定，Esc 取消"),
+            )
+            self.changed.emit()
+            return
+        self._bench.edit(draft_edits.add_fee(self._bench.work.draft, price))
+        codes = [fee.code for fee in self._bench.work.draft.fees]
+        self.current_key = draft_edits.fee_key(codes.index(price.code))
+        self.changed.emit()
+
+    def change_quantity(self, by: int) -> bool:
+        """Count the fee of the current row up or down; tell whether it is one."""
+        if not self.current_key or not self._can_edit():
+            return False
+        sort, at = row_of(self.current_key)
+        if sort != FEE_ROW or at >= len(self._bench.work.draft.fees):
+            return False
+        self._bench.edit(draft_edits.change_quantity(self._bench.work.draft, at, by))
+        return True
+
+    def remove_current(self) -> None:
+        """Take the current row off the screen."""
+        if self.current_key and self._can_edit():
+            self._bench.edit(draft_edits.remove_row(self._bench.work.draft, self.current_key))
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._can_edit():
+            self.notice = None
+            self._bench.undo()
+
+    def name_payer(self, name: str, number: str) -> None:
+        """Say who stands at the desk."""
+        self.is_editing_payer = False
+        if self._can_edit():
+            draft = self._bench.work.draft
+            self._bench.edit(draft_edits.name_payer(draft, name=name, number=number))
+        self.changed.emit()
+        self.opened.emit()
+
+    def edit_payer(self) -> None:
+        """Open the fields of the payer."""
+        self.is_editing_payer = self._can_edit()
+        self.changed.emit()
+
+    # --- lists ------------------------------------------------------------------
+
+    def show_cases(self) -> None:
+        """Show what is being paid."""
+        self.mode = ListMode.CASES
+        self.hits = ()
+        self.changed.emit()
+
+    def show_prices(self) -> None:
+        """Show the whole price list."""
+        if self.prices and self._can_edit():
+            self.mode = ListMode.PRICES
+            self.changed.emit()
+            self.list_wanted.emit()
+
+    def show_held(self) -> None:
+        """Show what is put aside."""
+        self.mode = ListMode.HELD
+        self.changed.emit()
+        self.list_wanted.emit()
+        self.count_held()
+
+    def count_held(self) -> None:
+        """Ask what is put aside, at any desk."""
+        self._ports.store.run(
+            self._ports.held_drafts,
+            on_done=self.take_held,
+            on_error=partial(self._search_failed, _Wanted(text="", opens=False)),
+        )
+
+    def take_held(self, drafts: list[Draft]) -> None:
+        """Take what is put aside, from the store."""
+        self.held = tuple(drafts)
+        self.held_counted.emit(len(drafts))
+        self.changed.emit()
+
+    def step_back(self) -> bool:
+        """Close whatever is open in the panel; tell whether anything was."""
+        if self.question is not None:
+            self.question = None
+        elif self.is_editing_payer:
+            self.is_editing_payer = False
+        elif self.mode is not ListMode.CASES:
+            self.mode = ListMode.CASES
+            self.hits = ()
+        else:
+            return False
+        self.changed.emit()
+        return True
+
+    # --- whole payments ---------------------------------------------------------
+
+    def begin_new(self) -> None:
+        """Begin with an empty screen."""
+        self._begin(self.new_work())
+
+    def new_work(self) -> Work:
+        """Return an empty work under a fresh identity."""
+        ports = self._ports
+        return Work(
+            draft=Draft(
+                payment_id=PaymentId(ports.new_id()),
+                desk_no=ports.actor.desk_no,
+                clerk=ports.actor.login,
+                is_held=False,
+                saved_at=ports.clock(),
+                label="",
+                payer_name="",
+                payer_number="",
+                cases=(),
+                fees=(),
+            )
+        )
+
+    def hold(self, *, then_show: bool = False) -> None:
+        """Put the payment aside and begin another."""
+        work = self._bench.work
+        if work.is_empty or not self._can_edit():
+            return
+        draft = replace(work.draft, label=work.draft.label or mask_name(work.draft.payer_name))
+        self._save.forget()
+        self._ports.store.run(
+            partial(self._ports.hold_draft, draft),
+            on_done=lambda _none: self.count_held(),
+            on_error=partial(self._hold_failed, work),
+        )
+        self.begin_new()
+        if then_show:
+            self.show_held()
+            return
+        words = translate("Payment", "已暫存「{label}」，按 F4 取回。")
+        self._say(words.format(label=draft.label), Status.OK)
+
+    def take_up(self, payment_id: PaymentId) -> None:
+        """Bring a held payment to the screen."""
+        if not self._make_room():
+            return
+        self._ports.store.run(
+            partial(self._ports.take_up_draft, payment_id),
+            on_done=self.restore,
+            on_error=self._take_up_failed,
+        )
+
+    def offer(self, draft: Draft | None) -> None:
+        """Offer what was on the screen before the program stopped."""
+        self.offered = draft
+        self.changed.emit()
+
+    def accept_offer(self) -> None:
+        """Go on with what was offered."""
+        if self.offered is not None:
+            self.restore(self.offered)
+
+    def decline_offer(self) -> None:
+        """Forget what was offered."""
+        if self.offered is not None:
+            self._drop(self.offered.payment_id)
+            self.offered = None
+            self.changed.emit()
+
+    def restore(self, draft: Draft) -> None:
+        """Put a draft on the screen; its amounts are computed anew."""
+        mine = replace(
+            draft,
+            desk_no=self._ports.actor.desk_no,
+            clerk=self._ports.actor.login,
+            is_held=False,
+        )
+        self._begin(Work(draft=mine, typed_twd=draft.tendered_twd))
+        self.count_held()
+        self.opened.emit()
+
+    def clear(self) -> None:
+        """Forget what is on the screen; Ctrl+Z brings it back."""
+        work = self._bench.work
+        if work.is_in_books:
+            return
+        self._drop(work.draft.payment_id)
+        new = self.new_work()
+        self._begin(replace(new, history=(work.draft,)))
+        self._say(translate("Payment", "已清除畫面，按 Ctrl+Z 可以復原。"), Status.INFO)
+
+    def _begin(self, work: Work) -> None:
+        self._save.forget()
+        self.mode = ListMode.CASES
+        self.hits = ()
+        self.notice = None
+        self.question = None
+        self.offered = None
+        self.is_editing_payer = False
+        self.current_key = ""
+        self._bench.begin(work)
+
+    # --- the store --------------------------------------------------------------
+
+    def save_typed(self) -> None:
+        """Save the amount that is being typed, as soon as the typing pauses."""
+        self._save_soon.start()
+
+    def _save_typed(self) -> None:
+        work = self._bench.work
+        if work.is_empty or work.is_in_books or not isinstance(self._bench.stage, Filling):
+            return
+        self._save.ask(replace(work.draft, tendered_twd=work.typed_twd))
+
+    def _compute(self) -> None:
+        work = self._bench.work
+        if work.is_in_books:
+            return
+        if work.is_empty:
+            self._quote.forget()
+            if work.history:
+                self._save.ask(work.draft)
+            self._bench.put(quote=None)
+            return
+        self._quote.ask(work.draft)
+        self._save.ask(work.draft)
+
+    def _quoted(self, draft: Draft, quote: Quote) -> None:
+        if draft is self._bench.work.draft:
+            self._bench.put(quote=quote)
+
+    def _quote_failed(self, _draft: Draft, error: Exception) -> None:
+        self._bench.put_stage(Filling(error=say_or_raise(error)))
+
+    def _save_failed(self, _draft: Draft, error: Exception) -> None:
+        self._say(say_or_raise(error).as_line(), Status.BAD)
+
+    def _hold_failed(self, work: Work, error: Exception) -> None:
+        self._begin(work)
+        self._say(say_or_raise(error).as_line(), Status.BAD)
+
+    def _take_up_failed(self, error: Exception) -> None:
+        self.count_held()
+        self._say(say_or_raise(error).as_line(), Status.WARN)
+
+    def _drop(self, payment_id: PaymentId) -> None:
+        self._ports.store.run(
+            partial(self._ports.drop_draft, payment_id),
+            on_done=lambda _none: None,
+            on_error=partial(self._search_failed, _Wanted(text="", opens=False)),
+        )
+
+    # --- small ------------------------------------------------------------------
+
+    def _can_edit(self) -> bool:
+        stage = self._bench.stage
+        return isinstance(stage, Filling) and not stage.is_busy and not self._bench.work.is_in_books
+
+    def _due_of(self, case_number: int) -> Twd | None:
+        quote = self._bench.work.quote
+        found = next(
+            (q for q in (quote.cases if quote else ()) if q.case.case_id == case_number), None
+        )
+        return None if found is None else found.due.parts.total_twd
+
+    def _fault_of(
+        self, question: AmountQuestion, price: PriceItem | None, amount_twd: Twd | None
+    ) -> str:
+        if price is not None:
+            return "" if amount_twd else translate("Payment", "請輸入大於 0 的金額。")
+        _sort, number = row_of(question.name)
+        due_twd = self._due_of(number)
+        if amount_twd is not None and amount_twd <= 0:
+            return translate("Payment", "請輸入大於 0 的金額；不收這件請取消勾選。")
+        if amount_twd is not None and due_twd is not None and amount_twd > due_twd:
+            words = translate("Payment", "超過應繳 {sum}，請改小金額。")
+            return words.format(sum=grouped(due_twd))
+        return ""
+
+    def _say(self, words: str, status: Status = Status.WARN) -> None:
+        self.notice = NoticeLine(words=words, status=status)
+        self.changed.emit()
+
+
+def _ignore(_draft: Draft, _none: None) -> None:
+    """A saved draft is no news."""
