@@ -114,11 +114,6 @@ class PaymentPresenter(QObject):
         """Whether a machine is being asked for money right now."""
         return isinstance(self._bench.stage, Waiting)
 
-    @property
-    def is_asking(self) -> bool:
-        """Tell whether a machine is being asked for money right now."""
-        return isinstance(self._bench.stage, Waiting)
-
     # --- wiring -----------------------------------------------------------------
 
     def _connect(self) -> None:
