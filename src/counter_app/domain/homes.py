@@ -24,3 +24,10 @@ class HomeTaken(Trouble):
     """The folder holds a home already; a home is never made over another."""
 
     path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class HomeUnwritable(Trouble):
+    """The folder cannot be made, or may not be written."""
+
+    path: str

@@ -166,7 +166,7 @@ def set_password(desk: Desk, actor: Actor, *, login: str, password: str) -> None
         PasswordTooShort: Nothing was written.
     """
     check_permitted(actor, Act.MANAGE_STAFF)
-    _check_password(password)
+    check_password(password)
     stored_hash = hash_password(password)
     with desk.open_unit() as unit:
         unit.staff.set_password(login, stored_hash)
@@ -197,9 +197,8 @@ class _Account:
 def _account(login: str, display_name: str, role: Role, password: str) -> _Account:
     """Check a new account; takes a tenth of a second, so nothing may be locked meanwhile."""
     login = login.strip()
-    if not 2 <= len(login) <= 32 or not all(c.isalnum() or c in "._-" for c in login):  # noqa: PLR2004
-        raise LoginMalformed
-    _check_password(password)
+    check_login(login)
+    check_password(password)
     return _Account(
         login=login,
         display_name=display_name.strip() or login,
@@ -228,6 +227,21 @@ def _add(unit: UnitOfWork, desk: Desk, actor: Actor, account: _Account) -> None:
     )
 
 
-def _check_password(password: str) -> None:
+def check_login(login: str) -> None:
+    """Refuse a login that cannot be typed, told apart or printed.
+
+    Raises:
+        LoginMalformed: It is not 2 to 32 letters, digits, dots, dashes or underscores.
+    """
+    if not 2 <= len(login) <= 32 or not all(c.isalnum() or c in "._-" for c in login):  # noqa: PLR2004
+        raise LoginMalformed
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that the policy does not accept.
+
+    Raises:
+        PasswordTooShort: It has fewer characters than `PASSWORD_LENGTH_MIN`.
+    """
     if len(password) < PASSWORD_LENGTH_MIN:
         raise PasswordTooShort(length_min=PASSWORD_LENGTH_MIN)

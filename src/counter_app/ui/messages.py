@@ -26,7 +26,7 @@ from counter_app.domain.cases import (
 )
 from counter_app.domain.drafts import DraftGone
 from counter_app.domain.fees import RateNotKnown
-from counter_app.domain.homes import HomeInUse, HomeTaken, NoHome
+from counter_app.domain.homes import HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
 from counter_app.domain.payments import (
@@ -71,6 +71,7 @@ from counter_app.store.errors import (
     StoreUnreachable,
     UnsafeLibrary,
 )
+from counter_app.store.probe import DatabaseFault, DatabaseUnusable
 from counter_app.ui.names import say_act, say_role, say_tender
 from counter_app.ui.widgets.money import grouped
 from counter_app.vault.store_key import KeyMissing, KeyUnsafe
@@ -785,7 +786,53 @@ def _wrong_purpose(error: WrongPurpose) -> Message:
     )
 
 
+def _database_unusable(error: DatabaseUnusable) -> Message:
+    what, now = {
+        DatabaseFault.NOT_A_URL: (
+            QCoreApplication.translate("Messages", "這不是 PostgreSQL 的連線字串。"),
+            QCoreApplication.translate("Messages", "請輸入 postgresql://帳號@主機/資料庫。"),
+        ),
+        DatabaseFault.NO_SERVER: (
+            QCoreApplication.translate("Messages", "連不上資料庫主機。"),
+            QCoreApplication.translate(
+                "Messages", "請檢查主機名稱、連接埠與網路，並確認資料庫已經啟動。"
+            ),
+        ),
+        DatabaseFault.SIGN_IN: (
+            QCoreApplication.translate("Messages", "資料庫不接受這個帳號或密碼。"),
+            QCoreApplication.translate("Messages", "請檢查資料庫的帳號與密碼。"),
+        ),
+        DatabaseFault.NO_DATABASE: (
+            QCoreApplication.translate("Messages", "主機上沒有這個資料庫。"),
+            QCoreApplication.translate("Messages", "請檢查名稱，或請資料庫管理員先建立。"),
+        ),
+        DatabaseFault.MAY_NOT_CREATE: (
+            QCoreApplication.translate("Messages", "這個帳號不能在資料庫裡建立資料表。"),
+            QCoreApplication.translate("Messages", "請資料庫管理員給予建立的權限。"),
+        ),
+        DatabaseFault.ENCODING: (
+            QCoreApplication.translate("Messages", "資料庫的文字編碼不是 UTF-8。"),
+            QCoreApplication.translate("Messages", "請另建一個編碼為 UTF8 的資料庫。"),
+        ),
+        DatabaseFault.OTHER: (
+            QCoreApplication.translate("Messages", "資料庫不能使用。"),
+            QCoreApplication.translate("Messages", "請把下面的訊息交給資料庫管理員。"),
+        ),
+    }[error.fault]
+    return Message(what=what, now=f"{now}\n{error.detail}".strip())
+
+
 # --- homes ------------------------------------------------------------------
+
+
+def _home_unwritable(error: HomeUnwritable) -> Message:
+    what = QCoreApplication.translate("Messages", "資料夾 {path} 不能寫入。")
+    return Message(
+        what=what.format(path=error.path),
+        now=QCoreApplication.translate(
+            "Messages", "請確認權限與磁碟空間，或以 --home 指定另一個資料夾。"
+        ),
+    )
 
 
 def _home_in_use(error: HomeInUse) -> Message:
@@ -877,7 +924,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     NetworkShare: _network_share,
     KeyMissing: _key_missing,
     KeyUnsafe: _key_unsafe,
+    DatabaseUnusable: _database_unusable,
     WrongPurpose: _wrong_purpose,
+    HomeUnwritable: _home_unwritable,
     HomeInUse: _home_in_use,
     NoHome: _no_home,
     HomeTaken: _home_taken,
