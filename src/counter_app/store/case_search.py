@@ -14,25 +14,16 @@ inside; in each of the two open cases before settled ones; then by what stands i
 so that the search ends as soon as it has enough.
 """
 
+import json
 import unicodedata
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    Connection,
-    Date,
-    Engine,
-    Row,
-    String,
-    TextualSelect,
-    bindparam,
-    event,
-)
-from sqlalchemy import text as sql_text
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from counter_app.domain.cases import Case, CaseId
@@ -48,8 +39,10 @@ from counter_app.domain.scans import (
     Scan,
     recognise,
 )
+from counter_app.store.case_queries import in_words_of, queries_for
 from counter_app.store.cases import CaseRepository
 from counter_app.store.errors import StoreUnreachable
+from counter_app.store.opening import reading
 
 HITS_MAX: Final = 50
 """What a person will read; a longer list means: type more."""
@@ -62,8 +55,6 @@ TEXT_CHARACTERS_MAX: Final = 100
 
 _AFTER_EVERY_CHARACTER: Final = "\U0010ffff"
 _IDS_A_READ: Final = 50_000
-
-_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,78 +99,6 @@ class CaseFilter:
     open_only: bool = False
 
 
-_COLUMNS: Final = (
-    "SELECT c.case_id, c.case_number, n.name AS obligor_name, c.obligor_number, c.kind,"
-    " a.agency_name, c.section,"
-    " c.principal_twd + c.late_fee_twd + c.interest_twd + c.costs_twd AS due_twd,"
-    " c.computed_on, c.due_on, c.expires_on "
-)
-_OF_CASE: Final = (
-    "CROSS JOIN names n CROSS JOIN agencies a"
-    " WHERE n.name_id = c.name_id AND a.agency_code = c.agency_code "
-)
-
-
-def _hits(sql: str) -> TextualSelect:
-    """Prepare a query of case lines."""
-    return sql_text(_COLUMNS + sql).columns(
-        case_id=BigInteger,
-        case_number=String,
-        obligor_name=String,
-        obligor_number=String,
-        kind=String,
-        agency_name=String,
-        section=String,
-        due_twd=BigInteger,
-        computed_on=Date,
-        due_on=Date,
-        expires_on=Date,
-    )
-
-
-# SQLite reads tables in the order written where they are joined by CROSS JOIN; its own guess
-# begins with the cases.
-_BY_KEY: Final = _hits(f"FROM cases c {_OF_CASE} AND c.case_key = :key")
-_BY_YEAR_SERIAL: Final = _hits(
-    f"FROM cases c {_OF_CASE} AND c.year_serial = :year_serial"
-    " ORDER BY c.is_open DESC, c.case_id DESC LIMIT :limit"
-)
-_BY_NUMBER: Final = _hits(
-    f"FROM cases c {_OF_CASE} AND c.obligor_number = :number"
-    " ORDER BY c.is_open DESC, c.case_id DESC LIMIT :limit"
-)
-_OPEN_BY_NUMBER: Final = _hits(
-    f"FROM cases c {_OF_CASE} AND c.obligor_number = :number AND c.is_open = TRUE"
-    " ORDER BY c.case_id DESC"
-)
-_BY_RECEIPT: Final = _hits(
-    "FROM receipts r CROSS JOIN payment_items i CROSS JOIN cases c"
-    f" {_OF_CASE} AND r.receipt_number = :receipt_number AND i.payment_id = r.payment_id"
-    " AND c.case_id = i.case_id ORDER BY i.line_number LIMIT :limit"
-)
-_BY_IDS: Final = _hits(f"FROM cases c {_OF_CASE} AND c.case_id IN :case_ids").bindparams(
-    bindparam("case_ids", expanding=True)
-)
-_NAME_BEGINS: Final = _hits(
-    "FROM names n CROSS JOIN cases c CROSS JOIN agencies a"
-    " WHERE n.name >= :text AND n.name < :beyond"
-    " AND c.name_id = n.name_id AND c.is_open = :is_open AND a.agency_code = c.agency_code"
-    " ORDER BY n.name, c.case_id LIMIT :limit"
-)
-_NAME_HOLDS: Final = (
-    "FROM name_suffixes s CROSS JOIN names n CROSS JOIN cases c CROSS JOIN agencies a"
-    " WHERE s.suffix >= :head AND s.suffix < :beyond_head AND n.name_id = s.name_id"
-    " AND NOT (n.name >= :text AND n.name < :beyond)"
-    " AND c.name_id = n.name_id AND c.is_open = :is_open AND a.agency_code = c.agency_code{more}"
-    " ORDER BY s.suffix, s.name_id, c.case_id LIMIT :limit"
-)
-_SHORT_TEXT_INSIDE: Final = _hits(_NAME_HOLDS.format(more=""))
-_LONG_TEXT_INSIDE: Final = {
-    dialect: _hits(_NAME_HOLDS.format(more=f" AND {find}(n.name, :text) > 0"))
-    for dialect, find in {"sqlite": "instr", "postgresql": "strpos"}.items()
-}
-
-
 def name_suffixes_of(name: str) -> set[str]:
     """Return the tails of a name by which a part of it is found.
 
@@ -198,10 +117,13 @@ class CaseSearch:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._long_text_inside = _LONG_TEXT_INSIDE[engine.dialect.name]
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        self._queries = queries_for(engine.dialect.name)
+        driver = engine.dialect.loaded_dbapi
+        self._driver_errors = (driver.OperationalError, driver.InterfaceError)
         # Opening a connection takes longer than most searches.  Popping and appending are
         # atomic, so each connection has one user at a time, and nobody waits.
-        self._idle: list[Connection] = []
+        self._idle: list[DBAPIConnection] = []
         event.listen(engine, "engine_disposed", lambda _engine: self.close())
 
     def search(self, text: str, *, limit: int = HITS_MAX) -> list[CaseHit]:
@@ -216,16 +138,19 @@ class CaseSearch:
 
     def find(self, scan: Scan, *, limit: int = HITS_MAX) -> list[CaseHit]:
         """Return the cases that a recognised text names; papers without a case find nothing."""
+        queries = self._queries
         match scan:
             case CaseNumberScan(case_number=number):
-                return self._find(_BY_KEY, {"key": number.key})
+                return self._find(queries.by_key, {"key": number.key})
             case NumericCaseScan(year=year, serial=serial):
                 year_serial = f"{year:03d}{serial:08d}"
-                return self._find(_BY_YEAR_SERIAL, {"year_serial": year_serial, "limit": limit})
+                return self._find(
+                    queries.by_year_serial, {"year_serial": year_serial, "limit": limit}
+                )
             case ObligorNumberScan(number=number):
-                return self._find(_BY_NUMBER, {"number": number, "limit": limit})
+                return self._find(queries.by_number, {"number": number, "limit": limit})
             case ReceiptScan(number=number) | HandwrittenReceiptScan(number=number):
-                return self._find(_BY_RECEIPT, {"receipt_number": number, "limit": limit})
+                return self._find(queries.by_receipt, {"receipt_number": number, "limit": limit})
             case NameScan(text=name):
                 return self.by_name(name, limit=limit)
             case _:
@@ -235,7 +160,7 @@ class CaseSearch:
         """Return every open case of one ID or tax ID, newest first; empty finds nothing."""
         if not obligor_number:
             return []
-        return self._find(_OPEN_BY_NUMBER, {"number": obligor_number})
+        return self._find(self._queries.open_by_number, {"number": obligor_number})
 
     def by_name(self, text: str, *, limit: int = HITS_MAX) -> list[CaseHit]:
         """Return cases whose obligor's name begins with a text, then those that hold it.
@@ -251,7 +176,8 @@ class CaseSearch:
 
     def case(self, case_id: CaseId) -> Case | None:
         """Return everything about one case; None when it is gone."""
-        return self._ask(lambda connection: CaseRepository(connection).by_id(case_id))
+        with reading(self._engine) as connection:
+            return CaseRepository(connection).by_id(case_id)
 
     def all_ids(self, wanted: CaseFilter) -> "array[int]":
         """Return the identity of every case a filter lets through, in order, 8 bytes each."""
@@ -265,19 +191,21 @@ class CaseSearch:
             parameters["agency_code"] = wanted.agency_code
         if wanted.open_only:
             conditions.append("c.is_open = TRUE")
-        query = sql_text(
+        query = in_words_of(
+            self._engine.dialect.name,
             f"SELECT c.case_id FROM cases c WHERE {' AND '.join(conditions)}"  # noqa: S608 - ours
-            " ORDER BY c.case_id LIMIT :limit"
+            " ORDER BY c.case_id LIMIT :limit",
         )
         found = array("q")
-        while page := self._ask(lambda c: c.execute(query, parameters).scalars().all()):
-            found.extend(page)
-            parameters["after"] = page[-1]
+        while page := self._ask(query, parameters):
+            found.extend(row[0] for row in page)
+            parameters["after"] = page[-1][0]
         return found
 
     def rows(self, case_ids: Sequence[CaseId]) -> list[CaseHit]:
         """Return lines in the order asked for; what is gone is left out."""
-        found = {hit.case_id: hit for hit in self._find(_BY_IDS, {"case_ids": list(case_ids)})}
+        wanted = json.dumps(list(case_ids)) if self._is_sqlite else list(case_ids)
+        found = {hit.case_id: hit for hit in self._find(self._queries.by_ids, {"ids": wanted})}
         return [found[case_id] for case_id in case_ids if case_id in found]
 
     def close(self) -> None:
@@ -287,66 +215,63 @@ class CaseSearch:
 
     def _by_exact_name(self, wanted: str, limit: int) -> list[CaseHit]:
         head = wanted[:SUFFIX_CHARACTERS_MAX]
-        begins = {"text": wanted, "beyond": wanted + _AFTER_EVERY_CHARACTER}
-        inside = begins | {"head": head, "beyond_head": head + _AFTER_EVERY_CHARACTER}
         is_long = len(wanted) > SUFFIX_CHARACTERS_MAX
-        found: list[CaseHit] = []
-        for query, parameters in (
-            (_NAME_BEGINS, begins),
-            (self._long_text_inside if is_long else _SHORT_TEXT_INSIDE, inside),
-        ):
-            for is_open in (True, False):
-                if len(found) < limit:
-                    found += self._distinct(
-                        query, parameters | {"is_open": is_open}, limit=limit - len(found)
-                    )
-        return found
-
-    def _distinct(
-        self, query: TextualSelect, parameters: dict[str, Any], *, limit: int
-    ) -> list[CaseHit]:
-        # A name that holds the text twice stands twice in the range.
+        parameters = {
+            "text": wanted,
+            "beyond": wanted + _AFTER_EVERY_CHARACTER,
+            "head": head,
+            "beyond_head": head + _AFTER_EVERY_CHARACTER,
+        }
+        query = self._queries.by_long_name if is_long else self._queries.by_name
         fetched = limit
         while True:
             hits = self._find(query, parameters | {"limit": fetched})
+            # A name that holds the text twice stands twice in the range.
             distinct = {hit.case_id: hit for hit in hits}
             if len(distinct) >= limit or len(hits) < fetched:
                 return list(distinct.values())[:limit]
             fetched *= 2
 
-    def _find(self, query: TextualSelect, parameters: dict[str, Any]) -> list[CaseHit]:
-        return self._ask(
-            lambda connection: [_hit_of(row) for row in connection.execute(query, parameters)]
-        )
+    def _find(self, query: str, parameters: dict[str, Any]) -> list[CaseHit]:
+        rows = self._ask(query, parameters)
+        day_of = date.fromisoformat if self._is_sqlite else _as_it_is
+        return [_hit_of(row, day_of) for row in rows]
 
-    def _ask(self, question: Callable[[Connection], _Answer]) -> _Answer:
+    def _ask(self, query: str, parameters: dict[str, Any]) -> Sequence[Any]:
+        if self._idle:
+            try:
+                return self._ask_with(self._idle.pop(), query, parameters)
+            except IndexError:
+                pass  # another thread was quicker
+            except self._driver_errors:
+                # The server may have been restarted: the others kept are as dead as this one.
+                self.close()
         try:
-            return self._ask_once(question)
-        except (OperationalError, InterfaceError) as error:
-            if not error.connection_invalidated:
-                raise StoreUnreachable from error
-        # The server was restarted since: every connection kept is as dead as this one.
-        self.close()
-        try:
-            return self._ask_once(question)
-        except (OperationalError, InterfaceError) as error:
+            return self._ask_with(self._connect(), query, parameters)
+        except (*self._driver_errors, OperationalError, InterfaceError) as error:
             raise StoreUnreachable from error
 
-    def _ask_once(self, question: Callable[[Connection], _Answer]) -> _Answer:
+    def _ask_with(
+        self, connection: DBAPIConnection, query: str, parameters: dict[str, Any]
+    ) -> Sequence[Any]:
         try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self._engine.connect().execution_options(
-                isolation_level="AUTOCOMMIT", autocommit_reads=True
-            )
-            connection.detach()  # the pool is for those who give theirs back
-        try:
-            answer = question(connection)
+            cursor = connection.cursor()
+            cursor.execute(query, parameters)
+            rows: Sequence[Any] = cursor.fetchall()
         except BaseException:
             connection.close()
             raise
         self._idle.append(connection)
-        return answer
+        return rows
+
+    def _connect(self) -> DBAPIConnection:
+        pooled = self._engine.raw_connection()
+        connection = pooled.dbapi_connection
+        assert connection is not None, "just opened"  # noqa: S101 - for the type checker
+        pooled.detach()  # the pool is for those who give theirs back
+        if not self._is_sqlite:
+            connection.autocommit = True
+        return connection
 
 
 def searchable(text: str) -> str:
@@ -355,17 +280,35 @@ def searchable(text: str) -> str:
     return "".join(visible).strip()[:TEXT_CHARACTERS_MAX]
 
 
-def _hit_of(row: Row[*tuple[Any, ...]]) -> CaseHit:
+def _as_it_is(day: date) -> date:
+    return day
+
+
+def _hit_of(row: Sequence[Any], day_of: Callable[[Any], date]) -> CaseHit:
+    """Return a line; *day_of* reads a date as the database keeps it, SQLite as ISO text."""
+    (
+        case_id,
+        case_number,
+        obligor_name,
+        obligor_number,
+        kind,
+        agency_name,
+        section,
+        due_twd,
+        computed_on,
+        due_on,
+        expires_on,
+    ) = row
     return CaseHit(
-        case_id=row.case_id,
-        case_number=row.case_number,
-        obligor_name=row.obligor_name,
-        obligor_number=row.obligor_number,
-        kind=row.kind,
-        agency_name=row.agency_name,
-        section=row.section,
-        due_twd=row.due_twd,
-        computed_on=row.computed_on,
-        due_on=row.due_on,
-        expires_on=row.expires_on,
+        case_id=case_id,
+        case_number=case_number,
+        obligor_name=obligor_name,
+        obligor_number=obligor_number,
+        kind=kind,
+        agency_name=agency_name,
+        section=section,
+        due_twd=due_twd,
+        computed_on=computed_on and day_of(computed_on),
+        due_on=due_on and day_of(due_on),
+        expires_on=expires_on and day_of(expires_on),
     )
