@@ -1,12 +1,13 @@
 """The machines that take money, as the payment services see them."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from counter_app.devices.card_terminal.interpretation import interpret
 from counter_app.devices.card_terminal.profile import TerminalProfile
 from counter_app.devices.card_terminal.terminal import CardTerminal
-from counter_app.devices.eticket.icerapi import IcerReader
+from counter_app.devices.eticket.icerapi import IcerReader, SignedOn
 from counter_app.devices.eticket.interpretation import interpret as interpret_debit
 from counter_app.devices.eticket.profile import ReaderProfile
 from counter_app.domain.outcomes import (
@@ -86,6 +87,14 @@ class TerminalMachine:
         """Read a stored answer again."""
         return interpret(self._profile, request, data)
 
+    def is_there(self, *, serial: str, asked_at: datetime, record: Record) -> bool:  # noqa: ARG002
+        """Tell whether the terminal answers, or at least its port opens; moves no money.
+
+        Raises:
+            DeviceUnreachable: The port cannot be opened.
+        """
+        return self._terminal.echo(record=record, asked_at=asked_at)
+
     def close(self) -> None:
         """Let go of the port."""
         self._terminal.close()
@@ -122,6 +131,15 @@ class ReaderMachine:
     def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
         """Read a stored answer again."""
         return interpret_debit(self._profile, request, data)
+
+    def is_there(self, *, serial: str, asked_at: datetime, record: Record) -> bool:
+        """Tell whether the reader signs on; moves no money.
+
+        Raises:
+            DeviceUnreachable: The reader's program cannot be started.
+        """
+        answer = self._reader.sign_on(serial, asked_at, record=record)
+        return isinstance(answer, SignedOn)
 
     def close(self) -> None:
         """Do nothing: the program ends after each request."""
