@@ -141,10 +141,11 @@ def main(arguments: list[str]) -> int:
         print(f"no figures to show: {path}: {error!r}")
         return 0
     print(lay_table(figures))
-    missed = [str(figure.bar) for figure in figures if figure.verdict == "MISSED"]
-    judged = sum(1 for figure in figures if figure.verdict)
-    print(f"\n{judged - len(missed)} of {judged} goals met", end="")
-    print(f"; missed: bar {', '.join(missed)}." if missed else ".")
+    judged = [figure for figure in figures if figure.verdict]
+    missed = [figure for figure in judged if figure.verdict == "MISSED"]
+    print(f"\n{len(judged) - len(missed)} of {len(judged)} goals met", end="")
+    bars = dict.fromkeys(str(figure.bar) for figure in missed)
+    print(f"; missed: bar {', '.join(bars)}." if bars else ".")
     return 0
 
 
