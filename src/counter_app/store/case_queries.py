@@ -2,7 +2,8 @@
 
 They go to the driver as they are: SQLAlchemy's typed way costs more than the lookup itself.
 Tables are read in the order written wherever they are joined by CROSS JOIN on SQLite, whose own
-guess begins with the cases.
+guess begins with the cases.  A limit is written into the text as ``{limit}``: with one handed
+over, SQLite plans the query anew each time.
 """
 
 import re
@@ -23,26 +24,14 @@ _NAME_BEGINS: Final = (
     f"{_COLUMNS} FROM names n CROSS JOIN cases c CROSS JOIN agencies a"
     " WHERE n.name >= :text AND n.name < :beyond"
     " AND c.name_id = n.name_id AND c.is_open = {is_open} AND a.agency_code = c.agency_code"
-    " ORDER BY n.name, c.case_id LIMIT :limit"
+    " ORDER BY n.name, c.case_id LIMIT {limit}"
 )
 _NAME_HOLDS: Final = (
     f"{_COLUMNS} FROM name_suffixes s CROSS JOIN names n CROSS JOIN cases c CROSS JOIN agencies a"
     " WHERE s.suffix >= :head AND s.suffix < :beyond_head AND n.name_id = s.name_id"
     " AND NOT (n.name >= :text AND n.name < :beyond) {holds_all}"
     " AND c.name_id = n.name_id AND c.is_open = {is_open} AND a.agency_code = c.agency_code"
-    " ORDER BY s.suffix, s.name_id, c.case_id LIMIT :limit"
-)
-# One after the other until there are enough: the database stops where the limit is reached.
-_BY_NAME: Final = (
-    " UNION ALL ".join(
-        f"SELECT * FROM ({part}) AS q{place}"  # noqa: S608 - ours
-        for place, part in enumerate(
-            part.replace("{is_open}", is_open)
-            for part in (_NAME_BEGINS, _NAME_HOLDS)
-            for is_open in ("TRUE", "FALSE")
-        )
-    )
-    + " LIMIT :limit"
+    " ORDER BY s.suffix, s.name_id, c.case_id LIMIT {limit}"
 )
 
 
@@ -73,17 +62,17 @@ def queries_for(dialect: str) -> CaseQueries:
     queries = {
         "by_key": f"{_CASES} AND c.case_key = :key",
         "by_year_serial": f"{_CASES} AND c.year_serial = :year_serial"
-        " ORDER BY c.is_open DESC, c.case_id DESC LIMIT :limit",
+        " ORDER BY c.is_open DESC, c.case_id DESC LIMIT {limit}",
         "by_number": f"{_CASES} AND c.obligor_number = :number"
-        " ORDER BY c.is_open DESC, c.case_id DESC LIMIT :limit",
+        " ORDER BY c.is_open DESC, c.case_id DESC LIMIT {limit}",
         "open_by_number": f"{_CASES} AND c.obligor_number = :number AND c.is_open = TRUE"
         " ORDER BY c.case_id DESC",
         "by_receipt": f"{_COLUMNS} FROM receipts r CROSS JOIN payment_items i CROSS JOIN cases c"
         f" {_OF_CASE} AND r.receipt_number = :receipt_number AND i.payment_id = r.payment_id"
-        " AND c.case_id = i.case_id ORDER BY i.line_number LIMIT :limit",
+        " AND c.case_id = i.case_id ORDER BY i.line_number LIMIT {limit}",
         "by_ids": f"{_CASES} AND c.case_id {ids}",
-        "by_name": _BY_NAME.replace("{holds_all}", ""),
-        "by_long_name": _BY_NAME.replace("{holds_all}", f"AND {find}(n.name, :text) > 0"),
+        "by_name": _by_name(holds_all=""),
+        "by_long_name": _by_name(holds_all=f"AND {find}(n.name, :text) > 0"),
     }
     return CaseQueries(**{name: in_words_of(dialect, sql) for name, sql in queries.items()})
 
@@ -91,3 +80,14 @@ def queries_for(dialect: str) -> CaseQueries:
 def in_words_of(dialect: str, sql: str) -> str:
     """Return a statement with its ``:parameters`` written as the driver wants them."""
     return sql if dialect == "sqlite" else re.sub(r":([a-z_]+)", r"%(\1)s", sql)
+
+
+def _by_name(*, holds_all: str) -> str:
+    """Join the four steps; the database stops at the step that reaches the limit."""
+    steps = [
+        step.replace("{is_open}", is_open).replace("{holds_all}", holds_all)
+        for step in (_NAME_BEGINS, _NAME_HOLDS)
+        for is_open in ("TRUE", "FALSE")
+    ]
+    selects = [f"SELECT * FROM ({step}) AS q{n}" for n, step in enumerate(steps)]  # noqa: S608
+    return " UNION ALL ".join(selects) + " LIMIT {limit}"

@@ -144,13 +144,11 @@ class CaseSearch:
                 return self._find(queries.by_key, {"key": number.key})
             case NumericCaseScan(year=year, serial=serial):
                 year_serial = f"{year:03d}{serial:08d}"
-                return self._find(
-                    queries.by_year_serial, {"year_serial": year_serial, "limit": limit}
-                )
+                return self._find(queries.by_year_serial, {"year_serial": year_serial}, limit)
             case ObligorNumberScan(number=number):
-                return self._find(queries.by_number, {"number": number, "limit": limit})
+                return self._find(queries.by_number, {"number": number}, limit)
             case ReceiptScan(number=number) | HandwrittenReceiptScan(number=number):
-                return self._find(queries.by_receipt, {"receipt_number": number, "limit": limit})
+                return self._find(queries.by_receipt, {"receipt_number": number}, limit)
             case NameScan(text=name):
                 return self.by_name(name, limit=limit)
             case _:
@@ -182,7 +180,7 @@ class CaseSearch:
     def all_ids(self, wanted: CaseFilter) -> "array[int]":
         """Return the identity of every case a filter lets through, in order, 8 bytes each."""
         conditions = ["c.case_id > :after"]
-        parameters: dict[str, Any] = {"after": 0, "limit": _IDS_A_READ}
+        parameters: dict[str, Any] = {"after": 0}
         if wanted.kind:
             conditions.append("c.kind = :kind")
             parameters["kind"] = wanted.kind
@@ -194,7 +192,7 @@ class CaseSearch:
         query = in_words_of(
             self._engine.dialect.name,
             f"SELECT c.case_id FROM cases c WHERE {' AND '.join(conditions)}"  # noqa: S608 - ours
-            " ORDER BY c.case_id LIMIT :limit",
+            f" ORDER BY c.case_id LIMIT {_IDS_A_READ}",
         )
         found = array("q")
         while page := self._ask(query, parameters):
@@ -225,15 +223,19 @@ class CaseSearch:
         query = self._queries.by_long_name if is_long else self._queries.by_name
         fetched = limit
         while True:
-            hits = self._find(query, parameters | {"limit": fetched})
+            hits = self._find(query, parameters, fetched)
             # A name that holds the text twice stands twice in the range.
             distinct = {hit.case_id: hit for hit in hits}
             if len(distinct) >= limit or len(hits) < fetched:
                 return list(distinct.values())[:limit]
             fetched *= 2
 
-    def _find(self, query: str, parameters: dict[str, Any]) -> list[CaseHit]:
-        rows = self._ask(query, parameters)
+    def _find(
+        self, query: str, parameters: dict[str, Any], limit: int | None = None
+    ) -> list[CaseHit]:
+        rows = self._ask(
+            query if limit is None else query.replace("{limit}", str(limit)), parameters
+        )
         day_of = date.fromisoformat if self._is_sqlite else _as_it_is
         return [_hit_of(row, day_of) for row in rows]
 
