@@ -11,23 +11,22 @@ from PySide6.QtWidgets import QApplication
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.payment_ports import payment_ports, print_ports
+from counter_app.bootstrap.screens import (
+    cases_screen,
+    import_screen,
+    prices_screen,
+    shift_screen,
+    staff_screen,
+)
 from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor
-from counter_app.exchange.rejected_rows import first_rejected
-from counter_app.services.case_import import import_cases
-from counter_app.services.case_sheets import case_sheet
-from counter_app.services.cases import case_detail, case_lines, find_cases, list_cases
-from counter_app.services.prices import case_kinds
+from counter_app.services.cases import case_detail
 from counter_app.services.receipts import mark_interrupted_jobs
 from counter_app.services.recovery import recover_without_asking
-from counter_app.services.shifts import ShiftInHand, open_shift, shift_in_hand
+from counter_app.services.shifts import ShiftInHand, shift_in_hand
 from counter_app.ui.background import OneAtATime
-from counter_app.ui.case_import.presenter import ImportPorts, ImportPresenter
-from counter_app.ui.case_import.view import ImportView
-from counter_app.ui.cases.presenter import CasesPorts, CasesPresenter
-from counter_app.ui.cases.view import CasesView
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
@@ -36,8 +35,6 @@ from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.recovery.ports import MachineChoice
 from counter_app.ui.scan_filter import ScanFilter, ScanProfile
 from counter_app.ui.screen import NavEntry, Screen, permitted_entries
-from counter_app.ui.shift.presenter import ShiftPorts, ShiftPresenter
-from counter_app.ui.shift.view import ShiftView
 from counter_app.ui.shortcuts import KeyMap
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.status import Status
@@ -202,18 +199,31 @@ class Workspace(QObject):
         )
 
     def _build_screens(self) -> None:
+        theme, home, actor = self._theme, self._home, self.actor
         builders: dict[str, Callable[[], Screen]] = {
             PAYMENT: self._build_payment,
-            CASES: self._build_cases,
-            IMPORT: self._build_import,
+            CASES: lambda: cases_screen(
+                theme, home, actor, search=self._search, on_pay=self._pay_case
+            ),
+            IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
+            PRICES: lambda: prices_screen(theme, home, actor, store=self._store),
+            STAFF: lambda: staff_screen(theme, home, actor, store=self._store),
         }
-        entries = permitted_entries(places(), self.actor)
+        entries = permitted_entries(places(), actor)
         entries = tuple(entry for entry in entries if entry.name in builders)
         self.window.set_places(entries)
         for entry in entries:
             self.window.add_screen(entry.name, builders[entry.name]())
-        if self.actor.may(Act.OPEN_SHIFT):
-            self.window.add_screen(SHIFT, self._build_shift())
+        if actor.may(Act.OPEN_SHIFT):
+            shift = shift_screen(
+                theme,
+                home,
+                actor,
+                store=self._store,
+                desk_words=self._desk_words(),
+                on_opened=self._go_on_with_shift,
+            )
+            self.window.add_screen(SHIFT, shift)
 
     def _build_payment(self) -> Screen:
         view = PaymentView(self._theme)
@@ -239,55 +249,6 @@ class Workspace(QObject):
         self._payment.shift_changed.connect(self._show_shift)
         self._payment.held_counted.connect(self._show_held)
         self._payment.customer_changed.connect(self._customer_view.display)
-        return view
-
-    def _build_shift(self) -> Screen:
-        desk = self._home.desk
-        view = ShiftView(self._theme)
-        presenter = ShiftPresenter(
-            view,
-            self._store,
-            ShiftPorts(
-                today=lambda: desk.clock().astimezone(TAIPEI).date(),
-                open_shift=lambda float_twd: open_shift(desk, self.actor, float_twd=float_twd),
-            ),
-            desk_words=self._desk_words(),
-        )
-        presenter.opened.connect(self._go_on_with_shift)
-        return view
-
-    def _build_cases(self) -> Screen:
-        desk, actor = self._home.desk, self.actor
-        view = CasesView(self._theme)
-        presenter = CasesPresenter(
-            view,
-            self._search,
-            CasesPorts(
-                today=lambda: desk.clock().astimezone(TAIPEI).date(),
-                find=partial(find_cases, desk, actor),
-                every=partial(list_cases, desk, actor),
-                lines=partial(case_lines, desk, actor),
-                sheet=partial(case_sheet, desk, actor),
-                kinds=lambda: case_kinds(desk, actor),
-            ),
-            may_pay=actor.may(Act.TAKE_PAYMENT),
-        )
-        presenter.pay_requested.connect(self._pay_case)
-        return view
-
-    def _build_import(self) -> Screen:
-        desk, actor = self._home.desk, self.actor
-        view = ImportView(self._theme)
-        ImportPresenter(
-            view,
-            self._importing,
-            ImportPorts(
-                import_cases=lambda path, all_or_nothing, tell: import_cases(
-                    desk, actor, path, all_or_nothing=all_or_nothing, progress=tell
-                ),
-                first_rejected=lambda path, limit: first_rejected(path, limit=limit),
-            ),
-        )
         return view
 
     def _connect(self) -> None:

@@ -1,0 +1,167 @@
+"""Binds each screen beside the payment to the services of one desk and one person."""
+
+from collections.abc import Callable
+from functools import partial
+
+from counter_app.bootstrap.homes import Home
+from counter_app.domain.calendar import TAIPEI
+from counter_app.domain.cases import CaseId
+from counter_app.domain.shifts import Shift
+from counter_app.domain.staff import Act, Actor
+from counter_app.exchange.rejected_rows import first_rejected
+from counter_app.services.case_import import import_cases
+from counter_app.services.case_sheets import case_sheet
+from counter_app.services.cases import case_lines, find_cases, list_cases
+from counter_app.services.prices import (
+    case_kinds,
+    postal_rates,
+    price_history,
+    price_list,
+    put_postal_rate,
+    put_price,
+    put_tender_rule,
+    tender_rules,
+    withdraw_price,
+)
+from counter_app.services.shifts import open_shift
+from counter_app.services.staff import (
+    add_staff,
+    close_account,
+    list_staff,
+    reopen_account,
+    set_password,
+)
+from counter_app.ui.background import Background
+from counter_app.ui.case_import.presenter import ImportPorts, ImportPresenter
+from counter_app.ui.case_import.view import ImportView
+from counter_app.ui.cases.presenter import CasesPorts, CasesPresenter
+from counter_app.ui.cases.view import CasesView
+from counter_app.ui.prices.presenter import PricesPorts, PricesPresenter
+from counter_app.ui.prices.view import PricesView
+from counter_app.ui.screen import Screen
+from counter_app.ui.shift.presenter import ShiftPorts, ShiftPresenter
+from counter_app.ui.shift.view import ShiftView
+from counter_app.ui.staff.presenter import StaffPorts, StaffPresenter
+from counter_app.ui.staff.view import StaffView
+from counter_app.ui.theme.style import Theme
+
+
+def shift_screen(
+    theme: Theme,
+    home: Home,
+    actor: Actor,
+    *,
+    store: Background,
+    desk_words: str,
+    on_opened: Callable[[Shift], object],
+) -> Screen:
+    """Return the page that opens the drawer."""
+    desk = home.desk
+    view = ShiftView(theme)
+    presenter = ShiftPresenter(
+        view,
+        store,
+        ShiftPorts(
+            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            open_shift=lambda float_twd: open_shift(desk, actor, float_twd=float_twd),
+        ),
+        desk_words=desk_words,
+    )
+    presenter.opened.connect(on_opened)
+    return view
+
+
+def cases_screen(
+    theme: Theme,
+    home: Home,
+    actor: Actor,
+    *,
+    search: Background,
+    on_pay: Callable[[CaseId], object],
+) -> Screen:
+    """Return the screen that finds cases and looks at them."""
+    desk = home.desk
+    view = CasesView(theme)
+    presenter = CasesPresenter(
+        view,
+        search,
+        CasesPorts(
+            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            find=partial(find_cases, desk, actor),
+            every=partial(list_cases, desk, actor),
+            lines=partial(case_lines, desk, actor),
+            sheet=partial(case_sheet, desk, actor),
+            kinds=partial(case_kinds, desk, actor),
+        ),
+        may_pay=actor.may(Act.TAKE_PAYMENT),
+    )
+    presenter.pay_requested.connect(on_pay)
+    return view
+
+
+def import_screen(theme: Theme, home: Home, actor: Actor, *, importing: Background) -> Screen:
+    """Return the screen that takes case files in."""
+    view = ImportView(theme)
+    ImportPresenter(
+        view,
+        importing,
+        ImportPorts(
+            import_cases=lambda path, all_or_nothing, tell: import_cases(
+                home.desk, actor, path, all_or_nothing=all_or_nothing, progress=tell
+            ),
+            first_rejected=lambda path, limit: first_rejected(path, limit=limit),
+        ),
+    )
+    return view
+
+
+def staff_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -> Screen:
+    """Return the screen of accounts."""
+    desk = home.desk
+    view = StaffView(theme)
+    StaffPresenter(
+        view,
+        store,
+        StaffPorts(
+            list_staff=partial(list_staff, desk, actor),
+            add_staff=lambda new: add_staff(
+                desk,
+                actor,
+                login=new.login,
+                display_name=new.display_name,
+                role=new.role,
+                password=new.password,
+            ),
+            close_account=lambda login: close_account(desk, actor, login=login),
+            reopen_account=lambda login: reopen_account(desk, actor, login=login),
+            set_password=lambda login, password: set_password(
+                desk, actor, login=login, password=password
+            ),
+        ),
+        actor=actor,
+    )
+    return view
+
+
+def prices_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -> Screen:
+    """Return the screen of prices and rules."""
+    desk = home.desk
+    view = PricesView(theme, today=desk.clock().astimezone(TAIPEI).date())
+    PricesPresenter(
+        view,
+        store,
+        PricesPorts(
+            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            price_list=lambda on: price_list(desk, actor, on=on),
+            price_history=lambda code: price_history(desk, actor, code=code),
+            put_price=partial(put_price, desk, actor),
+            withdraw_price=lambda code, day: withdraw_price(desk, actor, code=code, from_day=day),
+            tender_rules=partial(tender_rules, desk, actor),
+            put_tender_rule=partial(put_tender_rule, desk, actor),
+            postal_rates=partial(postal_rates, desk, actor),
+            put_postal_rate=partial(put_postal_rate, desk, actor),
+            kinds=partial(case_kinds, desk, actor),
+        ),
+        actor=actor,
+    )
+    return view
