@@ -51,6 +51,7 @@ from counter_app.domain.shifts import FloatNegative, NoOpenShift, ShiftAlreadyOp
 from counter_app.domain.staff import ApprovalRefused, NotPermitted
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
 from counter_app.services.receipts import UnknownReceipt
@@ -688,6 +689,13 @@ def _profile_unreadable(error: ProfileUnreadable) -> Message:
     )
 
 
+def _device_entry_refused(_error: DeviceEntryRefused) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這台設備的資料不完整，或名稱已經有人用。"),
+        now=QCoreApplication.translate("Messages", "請填名稱、設定檔與連接埠，名稱不能重複。"),
+    )
+
+
 # --- the store --------------------------------------------------------------
 
 
@@ -912,6 +920,7 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     NotADate: _not_a_date,
     UnprintableName: _unprintable_name,
     CaseFileRefused: _case_file_refused,
+    DeviceEntryRefused: _device_entry_refused,
     DeviceUnreachable: _device_unreachable,
     ProfileUnreadable: _profile_unreadable,
     StoreBusy: _store_busy,

@@ -5,6 +5,7 @@ A value of an enumeration has one name in Chinese, and every screen takes it fro
 
 from PySide6.QtCore import QCoreApplication
 
+from counter_app.devices.receipt_printer.status import PrinterStatus
 from counter_app.domain.fees import Law
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
@@ -81,3 +82,26 @@ def say_law(law: Law) -> str:
         Law.LABOUR_INSURANCE: QCoreApplication.translate("Names", "勞工保險條例第 17 條"),
         Law.NATIONAL_PENSION: QCoreApplication.translate("Names", "國民年金法第 14 條"),
     }[law]
+
+
+def say_device_kind(kind: str) -> str:
+    """Return what a kind of machine is called; `settings.DEVICE_KINDS`."""
+    return {
+        "printer": QCoreApplication.translate("Names", "收據印表機"),
+        "card_terminal": QCoreApplication.translate("Names", "刷卡機"),
+        "eticket_reader": QCoreApplication.translate("Names", "電子票證機"),
+        "scanner": QCoreApplication.translate("Names", "掃描器"),
+    }[kind]
+
+
+def say_printer_status(status: PrinterStatus) -> str:
+    """Return how a printer stands."""
+    return {
+        PrinterStatus.READY: QCoreApplication.translate("Names", "就緒"),
+        PrinterStatus.PAPER_NEAR_END: QCoreApplication.translate("Names", "紙快用完"),
+        PrinterStatus.PAPER_OUT: QCoreApplication.translate("Names", "缺紙"),
+        PrinterStatus.COVER_OPEN: QCoreApplication.translate("Names", "上蓋未關"),
+        PrinterStatus.OFFLINE: QCoreApplication.translate("Names", "未連線"),
+        PrinterStatus.ERROR: QCoreApplication.translate("Names", "印表機故障"),
+        PrinterStatus.UNKNOWN: QCoreApplication.translate("Names", "狀態不明"),
+    }[status]
