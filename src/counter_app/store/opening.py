@@ -32,6 +32,9 @@ CACHE_KB: Final = 32_000
 NETWORK_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"}
 )
+MIGRATIONS: Final = "counter_app.store:migrations"
+"""Where Alembic finds the steps."""
+
 _MIGRATION_LOCK: Final = 5_309_114  # any number, the same for every desk of a branch
 
 
@@ -184,7 +187,7 @@ def _version(engine: Engine) -> str:
 
 
 def _copy_before(engine: Engine, found: str) -> None:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with reading(engine) as connection:
         path = connection.exec_driver_sql("PRAGMA database_list").one()[2]
         copy = Path(path).with_suffix(f".before-{SCHEMA_VERSION}-was-{found}.db")
         copy.unlink(missing_ok=True)
@@ -197,7 +200,7 @@ def _upgrade(engine: Engine) -> None:
     from alembic.config import Config  # noqa: PLC0415 - heavy
 
     config = Config()
-    config.set_main_option("script_location", "counter_app.store:migrations")
+    config.set_main_option("script_location", MIGRATIONS)
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(
