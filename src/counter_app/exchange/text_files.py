@@ -68,7 +68,8 @@ class TextFile:
         encoding: A Python codec; what cannot be read by it arrives as lone surrogates.
         sha256: Of the bytes, in hexadecimal.
         lines: How many lines there are, or a few more.
-        content_bytes: Without line ends, blanks, delimiters and quotes.
+        content_bytes: Without line ends, blanks, delimiters and quotes; counted until there
+            are more than in any header.
     """
 
     path: Path
@@ -144,7 +145,8 @@ def _look_through(path: Path) -> TextFile:
             gap.check(block, newlines)
             digest.update(block)
             size_bytes += len(block)
-            content_bytes += bytes_of_content(block)
+            if content_bytes <= LINE_BYTES_MAX:  # more than any header: the file is not empty
+                content_bytes += bytes_of_content(block)
             newlines += block.count(b"\n") + block.count(b"\r") - block.count(b"\r\n")
             is_utf8 = is_utf8 and _decodes(utf8, block)
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
