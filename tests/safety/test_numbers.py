@@ -25,7 +25,7 @@ from factories import CountedIds, make_actor, make_desk, make_draft, make_fee, o
 from stores import Place
 
 PROCESSES = 8
-PAYMENTS = 100
+PAYMENTS = 60
 ROLLED_BACK = 0.20
 KILLED = 0.05
 DAY = date(2025, 11, 20)
