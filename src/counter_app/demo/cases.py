@@ -65,7 +65,7 @@ ROWS: Final = (
     _Row(obligor=MANY, agency="地稅", kind="房屋稅", words="房稅執", principal_twd=6_350,
          late_fee_twd=190, costs_twd=60, computed_days_ago=12, due_days_ago=23),
     _Row(obligor=MANY, agency="警察", kind="罰鍰", words="罰執", principal_twd=3_000,
-         expires_in_days=-30),
+         computed_days_ago=45, expires_in_days=-30),
     _Row(obligor=RARE, agency="國稅", kind="綜所稅", words="綜所稅執", principal_twd=15_000,
          late_fee_twd=1_500, interest_twd=37),
     _Row(obligor=COMPANY, agency="國稅", kind="營業稅", words="營稅執特專",
