@@ -4,9 +4,17 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from counter_app.bootstrap.folders import home_folder, is_demo_home, is_home
+from counter_app.bootstrap.folders import (
+    home_folder,
+    is_demo_home,
+    is_home,
+    platform_folder,
+)
+
+if TYPE_CHECKING:
+    from counter_app.bootstrap.window import DemoParts
 
 REFUSED: Final = 2
 
@@ -61,7 +69,10 @@ def open_window(wanted: WindowWanted) -> int:
     elif wanted.demo and not is_demo_home(folder):
         sys.stderr.write(f"{folder} 是正式的資料夾，不能用來示範。\n")
         return REFUSED
-    from counter_app.bootstrap.window import run_window  # noqa: PLC0415 - after the questions
+    from counter_app.bootstrap.window import (  # noqa: PLC0415 - after the questions
+        DemoOffer,
+        run_window,
+    )
 
     demo = None
     if is_demo_home(folder):
@@ -71,4 +82,22 @@ def open_window(wanted: WindowWanted) -> int:
     if "QT_IM_MODULE" not in os.environ and "fcitx" in os.environ.get("XMODIFIERS", ""):
         # Qt's own wheels bring no fcitx5 plugin; fcitx5 answers ibus.
         os.environ["QT_IM_MODULE"] = "ibus"
-    return run_window(folder, language=wanted.language, demo=demo)
+    offer = DemoOffer(folder=demo_folder(folder), make=_make_demo)
+    return run_window(folder, language=wanted.language, demo=demo, offer=offer)
+
+
+def demo_folder(folder: Path) -> Path:
+    """Return where the wizard puts a demo: a folder that was named, never the platform's own."""
+    if folder == platform_folder():
+        return folder.with_name(f"{folder.name}-demo")
+    return folder
+
+
+def _make_demo(folder: Path) -> "DemoParts":
+    from counter_app.demo.home import make_demo_home  # noqa: PLC0415 - only for a demo
+    from counter_app.demo.parts import demo_parts  # noqa: PLC0415 - only for a demo
+
+    # One that an earlier look left behind is as good as a new one.
+    if not is_demo_home(folder) or not is_home(folder):
+        make_demo_home(folder).close()
+    return demo_parts(folder)

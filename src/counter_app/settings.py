@@ -123,6 +123,8 @@ def write_settings(path: Path, settings: Settings) -> None:
         else:
             document[entry.name] = list(value) if isinstance(value, tuple) else value
     unfinished = path.with_suffix(".toml.new")
+    # The URL of a database may hold its password.
+    unfinished.touch(mode=0o600)
     unfinished.write_text(tomlkit.dumps(document), encoding="utf-8")
     unfinished.replace(path)
 

@@ -28,13 +28,18 @@ def manual_folder() -> Path:
 
 def home_folder(chosen: Path | None) -> Path:
     """Return the home to use: the one chosen, the variable's, or the platform's own."""
-    import platformdirs  # noqa: PLC0415 - only here
-
     if chosen is not None:
         return chosen.expanduser().absolute()
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Path(named).expanduser().absolute()
+    return platform_folder()
+
+
+def platform_folder() -> Path:
+    """Return where the platform keeps the data of a program; a home there is always real."""
+    import platformdirs  # noqa: PLC0415 - only here
+
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 

@@ -95,6 +95,16 @@ def make_home(
             "This home holds a demo: no money, no real people.\n", encoding="utf-8"
         )
     home = _open(path, settings, is_demo=is_demo, clock=clock, is_new=True)
+    try:
+        _fill(home, administrator=administrator, name=administrator_name, password=password)
+        write_settings(settings_path(path), settings)
+    except BaseException:
+        home.close()
+        raise
+    return home
+
+
+def _fill(home: Home, *, administrator: str, name: str, password: str) -> None:
     from counter_app.exchange.defaults import read_defaults  # noqa: PLC0415 - only here
 
     open_books(home.desk, read_defaults(resources_folder() / "defaults" / "rules.toml"))
@@ -102,10 +112,8 @@ def make_home(
         has_people = unit.staff.count() > 0
     if not has_people:
         add_first_administrator(
-            home.desk, login=administrator, display_name=administrator_name, password=password
+            home.desk, login=administrator, display_name=name, password=password
         )
-    write_settings(settings_path(path), settings)
-    return home
 
 
 def open_home(path: Path, *, clock: Callable[[], datetime] | None = None) -> Home:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +22,7 @@ from counter_app.bootstrap.folders import (
     resources_folder,
     settings_path,
 )
+from counter_app.bootstrap.language import speak
 from counter_app.domain.staff import Actor
 from counter_app.settings import DeviceSettings, Settings, read_settings
 from counter_app.ui.background import OneAtATime
@@ -54,13 +55,33 @@ class DemoParts:
     machines: AbstractContextManager[tuple[DeviceSettings, ...]]
 
 
-def run_window(folder: Path, *, language: str | None = None, demo: DemoParts | None = None) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoOffer:
+    """How to make a demo, which knows more than this room does.
+
+    Attributes:
+        folder: Where; never the platform's own folder, which is for real.
+        make: Makes it there, or takes the one that is there, and returns what it brings along.
+    """
+
+    folder: Path
+    make: Callable[[Path], DemoParts]
+
+
+def run_window(
+    folder: Path,
+    *,
+    language: str | None = None,
+    demo: DemoParts | None = None,
+    offer: DemoOffer,
+) -> int:
     """Open the window on a home and return when it is closed.
 
     Args:
         folder: The home; one that is not there yet is made by the wizard.
         language: Overrides the settings.
         demo: Where the home is a demo's.
+        offer: What the wizard does when a demo is wanted.
 
     Raises:
         HomeInUse: Another window has this home.
@@ -74,7 +95,7 @@ def run_window(folder: Path, *, language: str | None = None, demo: DemoParts | N
     with ExitStack() as held:
         if is_home(folder):
             held.enter_context(hold_home(folder))
-        program = Program(app, theme, folder, settings, demo=demo, held=held)
+        program = Program(app, theme, folder, settings, demo=demo, offer=offer, held=held)
         program.start()
         code = app.exec()
         program.close()
@@ -88,19 +109,8 @@ def _make_app(settings: Settings) -> QApplication:
     font = QFont()
     font.setFamilies(["Noto Sans CJK TC", "Noto Sans TC", "Microsoft JhengHei UI"])
     app.setFont(font)
-    QLocale.setDefault(QLocale(settings.language))
-    if settings.language == "en":
-        _translate(app, str(resources_folder() / "translations" / "en.qm"))
-    else:
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        _translate(app, f"{folder}/qtbase_zh_TW.qm")
+    speak(app, settings.language)
     return app
-
-
-def _translate(app: QApplication, path: str) -> None:
-    translator = QTranslator(app)
-    if translator.load(path):
-        app.installTranslator(translator)
 
 
 def _appearance(settings: Settings) -> Appearance:
@@ -118,6 +128,7 @@ class Program(QObject):
         settings: Settings,
         *,
         demo: DemoParts | None,
+        offer: DemoOffer,
         held: ExitStack,
     ) -> None:
         super().__init__()
@@ -126,6 +137,7 @@ class Program(QObject):
         self._folder = folder
         self._settings = settings
         self._demo = demo
+        self._offer = offer
         self._held = held
         self._store = OneAtATime("store")
         self._home: Home | None = None
@@ -180,12 +192,19 @@ class Program(QObject):
     def _show_wizard(self) -> None:
         from counter_app.bootstrap.first_start import FirstStart  # noqa: PLC0415 - once in a life
 
-        self._first_start = FirstStart(self._theme, self._folder, self._store)
+        self._first_start = FirstStart(
+            self._theme,
+            self._folder,
+            self._store,
+            language=self._settings.language,
+            demo=self._offer,
+        )
         self._first_start.finished.connect(self._leave_wizard)
         self._bring_to_front(self._first_start.page)
         _report_paint(self._first_start.page)
 
     def _leave_wizard(self) -> None:
+        self._folder = self._first_start.folder
         self._settings = read_settings(settings_path(self._folder))
         self._devices = self._settings.devices
         self._held.enter_context(hold_home(self._folder))

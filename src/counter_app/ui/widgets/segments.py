@@ -55,8 +55,15 @@ class Segments(QFrame):
     def display(self, selected: str, *, enabled: Collection[str] | None = None) -> None:
         """Show which one holds and which may be chosen (all, if not given)."""
         for name, button in self._buttons.items():
+            # An exclusive button cannot be let go, only another be pressed; here none may hold.
+            button.setAutoExclusive(False)
             button.setChecked(name == selected)
+            button.setAutoExclusive(True)
             button.setEnabled(enabled is None or name in enabled)
+
+    def chosen_button(self) -> QPushButton | None:
+        """Return the button of the choice that holds, for the focus."""
+        return next((button for button in self._buttons.values() if button.isChecked()), None)
 
 
 class _SegmentButton(QPushButton):
