@@ -94,7 +94,9 @@ class Message:
 
     def as_line(self) -> str:
         """Return the three parts as one line, for a status or a command line."""
-        return "".join(part for part in (self.what, self.money, self.now) if part)
+        parts = [part for part in (self.what, self.money, self.now) if part]
+        # A Chinese full stop brings its own space, an English one does not.
+        return (" " if self.what[-1:].isascii() else "").join(parts)
 
 
 def say(error: Exception) -> Message | None:

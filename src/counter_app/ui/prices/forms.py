@@ -1,6 +1,6 @@
 """The three forms of the screen: a price, a tender rule, a postal rate, from a day on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from counter_app.domain.calendar import format_roc
@@ -63,7 +63,7 @@ class PriceForm(EntryForm):
                 hint=self.tr("新臺幣元；由櫃檯輸入金額的項目請留空。"),
             ),
             Field(theme, self.tr("單位"), self.unit_edit),
-            Field(theme, self.tr("生效日"), self.day_edit, hint=_day_hint(self)),
+            Field(theme, self.tr("生效日"), self.day_edit, hint=_day_hint()),
             Field(theme, self.tr("收費畫面常用鍵"), self.favourite_combo),
             Field(theme, self.tr("類別"), self.group_combo, hint=self.tr("決定可用的支付工具。")),
             Field(theme, self.tr("代碼"), self.code_edit, hint=self.tr("大寫英數字與減號。")),
@@ -120,7 +120,7 @@ class RuleForm(EntryForm):
                 self.limit_edit,
                 hint=self.tr("新臺幣元，含本數；沒有上限請留空。"),
             ),
-            Field(theme, self.tr("生效日"), self.day_edit, hint=_day_hint(self)),
+            Field(theme, self.tr("生效日"), self.day_edit, hint=_day_hint()),
         )
 
     def begin(self, screen: PricesScreen) -> None:
@@ -181,5 +181,5 @@ def _edit(length_max: int) -> QLineEdit:
     return edit
 
 
-def _day_hint(widget: QWidget) -> str:
-    return widget.tr("今天或以後，例如 115/01/01。")
+def _day_hint() -> str:
+    return QCoreApplication.translate("EntryForm", "今天或以後，例如 115/01/01。")

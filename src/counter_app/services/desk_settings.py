@@ -1,0 +1,62 @@
+"""What a desk is set to, changed from the window: the file, the right to it, the trace."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Final
+
+from counter_app.domain.homes import HomeUnwritable
+from counter_app.domain.staff import Act, Actor, check_permitted
+from counter_app.services.desk import Desk
+from counter_app.settings import Settings, read_settings, write_settings
+
+OF_EVERYBODY: Final = frozenset({"theme", "text_size_percent", "language", "receipt_forms"})
+"""What anybody at the desk may set; the rest is the administrator's."""
+
+Change = Callable[[Settings], Settings]
+
+
+def change_settings(desk: Desk, actor: Actor, change: Change, *, settings_file: Path) -> Settings:
+    """Change what stands in the settings file now, and return all of it.
+
+    Args:
+        desk: Whose settings they are.
+        actor: Who decides.
+        change: Gets the settings of the file and returns them as they are to be; whatever
+            another page wrote meanwhile is so kept.
+        settings_file: Of the home.
+
+    Raises:
+        NotPermitted: It changes more than the role may.
+        SettingsRefused: The settings file is broken.
+        HomeUnwritable: The file cannot be written.
+    """
+    before = read_settings(settings_file)
+    after = change(before)
+    changed = [
+        entry.name
+        for entry in fields(Settings)
+        if getattr(before, entry.name) != getattr(after, entry.name)
+    ]
+    if not OF_EVERYBODY.issuperset(changed):
+        check_permitted(actor, Act.MANAGE_DEVICES)
+    if not changed:
+        return after
+    # The file first: a change that is in the journal but not in force would be a lie.
+    try:
+        write_settings(settings_file, after)
+    except OSError as error:
+        raise HomeUnwritable(path=str(settings_file.parent)) from error
+    with desk.open_unit() as unit:
+        unit.journal.write(
+            actor,
+            at=desk.clock(),
+            act="change_settings",
+            subject=", ".join(changed),
+            details={
+                name: {"old": getattr(before, name), "new": getattr(after, name)}
+                for name in changed
+            },
+        )
+        unit.commit()
+    return after

@@ -1,0 +1,1 @@
+"""Appearance, language and papers of the desk."""

@@ -1,0 +1,61 @@
+"""What the values of the settings are called."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.parts import PartName
+from counter_app.ui.names import say_part
+from counter_app.ui.settings.screen import Setting
+
+
+def say_theme(theme: str) -> str:
+    """Return what a theme is called."""
+    return {
+        "system": QCoreApplication.translate("Settings", "跟隨系統"),
+        "light": QCoreApplication.translate("Settings", "亮色"),
+        "dark": QCoreApplication.translate("Settings", "暗色"),
+    }[theme]
+
+
+def say_language(language: str) -> str:
+    """Return the name of a language in that language, the same in all of them."""
+    return {
+        "zh_TW": "繁體中文",
+        "en": "English",
+    }[language]
+
+
+def say_forms(forms: tuple[str, ...]) -> str:
+    """Return what papers are made by default."""
+    match tuple(sorted(forms)):
+        case ("a4", "slip"):
+            return QCoreApplication.translate("Settings", "兩種都要")
+        case ("a4",):
+            return QCoreApplication.translate("Settings", "A4 收據")
+        case ("slip",):
+            return QCoreApplication.translate("Settings", "感熱紙")
+        case _:
+            return QCoreApplication.translate("Settings", "都不要")
+
+
+def say_order(order: tuple[str, ...]) -> str:
+    """Return the parts of a debt in the order in which they are settled."""
+    return " > ".join(say_part(PartName(name)) for name in order)
+
+
+def say_value(setting: Setting, value: Any) -> str:  # noqa: ANN401 - of any of the settings
+    """Return the value of a setting in words."""
+    match setting:
+        case Setting.THEME:
+            return say_theme(value)
+        case Setting.TEXT_SIZE:
+            return f"{value} %"
+        case Setting.LANGUAGE:
+            return say_language(value)
+        case Setting.FORMS:
+            return say_forms(value)
+        case Setting.ALLOCATION:
+            return say_order(value)
+        case Setting.SLIP_WIDTH:
+            return f"{value} mm"

@@ -1,0 +1,81 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain.staff import NotPermitted, Role
+from counter_app.services.desk import Desk
+from counter_app.services.desk_settings import change_settings
+from counter_app.settings import ScannerSettings, Settings, read_settings, write_settings
+from factories import make_actor, make_desk, make_store
+
+CLERK = make_actor()
+ADMINISTRATOR = make_actor(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    engine = make_store(tmp_path)
+    yield make_desk(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    path = tmp_path / "settings.toml"
+    write_settings(path, Settings(branch="宜蘭"))
+    return path
+
+
+def test_a_change_is_written_and_journalled_with_old_and_new(
+    desk: Desk, settings_file: Path
+) -> None:
+    change_settings(desk, CLERK, lambda s: replace(s, theme="dark"), settings_file=settings_file)
+    assert read_settings(settings_file).theme == "dark"
+    with desk.open_unit() as unit:
+        (entry,) = unit.journal.entries(act="change_settings")
+    assert entry.subject == "theme"
+    assert entry.details == {"theme": {"old": "system", "new": "dark"}}
+
+
+def test_what_another_page_wrote_meanwhile_is_kept(desk: Desk, settings_file: Path) -> None:
+    write_settings(settings_file, Settings(scanner=ScannerSettings(gap_ms=50)))
+    after = change_settings(
+        desk, CLERK, lambda s: replace(s, text_size_percent=115), settings_file=settings_file
+    )
+    assert after.scanner.gap_ms == 50
+    assert read_settings(settings_file) == after
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"slip_width_mm": 58},
+        {"allocation_order": ("principal", "costs", "interest", "late_fee")},
+        {"branch": "花蓮"},
+        {"theme": "dark", "desk_no": 2},
+    ],
+)
+def test_a_clerk_changes_only_looks_language_and_papers(
+    desk: Desk, settings_file: Path, change: dict[str, object]
+) -> None:
+    with pytest.raises(NotPermitted):
+        change_settings(
+            desk,
+            CLERK,
+            lambda s: replace(s, **change),  # type: ignore[arg-type]
+            settings_file=settings_file,
+        )
+    assert read_settings(settings_file) == Settings(branch="宜蘭")
+
+
+def test_the_administrator_changes_the_order_of_the_parts(desk: Desk, settings_file: Path) -> None:
+    order = ("principal", "costs", "interest", "late_fee")
+    change_settings(
+        desk,
+        ADMINISTRATOR,
+        lambda s: replace(s, allocation_order=order),
+        settings_file=settings_file,
+    )
+    assert read_settings(settings_file).allocation_order == order
