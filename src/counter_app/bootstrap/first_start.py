@@ -1,6 +1,7 @@
 """The first start: joins the wizard to the machine, and makes the home it was asked for."""
 
 import shutil
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -193,22 +194,19 @@ def shipped_profiles() -> Mapping[str, tuple[ProfileChoice, ...]]:
     both are set on the devices page.
     """
     return {
-        "card_terminal": _choices("terminals"),
-        "eticket_reader": _choices("terminals", only="nccc400"),
-        "printer": _choices("printers", without="file"),
+        "card_terminal": _choices("terminals", "nccc400", "ecpay600"),
+        "eticket_reader": _choices("terminals", "nccc400"),
+        "printer": _choices("printers", "epson80", "generic58"),
     }
 
 
-def _choices(folder: str, *, only: str = "", without: str = "") -> tuple[ProfileChoice, ...]:
-    import tomllib  # noqa: PLC0415 - only here
-
-    paths = sorted((resources_folder() / "profiles" / folder).glob("*.toml"))
+def _choices(folder: str, *names: str) -> tuple[ProfileChoice, ...]:
+    found = resources_folder() / "profiles" / folder
+    tables = {
+        name: tomllib.loads((found / f"{name}.toml").read_text(encoding="utf-8")) for name in names
+    }
     return tuple(
-        ProfileChoice(
-            name=path.stem, words=str(tomllib.loads(path.read_text(encoding="utf-8"))["name"])
-        )
-        for path in paths
-        if path.stem != without and only in {"", path.stem}
+        ProfileChoice(name=name, words=str(table["name"])) for name, table in tables.items()
     )
 
 

@@ -133,8 +133,11 @@ class _DeviceLine(QWidget):
             label(device.words, "muted", wraps=True),
             gap=0,
         )
-        self.kind_edit.setMinimumWidth(theme.px(150))
-        self.profile_edit.setMinimumWidth(theme.px(150))
+        for edit, length in ((self.kind_edit, 10), (self.profile_edit, 12)):
+            edit.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            edit.setMinimumContentsLength(length)
         inner = row(
             theme,
             picture,

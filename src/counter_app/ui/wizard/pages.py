@@ -103,6 +103,8 @@ class BranchPage(WizardPageView):
             chips.addWidget(chip, at // _BRANCH_COLUMNS, at % _BRANCH_COLUMNS)
         self.desk_edit = QSpinBox()
         self.desk_edit.setRange(1, DESKS_MAX)
+        self.desk_edit.setMaximumWidth(theme.px(140))
+        self.desk_edit.lineEdit().setTextMargins(theme.px(10), 0, 0, 0)
         self.desk_edit.valueChanged.connect(lambda number: self.answered.emit("desk_no", number))
         self.fields["desk_no"] = Field(
             theme,
@@ -388,7 +390,7 @@ class ReadyPage(WizardPageView):
         for at, (key, words) in enumerate(lines):
             side, at_row = divmod(at, rows)
             layout.addWidget(KeyCap(theme, key), at_row, side * 3, Qt.AlignmentFlag.AlignLeft)
-            said = label(words, "small")
+            said = label(words, "small", wraps=True)
             said.setAccessibleName(f"{key} {words}")
             layout.addWidget(said, at_row, side * 3 + 1)
         for side in range(_KEY_COLUMNS):

@@ -311,7 +311,7 @@ class WizardPresenter(QObject):
 
     def _missing(self) -> tuple[WizardPage, ...]:
         """Return the pages behind us without which there can be no desk; a demo needs none."""
-        if self.answers.is_demo:
+        if self.answers.is_demo or self.answers.page is WizardPage.READY:
             return ()
         settled: dict[WizardPage, Callable[[], bool]] = {
             WizardPage.BRANCH: lambda: bool(self.answers.branch.strip()),

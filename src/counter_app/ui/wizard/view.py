@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QWidget
 
 from counter_app.ui.focus_ring import FocusRing
 from counter_app.ui.theme.style import Theme
@@ -12,7 +12,6 @@ from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.boxes import box, column, label, row, rule, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import scrolled
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.wizard.answers import WizardAnswers, WizardPage
 from counter_app.ui.wizard.device_page import DevicesPage
@@ -28,6 +27,7 @@ from counter_app.ui.wizard.pages import (
 from counter_app.ui.wizard.screen import StepMark, WizardScreen, say_page
 
 _PAGE_WIDTH_PX: Final = 780
+_SIGHT_PX: Final = 40
 _MARK_ICONS: Final = {
     StepMark.DONE: "status-ok",
     StepMark.NOW: "arrow-right",
@@ -76,6 +76,9 @@ class WizardView(QWidget):
         self._content: QWidget | None = None
         self._build()
         self._ring = FocusRing(theme, self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a widget exists, so does this
+        app.focusChanged.connect(self._bring_into_sight)
 
     def sizeHint(self) -> QSize:
         """Return the size of the window it begins with."""
@@ -162,7 +165,7 @@ class WizardView(QWidget):
         devices.look_requested.connect(self.look_requested)
         start.page_requested.connect(self.page_requested)
         self._stack = QStackedLayout()
-        self._areas = {name: _framed(theme, page) for name, page in self._pages.items()}
+        self._areas = {name: _Area(theme, page) for name, page in self._pages.items()}
         for area in self._areas.values():
             self._stack.addWidget(area)
         self._notice = Notice(theme)
@@ -206,6 +209,11 @@ class WizardView(QWidget):
         self.back_button.clicked.connect(self.back_requested)
         self.skip_button.clicked.connect(self.skip_requested)
         self.next_button.clicked.connect(self.next_requested)
+
+    def _bring_into_sight(self, _old: QWidget | None, new: QWidget | None) -> None:
+        area = self._areas[self._screen.answers.page]
+        if new is not None and area.isAncestorOf(new):
+            area.ensureWidgetVisible(new, 0, self._theme.px(_SIGHT_PX))
 
     def _show_buttons(self, screen: WizardScreen) -> None:
         now = screen.answers.page
@@ -282,9 +290,25 @@ class _Steps(QFrame):
             words_label.setAccessibleName(spoken[mark].format(page=say_page(page)))
 
 
-def _framed(theme: Theme, page: QWidget) -> QWidget:
-    page.setMaximumWidth(theme.px(_PAGE_WIDTH_PX))
-    # Not by an alignment: that would measure wrapped lines by the width of the whole window.
-    middle = row(theme, None, page, None, margins=(32, 20, 32, 12))
-    middle.setStretch(1, 12)
-    return scrolled(box(middle))
+class _Area(QScrollArea):
+    """A page of limited width in the middle, scrolled where the window is too low for it."""
+
+    def __init__(self, theme: Theme, page: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._page = page
+        # Not by an alignment: that would measure wrapped lines by the width of the whole window.
+        middle = row(theme, None, page, None, margins=(32, 20, 32, 12))
+        middle.setStretch(1, 12)
+        carrier = box(middle)
+        carrier.setProperty("ground", "clear")
+        self.setWidget(carrier)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._limit()
+        theme.changed.connect(self._limit)
+
+    def _limit(self) -> None:
+        self._page.setMaximumWidth(self._theme.px(_PAGE_WIDTH_PX))
