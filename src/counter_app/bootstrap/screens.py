@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from counter_app.bootstrap.folders import settings_path
 from counter_app.bootstrap.homes import Home
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.cases import CaseId
@@ -12,6 +13,7 @@ from counter_app.exchange.rejected_rows import first_rejected
 from counter_app.services.case_import import import_cases
 from counter_app.services.case_sheets import case_sheet
 from counter_app.services.cases import case_lines, find_cases, list_cases
+from counter_app.services.desk_settings import change_settings
 from counter_app.services.prices import (
     case_kinds,
     postal_rates,
@@ -31,6 +33,7 @@ from counter_app.services.staff import (
     reopen_account,
     set_password,
 )
+from counter_app.settings import Settings, read_settings
 from counter_app.ui.background import Background
 from counter_app.ui.case_import.presenter import ImportPorts, ImportPresenter
 from counter_app.ui.case_import.view import ImportView
@@ -39,6 +42,8 @@ from counter_app.ui.cases.view import CasesView
 from counter_app.ui.prices.presenter import PricesPorts, PricesPresenter
 from counter_app.ui.prices.view import PricesView
 from counter_app.ui.screen import Screen
+from counter_app.ui.settings.presenter import SettingsPorts, SettingsPresenter
+from counter_app.ui.settings.view import SettingsView
 from counter_app.ui.shift.presenter import ShiftPorts, ShiftPresenter
 from counter_app.ui.shift.view import ShiftView
 from counter_app.ui.staff.presenter import StaffPorts, StaffPresenter
@@ -164,4 +169,29 @@ def prices_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) 
         ),
         actor=actor,
     )
+    return view
+
+
+def settings_screen(
+    theme: Theme,
+    home: Home,
+    actor: Actor,
+    *,
+    store: Background,
+    on_changed: Callable[[Settings], object],
+) -> Screen:
+    """Return the screen of settings; the looks change with the theme at once."""
+    path = settings_path(home.path)
+    view = SettingsView(theme)
+    presenter = SettingsPresenter(
+        view,
+        store,
+        SettingsPorts(
+            read=lambda: read_settings(path),
+            change=lambda change: change_settings(home.desk, actor, change, settings_file=path),
+            choose=theme.choose,
+        ),
+        actor=actor,
+    )
+    presenter.changed.connect(on_changed)
     return view

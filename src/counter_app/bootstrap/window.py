@@ -250,7 +250,7 @@ class Program(QObject):
 
         return sign_in(self._open().desk, login=login, password=password)
 
-    def _begin_work(self, actor: object) -> None:
+    def _begin_work(self, actor: object) -> "Workspace":
         from counter_app.bootstrap.workspace import Workspace  # noqa: PLC0415 - heavy
 
         if not isinstance(actor, Actor) or self._home is None:
@@ -265,8 +265,10 @@ class Program(QObject):
             manual=manual_folder(),
         )
         self._workspace.lock_requested.connect(self._lock)
+        self._workspace.machines_changed.connect(self._change_machines)
         self._bring_to_front(self._workspace.window)
         self._workspace.start()
+        return self._workspace
 
     def _lock(self) -> None:
         if self._workspace is None:
@@ -288,6 +290,19 @@ class Program(QObject):
             self._lock()
         else:
             self._begin_work(actor)
+
+    def _change_machines(self, settings: Settings) -> None:
+        """Begin anew with other machines, unless one of them is being asked right now."""
+        workspace = self._workspace
+        if workspace is None or settings.devices == self._settings.devices:
+            self._settings = settings
+            return
+        simulated = tuple(each for each in self._devices if each not in self._settings.devices)
+        self._settings = settings
+        self._devices = (*simulated, *settings.devices)
+        if not workspace.is_asking_machine:
+            place = workspace.window.place
+            self._begin_work(workspace.actor).window.go_to(place)
 
     def _show_crash(self, report_path: str) -> None:
         page = CrashPage(self._theme)

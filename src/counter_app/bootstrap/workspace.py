@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.payment_ports import payment_ports, print_ports
@@ -26,6 +27,7 @@ from counter_app.services.cases import case_detail
 from counter_app.services.receipts import mark_interrupted_jobs
 from counter_app.services.recovery import recover_without_asking
 from counter_app.services.shifts import ShiftInHand, shift_in_hand
+from counter_app.settings import Settings
 from counter_app.ui.background import OneAtATime
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.main_window import MainWindow, ShellScreen
@@ -37,6 +39,7 @@ from counter_app.ui.scan_filter import ScanFilter, ScanProfile
 from counter_app.ui.screen import NavEntry, Screen, permitted_entries
 from counter_app.ui.shortcuts import KeyMap
 from counter_app.ui.theme.style import Theme
+from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 
 CLOCK_EVERY_MS = 5_000
@@ -109,9 +112,11 @@ class Workspace(QObject):
 
     Signals:
         lock_requested(): The person leaves the desk for a moment.
+        machines_changed(object): The `Settings` that name other machines from now on.
     """
 
     lock_requested = Signal()
+    machines_changed = Signal(object)
 
     def __init__(
         self, theme: Theme, home: Home, actor: Actor, *, store: OneAtATime, manual: Path
@@ -135,6 +140,7 @@ class Workspace(QObject):
         self._at_printer = OneAtATime("printer")
         self._rendering = OneAtATime("rendering")
         self._importing = OneAtATime("import")
+        self._looking = OneAtATime("ports")
         self._machines = build_machines(home.settings.devices, home.path)
         self._printer = build_printer(home.settings.devices, home.path)
         self._at_machine = {name: OneAtATime(name) for name in self._machines}
@@ -182,7 +188,13 @@ class Workspace(QObject):
         for name, machine in self._machines.items():
             self._at_machine[name].close()
             machine.close()
-        for worker in (self._search, self._at_printer, self._rendering, self._importing):
+        for worker in (
+            self._search,
+            self._at_printer,
+            self._rendering,
+            self._importing,
+            self._looking,
+        ):
             worker.close()
 
     # --- building -------------------------------------------------------------
@@ -208,6 +220,7 @@ class Workspace(QObject):
             IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
             PRICES: lambda: prices_screen(theme, home, actor, store=self._store),
             STAFF: lambda: staff_screen(theme, home, actor, store=self._store),
+            DEVICES: self._build_devices,
         }
         entries = permitted_entries(places(), actor)
         entries = tuple(entry for entry in entries if entry.name in builders)
@@ -251,11 +264,28 @@ class Workspace(QObject):
         self._payment.customer_changed.connect(self._customer_view.display)
         return view
 
+    def _build_devices(self) -> Screen:
+        return devices_screen(
+            self._theme,
+            self._home,
+            self.actor,
+            bench=Bench(
+                machines=self._machines,
+                workers=self._at_machine,
+                printer=self._printer,
+                printers_worker=self._at_printer,
+            ),
+            looking=self._looking,
+            on_states=self._show_devices,
+            on_settings=self._take_settings,
+        )
+
     def _connect(self) -> None:
         self._scans.scanned.connect(self.window.take_scan)
         self._scans.garbled.connect(self._say_garbled)
         self.window.lock_requested.connect(self.lock_requested)
         self.window.notice_acted.connect(lambda: self.window.show_notice(""))
+        self.window.device_action_requested.connect(lambda _name: self.window.go_to(DEVICES))
 
     # --- what happens -----------------------------------------------------------
 
@@ -325,6 +355,17 @@ class Workspace(QObject):
         words = self._time_words()
         if words != self._shell.time_words:
             self._put_shell(replace(self._shell, time_words=words))
+
+    def _show_devices(self, states: tuple[DeviceState, ...]) -> None:
+        if states != self._shell.devices:
+            self._put_shell(replace(self._shell, devices=states))
+
+    def _take_settings(self, settings: Settings) -> None:
+        scanner = settings.scanner
+        self._scans.set_profile(
+            ScanProfile(gap_ms=scanner.gap_ms, length_min=scanner.length_min, prefix=scanner.prefix)
+        )
+        self.machines_changed.emit(settings)
 
     def _show_held(self, count: int) -> None:
         self._put_shell(replace(self._shell, held_count=count))
