@@ -24,7 +24,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, card, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
-from counter_app.ui.widgets.panels import Field, ProgressPanel, scrolled
+from counter_app.ui.widgets.panels import CentredPage, Field, ProgressPanel
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, Column, RowTable, TableRow
@@ -280,12 +280,12 @@ class ImportView(Screen):
             gap=14,
             margins=(28, 24, 28, 24),
         )
-        return self._centred(card("plain", inner))
+        return CentredPage(theme, card("plain", inner), width_px=_PAGE_WIDTH_PX)
 
     def _lay_out_progress(self) -> QWidget:
         self.progress.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.progress.setAccessibleName(self.tr("匯入進度"))
-        return self._centred(self.progress)
+        return CentredPage(self._theme, self.progress, width_px=_PAGE_WIDTH_PX)
 
     def _lay_out_result(self) -> QWidget:
         theme = self._theme
@@ -305,19 +305,6 @@ class ImportView(Screen):
         )
         inner.setStretch(3, 100)
         return box(column(theme, card("plain", inner), margins=(14, 12, 14, 12)))
-
-    def _centred(self, inner: QFrame) -> QWidget:
-        inner.setMinimumWidth(self._theme.px(620))
-        inner.setMaximumWidth(self._theme.px(_PAGE_WIDTH_PX))
-        page = column(
-            self._theme,
-            None,
-            row(self._theme, None, inner, None),
-            None,
-            margins=(14, 12, 14, 12),
-        )
-        page.itemAt(1).layout().setStretch(1, 100)  # type: ignore[union-attr]
-        return scrolled(box(page))
 
     def _connect(self) -> None:
         self.path_edit.textEdited.connect(self.path_changed)

@@ -83,7 +83,7 @@ class CasesPresenter(QObject):
         view.display(self._screen)
 
     def begin(self) -> None:
-        """Ask for the kinds and for the first list."""
+        """Ask for the kinds and for the list; done whenever the screen comes to the front."""
         self._background.run(self._ports.kinds, on_done=self._take_kinds, on_error=self._tell)
         self._refresh()
 
@@ -97,7 +97,7 @@ class CasesPresenter(QObject):
         view.pay_requested.connect(self._pay)
         view.reveal_requested.connect(lambda: self._mask(is_masked=not self._screen.is_masked))
         view.left.connect(lambda: self._mask(is_masked=True))
-        view.shown.connect(self._refresh)
+        view.shown.connect(self.begin)
 
     def _show(self, screen: CasesScreen) -> None:
         self._screen = screen

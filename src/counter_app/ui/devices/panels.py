@@ -86,8 +86,7 @@ class DevicePanel(SidePanel):
             ),
             self.save_button,
         )
-        self.setFixedWidth(theme.px(_WIDTH_PX))
-        theme.changed.connect(lambda: self.setFixedWidth(theme.px(_WIDTH_PX)))
+        self.keep_width(_WIDTH_PX)
         self.kind_combo.activated.connect(
             lambda _at: self.kind_changed.emit(self.kind_combo.currentData())
         )
@@ -168,8 +167,7 @@ class LearnPanel(SidePanel):
         ):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self.setFixedWidth(theme.px(_WIDTH_PX))
-        theme.changed.connect(lambda: self.setFixedWidth(theme.px(_WIDTH_PX)))
+        self.keep_width(_WIDTH_PX)
 
     def display(self, learn: LearnState, words: str) -> None:
         """Show how far the learning is."""

@@ -22,11 +22,9 @@ class EntryForm(SidePanel):
 
     def __init__(self, theme: Theme, words: str, save_words: str) -> None:
         super().__init__(theme, words)
-        self._theme = theme
         self.message = MessagePanel(theme)
         self.save_button = Button(theme, save_words, "primary", icon="check", key="F12")
-        theme.changed.connect(self._fit)
-        self._fit()
+        self.keep_width(_WIDTH_PX)
 
     def show_fields(self, *fields: QWidget) -> None:
         """Lay the fields out, once."""
@@ -34,9 +32,6 @@ class EntryForm(SidePanel):
 
     def begin(self, screen: PricesScreen) -> None:
         """Start anew for what the screen shows."""
-
-    def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDTH_PX))
 
 
 class PriceForm(EntryForm):

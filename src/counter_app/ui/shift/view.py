@@ -14,11 +14,11 @@ from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit, digits_of
-from counter_app.ui.widgets.boxes import box, card, column, grid, label, row
+from counter_app.ui.widgets.boxes import box, card, column, grid, label
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.money import HeroAmount, grouped
-from counter_app.ui.widgets.panels import Field, scrolled
+from counter_app.ui.widgets.panels import CentredPage, Field
 from counter_app.ui.widgets.segments import Segment, Segments
 
 PIECES_MAX: Final = 9_999
@@ -180,10 +180,7 @@ class ShiftView(Screen):
                 margins=(24, 18, 24, 20),
             ),
         )
-        inner.setMaximumWidth(theme.px(720))
-        inner.setMinimumWidth(theme.px(600))
-        page = column(theme, None, row(theme, None, inner, None), None, margins=(14, 10, 14, 10))
-        return column(theme, scrolled(box(page)), gap=0)
+        return column(theme, CentredPage(theme, inner, width_px=640), gap=0)
 
     def _connect(self) -> None:
         self._segments.chosen.connect(self.entry_chosen)

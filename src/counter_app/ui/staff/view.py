@@ -316,8 +316,7 @@ class _AddForm(SidePanel):
             Field(theme, self.tr("再輸入一次密碼"), self.again_edit),
         )
         lay_out_form(theme, self, fields, self.save_button)
-        self.setFixedWidth(theme.px(_PANEL_WIDTH_PX))
-        theme.changed.connect(lambda: self.setFixedWidth(theme.px(_PANEL_WIDTH_PX)))
+        self.keep_width(_PANEL_WIDTH_PX)
         self.again_edit.returnPressed.connect(self.save_button.click)
 
     def account(self) -> NewAccount:
@@ -351,8 +350,7 @@ class _PasswordForm(SidePanel):
             Field(theme, self.tr("再輸入一次新密碼"), self.again_edit),
         )
         lay_out_form(theme, self, fields, self.save_button)
-        self.setFixedWidth(theme.px(_PANEL_WIDTH_PX))
-        theme.changed.connect(lambda: self.setFixedWidth(theme.px(_PANEL_WIDTH_PX)))
+        self.keep_width(_PANEL_WIDTH_PX)
         self.again_edit.returnPressed.connect(self.save_button.click)
 
     def clear(self) -> None:

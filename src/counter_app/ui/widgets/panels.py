@@ -116,6 +116,8 @@ class SidePanel(QFrame):
 
     def __init__(self, theme: Theme, words: str, *parts: Part) -> None:
         super().__init__()
+        self._theme = theme
+        self._width_px = 0.0
         self.setProperty("card", "plain")
         self._words_label = label(words, "h2")
         self._close_button = Button(theme, "", "quiet", icon="close")
@@ -128,6 +130,15 @@ class SidePanel(QFrame):
     def set_heading(self, words: str) -> None:
         """Show another heading."""
         self._words_label.setText(words)
+
+    def keep_width(self, width_px: float) -> None:
+        """Be so wide at 100 %, and wider with larger text."""
+        self._width_px = width_px
+        self._theme.changed.connect(self._fit_width)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(self._theme.px(self._width_px))
 
 
 class ProgressPanel(QFrame):
@@ -181,6 +192,27 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+class CentredPage(QWidget):
+    """A page in the middle that is never wider than is good to read, and scrolls if too tall."""
+
+    def __init__(self, theme: Theme, inner: QWidget, *, width_px: float) -> None:
+        """Lay *inner* out, at most *width_px* wide at 100 %."""
+        super().__init__()
+        self._theme = theme
+        self._inner = inner
+        self._width_px = width_px
+        middle = row(theme, None, inner, None)
+        middle.setStretch(1, 8)
+        page = QWidget()
+        page.setLayout(column(theme, None, middle, None, margins=(14, 10, 14, 10)))
+        self.setLayout(column(theme, scrolled(page), gap=0))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(self._theme.px(self._width_px))
 
 
 def lay_out_form(
