@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.drafts import Draft
 from counter_app.domain.payments import PaymentId
+from counter_app.ui.messages import Message
 from counter_app.ui.payment.stages import Filling, Stage
 from counter_app.ui.payment.work import HISTORY_MAX, Work
 
@@ -36,6 +37,11 @@ class Bench(QObject):
         """Go to another stage."""
         self.stage = stage
         self.changed.emit()
+
+    def show_error(self, message: Message) -> None:
+        """Say why something was refused; while a machine is asked, that has to wait."""
+        if isinstance(self.stage, Filling):
+            self.put_stage(replace(self.stage, error=message))
 
     def edit(self, draft: Draft) -> None:
         """Change what is to be paid; Ctrl+Z takes it back."""

@@ -14,6 +14,7 @@ from counter_app.ui.payment.screen import (
     PayerStrip,
 )
 from counter_app.ui.theme.style import Theme
+from counter_app.ui.theme.tokens import Density
 from counter_app.ui.widgets.amount_edit import AmountEdit
 from counter_app.ui.widgets.boxes import ElidedLabel, box, column, label, row, rule, set_look
 from counter_app.ui.widgets.button import Button
@@ -87,6 +88,7 @@ class PayerBox(QWidget):
         self._number_label.setText(strip.number)
         is_other = bool(strip.payer_name)
         self._chip.display(Status.INFO if is_other else Status.OK, strip.payer_words)
+        self._chip.setVisible(bool(strip.payer_words))
         self._counts_label.setText(strip.counts)
         self._edit_button.setEnabled(strip.can_edit)
         self._add_button.setEnabled(strip.can_edit)
@@ -295,8 +297,12 @@ class CasePanel(QFrame):
     def _make_table(self, spoken: str, *, has_checks: bool) -> RowTable:
         columns = (
             Column(words=self.tr("案號／移送機關") if has_checks else self.tr("項目")),
-            Column(words=self.tr("狀態／期限"), width_px=148),
-            Column(words=self.tr("應收金額"), width_px=122, right=True),
+            Column(words=self.tr("狀態／期限") if has_checks else self.tr("狀態"), width_px=136),
+            Column(
+                words=self.tr("應收金額") if has_checks else self.tr("金額"),
+                width_px=120,
+                right=True,
+            ),
         )
         return RowTable(
             self._theme,
@@ -369,8 +375,10 @@ class CasePanel(QFrame):
         blocker.unblock()
 
     def _show_notices(self, notices: tuple[NoticeLine, ...]) -> None:
+        low = self._theme.tokens.density is Density.COMPACT
+        shown = notices[:1] if low else notices
         for at, notice in enumerate(self._notices):
-            line = notices[at] if at < len(notices) else NoticeLine(words="")
+            line = shown[at] if at < len(shown) else NoticeLine(words="")
             self._notice_names[at] = line.name
             notice.display(line.words, status=line.status, action=line.action)
 

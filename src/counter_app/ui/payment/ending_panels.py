@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from counter_app.ui.payment.screen import EndScreen, PaidScreen
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import card, column, label, row, rule, set_look
+from counter_app.ui.widgets.boxes import card, column, grid, label, row, rule, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.money import MoneyLabel
@@ -141,25 +141,17 @@ class PaidPanel(QWidget):
             self._trouble.focus_first_action()
 
     def _lay_out_change(self, theme: Theme) -> QFrame:
-        half = len(self._pieces_labels) // 2
-        lines = [
-            row(theme, *labels, gap=8)
-            for labels in (self._pieces_labels[:half], self._pieces_labels[half:])
-        ]
+        pieces = grid(theme, gap=4)
+        for at, each in enumerate(self._pieces_labels):
+            pieces.addWidget(each, at // _PIECES_A_ROW, at % _PIECES_A_ROW)
+            pieces.setColumnStretch(at % _PIECES_A_ROW, 1)
+        heading = row(theme, label(self.tr("請找零"), "h2"), None, self._change)
         return card(
-            "sunken",
-            column(
-                theme,
-                row(theme, label(self.tr("請找零"), "h2"), None, self._change),
-                rule(),
-                *lines,
-                gap=6,
-                margins=(18, 8, 18, 10),
-            ),
+            "sunken", column(theme, heading, rule(), pieces, gap=6, margins=(18, 8, 18, 10))
         )
 
 
 def _put_words(labels: list[QLabel], words: tuple[str, ...]) -> None:
     for at, each in enumerate(labels):
         each.setText(words[at] if at < len(words) else "")
-        each.setVisible(at < len(words) or at < _PIECES_A_ROW)
+        each.setVisible(at < len(words))

@@ -12,7 +12,7 @@ from counter_app.ui.payment.work import Method
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.theme.tokens import Density
 from counter_app.ui.widgets.amount_edit import AmountEdit
-from counter_app.ui.widgets.boxes import box, column, label, row, set_look
+from counter_app.ui.widgets.boxes import ElidedLabel, box, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.message_panel import MessagePanel, PanelAction
@@ -69,7 +69,7 @@ class FillPanel(QWidget):
         self._make_kinds()
         self._make_paper()
         self._make_slip()
-        self._why_label = label("", "muted", wraps=True)
+        self._why_label = ElidedLabel("", "tiny")
         self._error = Notice(theme)
         self._cancel_panel = MessagePanel(theme)
         self.pay_button = Button(theme, "", "primary", icon="printer-check", key="F12")
@@ -98,6 +98,7 @@ class FillPanel(QWidget):
         self.lines.display(screen.lines)
         self._show_change(screen.change)
         self._why_label.setText(screen.why_not)
+        self._why_label.setToolTip(screen.why_not)
         self._show_error(screen.error)
         self._ask_cancel(is_asking=screen.is_asking_cancel)
         self.pay_button.set_words(screen.primary)
@@ -216,7 +217,15 @@ class FillPanel(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        head = row(theme, self._amount_label, None, self._paper_button, self._hand_button, gap=4)
+        head = row(
+            theme,
+            self._amount_label,
+            self._why_label,
+            self._paper_button,
+            self._hand_button,
+            gap=4,
+        )
+        head.setStretch(1, 1)
         buttons = row(theme, self.hold_button, self.cancel_button, self.collected_button, gap=8)
         layout = column(
             theme,
@@ -228,7 +237,6 @@ class FillPanel(QWidget):
             self._slip_form,
             self.holder_box,
             self.keypad,
-            self._why_label,
             None,
             self._error,
             self._cancel_panel,
@@ -314,9 +322,9 @@ class FillPanel(QWidget):
         self.kind_choices[Method.CARD].setVisible(screen.method is Method.CARD)
         self._paper_form.setVisible(screen.method is Method.PAPER)
         self._slip_form.setVisible(screen.method is Method.BY_HAND)
-        no_room = low and (has_message or len(screen.lines) > 1)
+        is_card = screen.method is Method.CARD
+        no_room = low and (has_message or len(screen.lines) > (0 if is_card else 1))
         self.keypad.setVisible(not is_form and not no_room)
-        self._why_label.setVisible(bool(screen.why_not) and not has_message and not is_form)
 
     def _fill(self, amount_twd: int) -> None:
         self.amount.set_amount(Twd(amount_twd))

@@ -46,15 +46,19 @@ def payer_strip(work: Work, *, is_editing: bool) -> PayerStrip:
         if len(obligors) > 1:
             masked = translate("Payment", "{name}等 {n} 人").format(name=masked, n=len(obligors))
     else:
-        masked = mask_name(draft.payer_name) or draft.label
+        masked = mask_name(draft.payer_name) or translate("Payment", "未填繳款人")
         number = ""
-    is_other = bool(draft.payer_name) and draft.payer_name not in {name for name, _ in obligors}
+    is_other = (
+        bool(obligors)
+        and bool(draft.payer_name)
+        and draft.payer_name not in {name for name, _ in obligors}
+    )
     if is_other:
         payer = translate("Payment", "代繳人 {name}").format(name=mask_name(draft.payer_name))
     elif obligors:
         payer = translate("Payment", "本人繳款")
     else:
-        payer = translate("Payment", "繳款人")
+        payer = ""
     return PayerStrip(
         name=masked,
         number=mask_number(number) if number else "",

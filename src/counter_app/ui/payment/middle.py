@@ -24,6 +24,7 @@ from counter_app.ui.payment.wording import (
     pieces_of,
     say_handed,
     say_method,
+    say_pieces,
     say_steps,
     say_why_not,
 )
@@ -158,7 +159,7 @@ def _holder_words(work: Work, acceptance: Acceptance) -> str:
 
 
 def _change_words(work: Work) -> ChangeWords | None:
-    if work.method is not Method.CASH:
+    if work.method is not Method.CASH or not work.items:
         return None
     change_twd = work.change_twd
     if change_twd is None:
@@ -171,7 +172,7 @@ def _change_words(work: Work) -> ChangeWords | None:
         )
     return ChangeWords(
         words=translate("Payment", "找零"),
-        note="　".join(piece.replace(" ", "") for piece in pieces_of(change_twd)),
+        note=say_pieces(change_twd),
         amount_twd=change_twd,
         status=Status.OK,
     )
@@ -253,7 +254,7 @@ def _state(index: int, at: int) -> StepState:
 def retry_screen(stage: RetryWanted) -> EndScreen:
     """Return the state in which the same e-ticket has to be laid on again."""
     tried = stage.tender.attempts
-    again = translate("Payment", "再試一次（第 {n} 次，共 {max} 次）")
+    again = translate("Payment", "再試同一張卡 {n}／{max}")
     return EndScreen(
         message=Message(
             what=stage.message.what

@@ -153,8 +153,8 @@ class Picking(QObject):
         )
 
     def _put_on_screen(self, hit: CaseHit, hits: list[CaseHit]) -> None:
-        is_listed = any(each.case_id == hit.case_id for each in hits)
-        together = hits if is_listed else [hit, *hits]
+        # The one that was asked for comes first, the others of the same person below.
+        together = [hit, *(each for each in hits if each.case_id != hit.case_id)]
         self.hits = ()
         self.notice = None
         self.mode = ListMode.CASES
@@ -481,7 +481,7 @@ class Picking(QObject):
             self._bench.put(quote=quote)
 
     def _quote_failed(self, _draft: Draft, error: Exception) -> None:
-        self._bench.put_stage(Filling(error=say_or_raise(error)))
+        self._bench.show_error(say_or_raise(error))
 
     def _save_failed(self, _draft: Draft, error: Exception) -> None:
         self._say(say_or_raise(error).as_line(), Status.BAD)

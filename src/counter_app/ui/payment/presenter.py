@@ -20,6 +20,7 @@ from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.payment import left, middle, rows
 from counter_app.ui.payment.bench import Bench
 from counter_app.ui.payment.customer import customer_screen
+from counter_app.ui.payment.draft_edits import case_key
 from counter_app.ui.payment.picking import Picking
 from counter_app.ui.payment.ports import PaymentPorts
 from counter_app.ui.payment.preview import LivePreview, payment_of
@@ -208,8 +209,7 @@ class PaymentPresenter(QObject):
         self.shift_changed.emit(shift)
 
     def _say_trouble(self, error: Exception) -> None:
-        message = say_or_raise(error)
-        self._bench.put_stage(Filling(error=message))
+        self._bench.show_error(say_or_raise(error))
 
     # --- what the clerk asks for ------------------------------------------------
 
@@ -280,6 +280,7 @@ class PaymentPresenter(QObject):
         free = isinstance(stage, Filling) and not stage.is_busy
         if free and not self.work.is_empty and not self.work.is_in_books:
             self._bench.put_stage(Filling(is_asking_cancel=True))
+            self._view.focus_home()
 
     def _answer_cancel(self, name: str) -> None:
         match name:
@@ -300,14 +301,9 @@ class PaymentPresenter(QObject):
         acceptance = self._acceptance()
         reason = acceptance.why_not(self.work, method)
         if reason:
-            self._bench.put_stage(
-                Filling(
-                    error=Message(
-                        what=translate("Payment", "不能這樣收：{why}。").format(why=reason),
-                        now=translate("Payment", "請改用其他方式，或分開收款。"),
-                    )
-                )
-            )
+            what = translate("Payment", "不能這樣收：{why}。").format(why=reason)
+            now = translate("Payment", "請改用其他方式，或分開收款。")
+            self._bench.show_error(Message(what=what, now=now))
             return
         self.taking.choose_method(method, acceptance.kinds(self.work, method))
         self._view.focus_home()
@@ -534,7 +530,10 @@ class PaymentPresenter(QObject):
         if quote is None:
             return ""
         known = [row.key for row in rows.rows_of_quote(quote)]
-        return key if key in known else next(iter(known), "")
+        if key in known:
+            return key
+        chosen = (case_key(q.case.case_id) for q in quote.cases if q.item is not None)
+        return next(chosen, next(iter(known), ""))
 
     def _offer_words(self) -> Message | None:
         draft = self.picking.offered

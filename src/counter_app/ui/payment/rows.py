@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TAIPEI, format_roc
+from counter_app.domain.cases import CaseBlocked
 from counter_app.domain.drafts import Draft
 from counter_app.domain.identifiers import mask_name, mask_number
 from counter_app.domain.kinds import PriceItem
@@ -48,6 +49,9 @@ def _row_of_case(quoted: QuotedCase, *, on: date, is_paid: bool) -> TableRow:
         else say_how_shortly(quoted.due)
     )
     due_on = "" if case.due_on is None else format_roc(case.due_on)
+    when = translate("Payment", "期限 {day}").format(day=due_on) if due_on else ""
+    if isinstance(quoted.refusal, CaseBlocked):
+        when = translate("Payment", "{n} 號櫃檯").format(n=quoted.refusal.desk_no)
     can_choose = not is_paid and quoted.refusal is None
     spoken_row = "，".join(
         part
@@ -57,7 +61,7 @@ def _row_of_case(quoted: QuotedCase, *, on: date, is_paid: bool) -> TableRow:
             case.kind,
             case.agency_name,
             words,
-            translate("Payment", "期限 {day}").format(day=due_on) if due_on else "",
+            when,
             spoken(amount_twd),
             say_how(quoted.due),
         )
@@ -70,7 +74,7 @@ def _row_of_case(quoted: QuotedCase, *, on: date, is_paid: bool) -> TableRow:
             Cell(words=case.case_number, below=f"{case.kind}　{case.agency_name}", strong=True),
             Cell(
                 words=words,
-                below=translate("Payment", "期限 {day}").format(day=due_on) if due_on else "",
+                below=when,
                 status=status,
                 tone="bad" if is_late and can_choose else "",
             ),

@@ -84,9 +84,9 @@ class TenderPanel(QFrame):
         is_free = isinstance(screen, EndScreen) or (
             isinstance(screen, FillScreen) and not screen.is_busy
         )
-        self.methods.display(
-            due.method.value, enabled={m.value for m in due.enabled} if is_free else set()
-        )
+        # What is under way stays marked, and pressing it again does nothing.
+        offered = due.enabled if is_free else {due.method}
+        self.methods.display(due.method.value, enabled={method.value for method in offered})
         match screen:
             case FillScreen():
                 self.fill.display(screen)

@@ -27,6 +27,8 @@ from counter_app.ui.widgets.status import Status
 
 translate = QCoreApplication.translate
 
+_PIECES_IN_FULL = 4
+
 
 def say_method(method: Method) -> str:
     """Return what a way to pay is called."""
@@ -50,19 +52,18 @@ def say_status(case: Case, refusal: Refusal | None, *, on: date) -> tuple[Status
         return _say_refusal(refusal)
     if case.due_on is not None and case.due_on < on:
         words = translate("Payment", "逾期 {n} 日")
-        return Status.WARN, words.format(n=grouped((on - case.due_on).days))
+        return Status.WARN, words.format(n=(on - case.due_on).days)
     return Status.INFO, translate("Payment", "待繳")
 
 
 def _say_refusal(refusal: Refusal) -> tuple[Status, str]:
     match refusal:
         case CaseExpired():
-            return Status.BAD, translate("Payment", "執行期間屆滿")
+            return Status.BAD, translate("Payment", "期間屆滿")
         case NothingDue():
             return Status.OK, translate("Payment", "已繳清")
         case CaseBlocked():
-            words = translate("Payment", "處理中 {n} 號櫃檯")
-            return Status.WARN, words.format(n=refusal.desk_no)
+            return Status.WARN, translate("Payment", "處理中")
         case AmountAboveDue() | AmountNotPositive():
             return Status.BAD, translate("Payment", "金額不符")
         case _:
@@ -93,7 +94,7 @@ def say_why_not(refusal: Refusal | None) -> str:
     """Return in few words why a way to pay is not offered; nothing where it is."""
     match refusal:
         case TenderNotAccepted():
-            words = translate("Payment", "「{kind}」不收{tender}")
+            words = translate("Payment", "{kind}不收{tender}")
             return words.format(kind=refusal.kind, tender=say_tender(refusal.tender))
         case TenderAboveLimit():
             words = translate("Payment", "{tender}每筆上限 {limit} 元")
@@ -112,6 +113,18 @@ def pieces_of(amount_twd: Twd) -> tuple[str, ...]:
     """
     found = count_notes_and_coins(amount_twd).items()
     return tuple(f"{grouped(face)} × {count}" for face, count in found)
+
+
+def say_pieces(amount_twd: Twd) -> str:
+    """Return the notes and coins of an amount on one short line.
+
+    >>> say_pieces(Twd(650)), say_pieces(Twd(1087))
+    ('500×1　100×1　50×1', '1,000 50 10×3 5 1×2')
+    """
+    pieces = [piece.replace(" ", "") for piece in pieces_of(amount_twd)]
+    if len(pieces) <= _PIECES_IN_FULL:
+        return "　".join(pieces)
+    return " ".join(piece.removesuffix("×1") for piece in pieces)
 
 
 def say_handed(handed: TenderAtHand) -> str:

@@ -16,6 +16,7 @@ from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.names import say_tender
 from counter_app.ui.recovery.ports import LadderPorts
 from counter_app.ui.recovery.screen import LadderScreen, SlipForm
+from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.steps import Step, StepState
 
@@ -57,7 +58,7 @@ class Ladder(QObject):
         self.screen = LadderScreen(
             tender_id=tender.tender_id,
             heading=translate("Ladder", "扣款結果不明"),
-            about=_about(tender, machine.words if machine else tender.device),
+            about=_about(tender),
             amount_twd=tender.amount_twd,
             steps=_steps(1),
             found=_why(tender),
@@ -158,11 +159,11 @@ class Ladder(QObject):
         self.changed.emit()
 
 
-def _about(tender: Tender, machine_words: str) -> str:
-    parts = [machine_words, say_tender(tender.kind)]
+def _about(tender: Tender) -> str:
+    parts = [say_tender(tender.kind), grouped(tender.amount_twd)]
     if tender.intended_at is not None:
         parts.append(f"{tender.intended_at.astimezone(TAIPEI):%H:%M:%S}")
-    return "　".join(part for part in parts if part)
+    return "　".join(parts)
 
 
 def _steps(at: int) -> tuple[Step, ...]:

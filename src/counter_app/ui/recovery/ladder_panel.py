@@ -1,15 +1,14 @@
 """Draws the ladder of one sale whose outcome nobody knows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import LadderScreen, SlipForm
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import box, column, label, row, set_look
+from counter_app.ui.widgets.boxes import box, card, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
-from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.panels import Field
 from counter_app.ui.widgets.steps import StepList
 
@@ -51,8 +50,7 @@ class LadderPanel(QWidget):
                 gap=8,
             )
         )
-        self._found = MessagePanel(theme)
-        layout = column(theme, self._status, self._found, None, self._form, self._ways, gap=8)
+        layout = column(theme, self._found, self._status, self._form, None, self._ways, gap=10)
         self.setLayout(layout)
         self._connect()
 
@@ -65,14 +63,12 @@ class LadderPanel(QWidget):
             self._screen is None or self._screen.form is not screen.form
         )
         self._screen = screen
-        self._heading_label.setText(f"{screen.heading}　{grouped(screen.amount_twd)}")
         self._about_label.setText(screen.about)
         self._steps.display(screen.steps)
         self._found.display(screen.found, status=screen.found_status)
         has_form = screen.form is not SlipForm.NONE
         charged = screen.form is SlipForm.CHARGED
         self._status.setVisible(not has_form)
-        self._found.setVisible(screen.found is not None and not (has_form and opens))
         self._form.setVisible(has_form)
         self._ways.setVisible(not has_form)
         self._slip_row.setVisible(charged)
@@ -100,7 +96,7 @@ class LadderPanel(QWidget):
         if self._form.isVisible():
             self.login_edit.setFocus()
         else:
-            self._status.setFocus()
+            self._found.setFocus()
 
     def press_primary(self) -> None:
         """Do what F12 means now."""
@@ -113,21 +109,25 @@ class LadderPanel(QWidget):
             self.query_requested.emit()
 
     def _make_status(self, theme: Theme) -> None:
-        self._status = QFrame()
-        self._status.setProperty("card", "warn")
-        self._status.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._heading_label = label("", "h2", tone="warn", wraps=True)
+        self._found = MessagePanel(theme)
+        self._found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._about_label = label("", "muted", wraps=True)
         self._steps = StepList(theme)
-        self._status.setLayout(
+        self._status = card(
+            "sunken",
             column(
                 theme,
-                self._heading_label,
-                self._about_label,
+                row(
+                    theme,
+                    label(self.tr("怎麼確認"), "strong"),
+                    None,
+                    self._about_label,
+                    gap=8,
+                ),
                 self._steps,
-                gap=8,
+                gap=10,
                 margins=(14, 12, 14, 12),
-            )
+            ),
         )
 
     def _make_form(self, theme: Theme) -> None:
