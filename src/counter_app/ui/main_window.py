@@ -538,7 +538,11 @@ class _TopBar(QFrame):
         )
         layout.setStretchFactor(self.search, 10)
         self.setLayout(layout)
-        theme.changed.connect(lambda: self.search.setMaximumWidth(theme.metrics.w_search))
+        self._theme = theme
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.search.setMaximumWidth(self._theme.metrics.w_search)
 
     def display(self, shell: ShellScreen) -> None:
         set_look(self, demo=shell.is_demo)
