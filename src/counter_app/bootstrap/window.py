@@ -251,6 +251,7 @@ class Program(QObject):
         return sign_in(self._open().desk, login=login, password=password)
 
     def _begin_work(self, actor: object) -> "Workspace":
+        from counter_app.bootstrap.homes import with_settings  # noqa: PLC0415 - heavy
         from counter_app.bootstrap.workspace import Workspace  # noqa: PLC0415 - heavy
 
         if not isinstance(actor, Actor) or self._home is None:
@@ -259,16 +260,20 @@ class Program(QObject):
             self._workspace.close()
         self._workspace = Workspace(
             self._theme,
-            replace(self._home, settings=replace(self._settings, devices=self._devices)),
+            with_settings(self._home, replace(self._settings, devices=self._devices)),
             actor,
             store=self._store,
             manual=manual_folder(),
         )
         self._workspace.lock_requested.connect(self._lock)
+        self._workspace.settings_changed.connect(self._keep_settings)
         self._workspace.machines_changed.connect(self._change_machines)
         self._bring_to_front(self._workspace.window)
         self._workspace.start()
         return self._workspace
+
+    def _keep_settings(self, settings: Settings) -> None:
+        self._settings = settings
 
     def _lock(self) -> None:
         if self._workspace is None:

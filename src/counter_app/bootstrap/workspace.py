@@ -16,6 +16,7 @@ from counter_app.bootstrap.screens import (
     cases_screen,
     import_screen,
     prices_screen,
+    settings_screen,
     shift_screen,
     staff_screen,
 )
@@ -32,6 +33,7 @@ from counter_app.ui.background import OneAtATime
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
+from counter_app.ui.names import say_weekday
 from counter_app.ui.payment.presenter import PaymentPresenter
 from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.recovery.ports import MachineChoice
@@ -43,8 +45,7 @@ from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 
 CLOCK_EVERY_MS = 5_000
-WEEKDAYS = "一二三四五六日"
-PAYMENT, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, HELP = (
+PAYMENT, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, SETTINGS, HELP = (
     "payment",
     "shift",
     "cases",
@@ -52,6 +53,7 @@ PAYMENT, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, HELP = (
     "staff",
     "prices",
     "devices",
+    "settings",
     "help",
 )
 
@@ -97,6 +99,12 @@ def places() -> tuple[NavEntry, ...]:
             icon="printer",
             act=Act.TEST_DEVICES,
         ),
+        NavEntry(
+            name=SETTINGS,
+            words=translate("Workspace", "設定"),
+            icon="gear",
+            is_at_foot=True,
+        ),
     )
 
 
@@ -112,10 +120,12 @@ class Workspace(QObject):
 
     Signals:
         lock_requested(): The person leaves the desk for a moment.
+        settings_changed(object): The `Settings` that stand in the file now.
         machines_changed(object): The `Settings` that name other machines from now on.
     """
 
     lock_requested = Signal()
+    settings_changed = Signal(object)
     machines_changed = Signal(object)
 
     def __init__(
@@ -220,6 +230,9 @@ class Workspace(QObject):
             IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
             PRICES: lambda: prices_screen(theme, home, actor, store=self._store),
             STAFF: lambda: staff_screen(theme, home, actor, store=self._store),
+            SETTINGS: lambda: settings_screen(
+                theme, home, actor, store=self._store, on_changed=self.settings_changed.emit
+            ),
             DEVICES: self._build_devices,
         }
         entries = permitted_entries(places(), actor)
@@ -349,7 +362,9 @@ class Workspace(QObject):
 
     def _time_words(self) -> str:
         now = self._home.desk.clock().astimezone(TAIPEI)
-        return f"{format_roc(now.date())}（{WEEKDAYS[now.weekday()]}）{now:%H:%M}"
+        return self.tr("{day}（{weekday}）{time}").format(
+            day=format_roc(now.date()), weekday=say_weekday(now.date()), time=f"{now:%H:%M}"
+        )
 
     def _show_time(self) -> None:
         words = self._time_words()

@@ -3,6 +3,8 @@
 A value of an enumeration has one name in Chinese, and every screen takes it from here.
 """
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.devices.receipt_printer.status import PrinterStatus
@@ -105,3 +107,16 @@ def say_printer_status(status: PrinterStatus) -> str:
         PrinterStatus.ERROR: QCoreApplication.translate("Names", "印表機故障"),
         PrinterStatus.UNKNOWN: QCoreApplication.translate("Names", "狀態不明"),
     }[status]
+
+
+def say_weekday(day: date) -> str:
+    """Return the day of the week, as short as it is written."""
+    return (
+        QCoreApplication.translate("Weekdays", "一"),
+        QCoreApplication.translate("Weekdays", "二"),
+        QCoreApplication.translate("Weekdays", "三"),
+        QCoreApplication.translate("Weekdays", "四"),
+        QCoreApplication.translate("Weekdays", "五"),
+        QCoreApplication.translate("Weekdays", "六"),
+        QCoreApplication.translate("Weekdays", "日"),
+    )[day.weekday()]

@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from counter_app.domain.calendar import format_roc_long
+from counter_app.domain.calendar import roc_year
 from counter_app.domain.money import DENOMINATIONS_TWD, Twd
 from counter_app.domain.shifts import Shift
 from counter_app.ui.background import Background
 from counter_app.ui.messages import say_or_raise
+from counter_app.ui.names import say_weekday
 from counter_app.ui.shift.view import FloatEntry, ShiftScreen, ShiftView
 
 _NO_PIECES: Final = (0,) * len(DENOMINATIONS_TWD)
@@ -124,5 +125,7 @@ def _sum_of(pieces: tuple[int, ...]) -> Twd | None:
 
 def day_words(day: date) -> str:
     """Return a business day as a heading, such as 中華民國 114 年 11 月 20 日（四）."""
-    weekdays = QCoreApplication.translate("Days", "一二三四五六日")
-    return f"{format_roc_long(day)}（{weekdays[day.weekday()]}）"
+    words = QCoreApplication.translate(
+        "ShiftPresenter", "中華民國 {year} 年 {month} 月 {day} 日（{weekday}）"
+    )
+    return words.format(year=roc_year(day), month=day.month, day=day.day, weekday=say_weekday(day))
