@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import Engine, func, insert, select
@@ -407,3 +408,33 @@ def test_what_looks_like_code_is_stored_as_text(desk: Desk, tmp_path: Path) -> N
         case = case_of(desk, f"114罰執{serial:08d}")
         assert (case.obligor_name, case.address) == (name, name)
         assert name in [hit.obligor_name for hit in find_cases(desk, make_actor(), name).hits]
+
+
+def test_two_imports_at_once_store_each_case_once(
+    desk: Desk, engine: Engine, tmp_path: Path
+) -> None:
+    together = Barrier(2)
+    reports: list[ImportReport] = []
+
+    def take_in(folder: Path, rows: list[list[str]]) -> None:
+        folder.mkdir()
+        together.wait()
+        reports.append(bring_in(desk, folder, *rows))
+
+    rows = [numbered(serial, agency_code=f"A{serial % 7}") for serial in range(1, 1501)]
+    threads = [
+        Thread(target=take_in, args=(tmp_path / "first", rows)),
+        Thread(target=take_in, args=(tmp_path / "second", rows[::-1])),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted((found.stored_new, found.unchanged) for found in reports) == [
+        (0, 1500),
+        (1500, 0),
+    ]
+    assert count(engine) == 1500
+    with engine.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(names)) == 1
