@@ -1,9 +1,12 @@
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import counter_app
 from counter_app.exchange.case_files import CaseFile
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from exchange.case_texts import as_csv, numbered, write_file
@@ -107,3 +110,34 @@ def test_a_file_that_grows_meanwhile_is_given_up(tmp_path: Path) -> None:
         grown.write(b"x" * 100)
     with pytest.raises(CaseFileRefused):
         list(file.chunks())
+
+
+_READ_ALL = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (512 * 1024 * 1024,) * 2)
+import counter_app
+from counter_app.exchange.case_files import CaseFile
+from counter_app.exchange.text_files import CaseFileRefused
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        assert not any(chunk.rows for chunk in CaseFile(path).chunks()), path
+    except CaseFileRefused:
+        pass
+print("all read")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_hostile_files_fit_into_little_memory(tmp_path: Path) -> None:
+    for number, hostile in enumerate(HOSTILE.values()):
+        (tmp_path / f"{number}.csv").write_bytes(hostile.content())
+    source = Path(counter_app.__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", _READ_ALL, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(source)},
+    )
+    assert done.stdout == "all read\n", done.stderr
