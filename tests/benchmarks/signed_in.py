@@ -1,4 +1,4 @@
-"""The program, with somebody who signs in by themselves.  Run as a program, with a home.
+"""The program, with somebody who signs in by themselves.  Run as a program, with its options.
 
 Says ``signing in`` when the button is pressed and ``painted`` when the payment screen is, and
 ends.  Login and password come on the standard input, one a line.
@@ -7,12 +7,11 @@ ends.  Login and password come on the standard input, one a line.
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from counter_app.bootstrap.window import run_window
+from counter_app.__main__ import main
 from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.sign_in.view import SignInView
 
@@ -41,7 +40,7 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-def run(home: Path, login: str, password: str) -> None:
+def run(login: str, password: str) -> None:
     def sign_in(page: QWidget) -> None:
         assert isinstance(page, SignInView)
         page.login_edit.setText(login)
@@ -65,8 +64,8 @@ def run(home: Path, login: str, password: str) -> None:
         return wait()
 
     QApplication.exec = staticmethod(exec_with_visitor)  # type: ignore[method-assign]
-    run_window(home)
+    main()
 
 
 if __name__ == "__main__":
-    run(Path(sys.argv[1]), sys.stdin.readline().strip(), sys.stdin.readline().strip())
+    run(sys.stdin.readline().strip(), sys.stdin.readline().strip())

@@ -90,7 +90,7 @@ def seconds_to_paint(command: list[str], *, on_display: bool) -> float:
 def seconds_from_sign_in(home: Path, *, on_display: bool) -> float:
     """Start the program, sign in, and return how long the payment screen took from there."""
     with subprocess.Popen(
-        [sys.executable, str(SIGNED_IN), str(home)],
+        [sys.executable, str(SIGNED_IN), "--home", str(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(on_display=on_display),
