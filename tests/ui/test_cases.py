@@ -371,5 +371,16 @@ def test_a_case_that_is_gone_is_a_dash_and_asked_for_once() -> None:
     assert asked == [0]
 
 
+def test_a_narrow_screen_keeps_the_case_number_in_full(desktop: Desktop) -> None:
+    table = desktop.view.table
+    assert not table.isColumnHidden(2)
+    desktop.view.resize(900, 600)
+    desktop.settle()
+    assert table.isColumnHidden(2)
+    desktop.view.resize(1286, 680)
+    desktop.settle()
+    assert not table.isColumnHidden(2)
+
+
 def test_every_control_has_a_name(desktop: Desktop) -> None:
     assert unnamed_controls(desktop.view) == []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QStackedLayout, QWidget
 
 from counter_app.ui.cases.screen import CasesScreen, PaidLine, PartLine, SheetPart
@@ -24,7 +25,13 @@ from counter_app.ui.widgets.table import Column, RowTable
 OPEN: Final = "open"
 EVERY: Final = "every"
 _PAY_COLUMN: Final = 5
+_LESSER_COLUMNS: Final = (2, 3, _PAY_COLUMN)
+"""Due day, standing and the way to pay: where room is narrow, the case number matters more."""
+
 _SHEET_WIDTH_PX: Final = 392
+_NARROW_SHEET_WIDTH_PX: Final = 344
+_NARROW_BELOW_PX: Final = 1160
+"""Of the screen at 100 %; a large text leaves less."""
 
 
 class CasesView(Screen):
@@ -149,6 +156,14 @@ class CasesView(Screen):
         self._list_stack.setCurrentIndex(1 if is_empty and screen.empty_words else 0)
         self.sheet.display(screen.sheet, is_masked=screen.is_masked, may_pay=screen.may_pay)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the lesser columns out where the room is narrow."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < self._theme.px(_NARROW_BELOW_PX)
+        for column_at in _LESSER_COLUMNS:
+            self.table.setColumnHidden(column_at, is_narrow)
+        self.sheet.set_narrow(is_narrow=is_narrow)
+
     def repaint_rows(self) -> None:
         """Paint the rows again: some of them have come in."""
         self.table.viewport().update()
@@ -215,6 +230,7 @@ class _Sheet(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._width_px = _SHEET_WIDTH_PX
         self.setProperty("card", "plain")
         self._name_label = label("", "h1")
         self._number_label = label("", "muted")
@@ -286,8 +302,13 @@ class _Sheet(QFrame):
         page.setStretch(1, 1)
         return box(page)
 
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Take less room, or as much as is good to read."""
+        self._width_px = _NARROW_SHEET_WIDTH_PX if is_narrow else _SHEET_WIDTH_PX
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(_SHEET_WIDTH_PX))
+        self.setFixedWidth(self._theme.px(self._width_px))
 
 
 class _PartsTable(QWidget):
@@ -302,7 +323,7 @@ class _PartsTable(QWidget):
             self._layout.addWidget(_aligned(label(words, "muted"), right=at > 0), 0, at)
         self._layout.setColumnStretch(0, 1)
         for at in (1, 2, 3):
-            self._layout.setColumnMinimumWidth(at, theme.px(74))
+            self._layout.setColumnMinimumWidth(at, theme.px(64))
         self.setLayout(self._layout)
 
     def display(self, parts: tuple[PartLine, ...]) -> None:

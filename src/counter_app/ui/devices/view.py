@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QStackedLayout, QWidget
 
 from counter_app.ui.devices.card import MachineCard
@@ -24,7 +25,10 @@ from counter_app.ui.widgets.panels import scrolled
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, Column, RowTable, TableRow
 
-_COLUMNS: Final = 2
+_CARD_WIDTH_PX: Final = 404
+"""A card is never narrower: with a form open, or a large text, the cards stand in one column."""
+
+_SIDE_WIDTH_PX: Final = 384
 
 
 class DevicesView(Screen):
@@ -65,6 +69,7 @@ class DevicesView(Screen):
         self.test_all_button = Button(theme, self.tr("全部測試"), icon="printer-check", key="F12")
         self.add_button = Button(theme, self.tr("加入設備"), icon="plus", key="Ins")
         self._grid: QGridLayout = grid(theme, gap=12)
+        self._columns = 0
         self.cards: dict[str, MachineCard] = {}
         self.panel = DevicePanel(theme)
         self.learn_panel = LearnPanel(theme)
@@ -143,6 +148,11 @@ class DevicesView(Screen):
         if _what_is_open(screen) != _what_is_open(before) and self.isVisible():
             self.focus_home()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards side by side where there is room."""
+        super().resizeEvent(event)
+        self._place_cards()
+
     def _show_cards(self, screen: DevicesScreen) -> None:
         keys = [each.key for each in screen.cards]
         if list(self.cards) != keys:
@@ -150,19 +160,27 @@ class DevicesView(Screen):
                 self._grid.removeWidget(old)
                 old.deleteLater()
             self.cards = {key: MachineCard(self._theme, key) for key in keys}
-            for at, made in enumerate(self.cards.values()):
+            for made in self.cards.values():
                 made.acted.connect(self.acted)
-                self._grid.addWidget(made, at // _COLUMNS, at % _COLUMNS)
-            rows = -(-len(keys) // _COLUMNS)
-            for at in range(self._grid.rowCount()):
-                self._grid.setRowStretch(at, 1 if at == rows else 0)
+            self._columns = 0
         for each in screen.cards:
             self.cards[each.key].display(each)
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        is_open = self._screen.form is not None or self._screen.learn is not LearnState.OFF
+        room_px = self.width() - (self._theme.px(_SIDE_WIDTH_PX) if is_open else 0)
+        columns = 2 if room_px >= 2 * self._theme.px(_CARD_WIDTH_PX) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, made in enumerate(self.cards.values()):
+            self._grid.addWidget(made, at // columns, at % columns)
+        for at in range(2):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
     def _lay_out(self) -> QLayout:
         theme = self._theme
-        for at in range(_COLUMNS):
-            self._grid.setColumnStretch(at, 1)
         head = row(theme, self.test_all_button, self.add_button, None, gap=8)
         cards = QWidget()
         cards.setLayout(self._grid)
