@@ -264,8 +264,8 @@ def _whole_or_not_at_all(folder: Path) -> Iterator[None]:
             path = folder / name
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+            elif path.exists():
+                path.unlink()
         if isinstance(error, OSError):
             raise HomeUnwritable(path=str(folder)) from error
         raise

@@ -238,7 +238,9 @@ class Program(QObject):
             from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
             from counter_app.bootstrap.logs import log_to  # noqa: PLC0415 - heavy
 
-            log_to(self._folder / "logs")
+            handler = log_to(self._folder / "logs")
+            self._held.callback(handler.close)
+            self._held.callback(logging.getLogger("counter_app").removeHandler, handler)
             home = open_home(self._folder)
             if self._demo is not None:
                 self._devices = self._held.enter_context(self._demo.machines)

@@ -75,7 +75,6 @@ class DevicesPage(WizardPageView):
         else:
             words = self.tr("沒有找到序列埠；接上設備後按「重新尋找」。")
         self._found_label.setText(words)
-        self.look_button.setEnabled(not screen.is_looking)
         show_text(self.host_edit, screen.answers.network_host)
         self._list_devices(devices, screen)
 
