@@ -1,6 +1,6 @@
 """Bring the English of the window up to date with its Traditional Chinese.
 
-    tools/translations.py            gather every text of src/counter_app/ui into en.ts, make en.qm
+    tools/translations.py            gather every text of the window into en.ts, make en.qm
     tools/translations.py --check    change nothing; say what is missing or not translated
 
 The Chinese in the source is the original.  What is new stands in
@@ -17,7 +17,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ROOT / "src" / "counter_app" / "ui"
+SOURCES = tuple(ROOT / "src" / "counter_app" / room for room in ("ui", "bootstrap"))
 TEXTS = ROOT / "resources" / "translations" / "en.ts"
 TOOLS = Path(sys.executable).parent
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
@@ -25,7 +25,8 @@ PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
 
 def gather(into: Path) -> None:
     """Write every text of the window into *into*, keeping what is translated there."""
-    paths = sorted(str(path.relative_to(ROOT)) for path in SOURCES.rglob("*.py"))
+    found = (path for folder in SOURCES for path in folder.rglob("*.py"))
+    paths = sorted(str(path.relative_to(ROOT)) for path in found)
     command = [
         str(TOOLS / "pyside6-lupdate"),
         *paths,
