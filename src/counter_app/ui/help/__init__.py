@@ -1,0 +1,1 @@
+"""The staff manual, opened at the page of the screen in front."""

@@ -1,0 +1,57 @@
+"""What the manual shows at one moment, and which page belongs to which place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+PAGES: Final[Mapping[str, str]] = {
+    "help": "00-start",
+    "shift": "10-shift",
+    "payment": "20-payment",
+    "recovery": "25-unknown",
+    "receipts": "30-receipts",
+    "cases": "40-cases",
+    "import": "50-import",
+    "staff": "60-staff",
+    "prices": "70-prices",
+    "devices": "80-devices",
+    "wizard": "90-first-start",
+    "keys": "95-keys",
+}
+"""The page of the manual for a place of the rail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManualPage:
+    """One page.
+
+    Attributes:
+        name: Name of its file, without ``.md``.
+        title: Its first heading.
+        headings: Those below it.
+        text: Markdown, the first heading left out.
+    """
+
+    name: str
+    title: str
+    headings: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpScreen:
+    """Everything there is to see of the manual, at one moment.
+
+    Attributes:
+        pages: Those that fit what is searched for.
+        page: The one that is open.
+        place: Heading to begin at; empty for the top.
+        searched: What is searched for.
+        notice: Why there is nothing to see.
+    """
+
+    pages: tuple[ManualPage, ...] = ()
+    page: ManualPage | None = None
+    place: str = ""
+    searched: str = ""
+    notice: str = ""
