@@ -78,7 +78,7 @@ class Tender:
         device: Name of the machine in the settings; empty for cash, paper and by hand.
         by_hand: The clerk typed in what the slip of a stand-alone machine says.
         approver: Login of the second person, where one was needed; else empty.
-        recovered: Settled after an interruption, by the ladder of ``design`` safety part 2.
+        recovered: Settled after an interruption, by the ladder of `services.recovery`.
         issuer_name, document_number, document_date: Bank or post office, number and date
             of a cheque or money order.
         attempts: How often the machine was asked for this very debit; 0 until it is.
