@@ -214,7 +214,7 @@ class Workspace(QObject):
         machine = self._machines[name]
         return MachineChoice(
             device=name,
-            words=f"{name}（{Path(device.port).name}）",
+            words=self.tr("{name}（{port}）").format(name=name, port=Path(device.port).name),
             wait_s=machine.wait_s,
             attempts_max=machine.attempts_max,
             background=self._at_machine[name],

@@ -73,7 +73,7 @@ from counter_app.store.errors import (
     UnsafeLibrary,
 )
 from counter_app.store.probe import DatabaseFault, DatabaseUnusable
-from counter_app.ui.names import say_act, say_role, say_tender
+from counter_app.ui.names import listed, say_act, say_role, say_tender
 from counter_app.ui.widgets.money import grouped
 from counter_app.vault.store_key import KeyMissing, KeyUnsafe
 
@@ -588,7 +588,7 @@ def _not_a_date(error: NotADate) -> Message:
 def _unprintable_name(error: UnprintableName) -> Message:
     what = QCoreApplication.translate("Messages", "收據的字型沒有這些字：{signs}。")
     return Message(
-        what=what.format(signs="、".join(error.characters)),
+        what=what.format(signs=listed(error.characters)),
         money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
         now=QCoreApplication.translate("Messages", "請改用其他寫法，或通知管理員補上字型。"),
     )
@@ -608,7 +608,7 @@ def _case_file_refused(error: CaseFileRefused) -> Message:
 def _fault(words: object) -> Callable[[CaseFileRefused], str]:
     def say_fault(error: CaseFileRefused) -> str:
         return QCoreApplication.translate("Messages", str(words)).format(
-            columns="、".join(error.columns),
+            columns=listed(error.columns),
             line=error.line_number,
             limit=f"{error.limit_bytes / 1024 / 1024:,.0f}",
         )

@@ -3,6 +3,7 @@
 A value of an enumeration has one name in Chinese, and every screen takes it from here.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -120,3 +121,13 @@ def say_weekday(day: date) -> str:
         QCoreApplication.translate("Weekdays", "六"),
         QCoreApplication.translate("Weekdays", "日"),
     )[day.weekday()]
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list within a sentence."""
+    return QCoreApplication.translate("Names", "、").join(words)
+
+
+def in_one_breath(*parts: str) -> str:
+    """Return parts as one line for a screen reader; an empty part is left out."""
+    return QCoreApplication.translate("Names", "，").join(part for part in parts if part)

@@ -14,7 +14,7 @@ from counter_app.services.case_sheets import CaseSheet
 from counter_app.ui.cases.rows import standing
 from counter_app.ui.cases.screen import PaidLine, PartLine, SheetPart
 from counter_app.ui.messages import say_or_raise
-from counter_app.ui.names import say_law, say_part
+from counter_app.ui.names import listed, say_law, say_part
 from counter_app.ui.widgets.money import grouped
 
 
@@ -63,8 +63,9 @@ def how_words(sheet: CaseSheet) -> str:
             "CaseSheet", "移送機關已計算到 {day}，比今日晚，金額照送達者。"
         )
         return later.format(day=format_roc(case.computed_on))
+    one = QCoreApplication.translate("CaseSheet", "{part} {sum} 元")
     added = [
-        f"{say_part(part)} {grouped(amount_twd)} 元"
+        one.format(part=say_part(part), sum=grouped(amount_twd))
         for part, amount_twd in (
             (PartName.LATE_FEE, due.accrued_late_fee_twd),
             (PartName.INTEREST, due.accrued_interest_twd),
@@ -79,7 +80,7 @@ def how_words(sheet: CaseSheet) -> str:
         day=delivered,
         law=say_law(sheet.law),
         today=format_roc(sheet.on),
-        added="、".join(added) or nothing,
+        added=listed(added) or nothing,
     )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.payment.favourites import FavouritesBar
 from counter_app.ui.payment.parts_grid import PartsGrid
 from counter_app.ui.payment.screen import (
@@ -189,7 +190,7 @@ class DetailsBox(QFrame):
         self._how_label.setText(details.how)
         self._part_button.setVisible(bool(details.part_action))
         self._grid.display(details.columns)
-        self.setAccessibleName(f"{details.heading}，{details.how}")
+        self.setAccessibleName(in_one_breath(details.heading, details.how))
 
 
 class CasePanel(QFrame):

@@ -9,7 +9,7 @@ from counter_app.domain.money import Twd
 from counter_app.domain.payments import CaseItem, PaymentItem
 from counter_app.domain.tenders import TenderKind
 from counter_app.ui.customer_display.view import CustomerLine, CustomerScreen, CustomerStage
-from counter_app.ui.names import say_tender
+from counter_app.ui.names import listed, say_tender
 from counter_app.ui.payment.stages import (
     Ended,
     Filling,
@@ -75,7 +75,7 @@ def _at_stage(screen: CustomerScreen, work: Work, stage: Stage) -> CustomerScree
                 screen,
                 stage=CustomerStage.PAID,
                 sum_twd=payment.total_twd,
-                tender_words="、".join(dict.fromkeys(say_tender(t.kind) for t in work.collected)),
+                tender_words=listed(dict.fromkeys(say_tender(t.kind) for t in work.collected)),
                 tendered_twd=Twd(tendered_twd),
                 change_twd=change_twd if change_twd or _is_cash_only(work) else None,
             )

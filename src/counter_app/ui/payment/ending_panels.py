@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.payment.screen import EndScreen, PaidScreen
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import card, column, grid, label, row, rule, set_look
@@ -111,7 +112,7 @@ class PaidPanel(QWidget):
         self._note_label.setText(screen.note)
         self._left_label.setText(screen.left_words)
         self._left_label.setVisible(bool(screen.left_words))
-        self._top.setAccessibleName(f"{screen.words}，{screen.note}")
+        self._top.setAccessibleName(in_one_breath(screen.words, screen.note))
         self._change_card.setVisible(screen.change_twd > 0)
         self._change.display(screen.change_twd)
         _put_words(self._pieces_labels, screen.pieces)

@@ -9,7 +9,7 @@ from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.outcomes import SaleStep
 from counter_app.domain.tenders import TenderKind, TenderState
 from counter_app.ui.messages import Message
-from counter_app.ui.names import say_tender
+from counter_app.ui.names import listed, say_tender
 from counter_app.ui.payment.screen import (
     ChangeWords,
     DueScreen,
@@ -288,7 +288,7 @@ def paid_screen(stage: Paid) -> PaidScreen:
     """Return the state after the money is in the books, before anything is known of paper."""
     payment = stage.settlement.payment
     change_twd = stage.settlement.change_twd
-    tendered = "、".join(
+    tendered = listed(
         f"{say_tender(tender.kind)} {grouped(tender.tendered_twd)}"
         for tender in payment.tenders
         if tender.state is TenderState.COLLECTED

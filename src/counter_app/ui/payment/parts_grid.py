@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.domain.money import Twd
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.payment.screen import PartColumn
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.money import grouped
@@ -34,14 +35,16 @@ class PartsGrid(QWidget):
         self._columns = columns
         words = self.tr("{part}應繳 {due}，本次 {paid}，餘 {left}")
         self.setAccessibleName(
-            "；".join(
-                words.format(
-                    part=column.words,
-                    due=grouped(column.due_twd),
-                    paid=grouped(column.paid_twd),
-                    left=grouped(column.left_twd),
+            in_one_breath(
+                *(
+                    words.format(
+                        part=column.words,
+                        due=grouped(column.due_twd),
+                        paid=grouped(column.paid_twd),
+                        left=grouped(column.left_twd),
+                    )
+                    for column in columns
                 )
-                for column in columns
             )
         )
         self.update()

@@ -11,6 +11,7 @@ from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.tenders import TenderKind
 from counter_app.ui.messages import Message, say_or_raise
+from counter_app.ui.names import listed
 from counter_app.ui.payment.paper_words import say_not_started, say_paper_unknown
 from counter_app.ui.payment.ports import PrintPorts
 from counter_app.ui.widgets.message_panel import PanelAction
@@ -288,14 +289,15 @@ class Printing(QObject):
                 )
             case _:
                 message = say_not_started(job.reason, is_slip=job.form == SLIP)
-                self.said.emit(f"{message.what}。{message.now}", False)
+                words = translate("Paper", "{what}。{now}")
+                self.said.emit(words.format(what=message.what, now=message.now), False)
 
     def _say_trouble(self, error: Exception) -> None:
         self.said.emit(say_or_raise(error).as_line(), False)
 
     def _done_words(self) -> str:
         if self._files:
-            names = "、".join(path.name for path in self._files)
+            names = listed(path.name for path in self._files)
             return translate("Paper", "收據已存檔：{names}").format(names=names)
         return translate("Paper", "收據已印出")
 

@@ -12,6 +12,7 @@ from counter_app.domain.kinds import PriceItem
 from counter_app.domain.payments import FeeItem
 from counter_app.services.quotes import Quote, QuotedCase
 from counter_app.store.case_search import CaseHit
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.payment.draft_edits import case_key, fee_key
 from counter_app.ui.payment.wording import say_how, say_how_shortly, say_status
 from counter_app.ui.widgets.money import grouped, spoken
@@ -53,19 +54,15 @@ def _row_of_case(quoted: QuotedCase, *, on: date, is_paid: bool) -> TableRow:
     if isinstance(quoted.refusal, CaseBlocked):
         when = translate("Payment", "{n} 號櫃檯").format(n=quoted.refusal.desk_no)
     can_choose = not is_paid and quoted.refusal is None
-    spoken_row = "，".join(
-        part
-        for part in (
-            translate("Payment", "已選") if takes_part else translate("Payment", "未選"),
-            case.case_number,
-            case.kind,
-            case.agency_name,
-            words,
-            when,
-            spoken(amount_twd),
-            say_how(quoted.due),
-        )
-        if part
+    spoken_row = in_one_breath(
+        translate("Payment", "已選") if takes_part else translate("Payment", "未選"),
+        case.case_number,
+        case.kind,
+        case.agency_name,
+        words,
+        when,
+        spoken(amount_twd),
+        say_how(quoted.due),
     )
     is_late = case.due_on is not None and case.due_on < on
     return TableRow(
@@ -101,7 +98,7 @@ def _row_of_fee(fee: FeeItem, at: int, *, is_paid: bool) -> TableRow:
             Cell(words=grouped(fee.amount_twd), strong=True),
         ),
         checked=True,
-        spoken=f"{fee.name}，{count}，{spoken(fee.amount_twd)}",
+        spoken=in_one_breath(fee.name, count, spoken(fee.amount_twd)),
     )
 
 
@@ -122,7 +119,7 @@ def _row_of_hit(hit: CaseHit) -> TableRow:
             Cell(words=grouped(hit.due_twd), strong=True),
         ),
         is_muted=not hit.is_open,
-        spoken=f"{hit.case_number}，{who}，{hit.kind}，{words}，{spoken(hit.due_twd)}",
+        spoken=in_one_breath(hit.case_number, who, hit.kind, words, spoken(hit.due_twd)),
     )
 
 
@@ -144,7 +141,7 @@ def _row_of_draft(draft: Draft) -> TableRow:
             Cell(words=desk, status=Status.NEUTRAL, below=since),
             Cell(words="", below=""),
         ),
-        spoken=f"{name}，{count}，{desk}，{since}",
+        spoken=in_one_breath(name, count, desk, since),
     )
 
 
@@ -166,5 +163,5 @@ def _row_of_price(price: PriceItem) -> TableRow:
             Cell(words=key, tone="muted"),
             Cell(words=figure, strong=True),
         ),
-        spoken=f"{price.name}，{figure}",
+        spoken=in_one_breath(price.name, figure),
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal, SignalInstance
 
 from counter_app.domain.money import Twd
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.payment.case_panel import CasePanel
 from counter_app.ui.payment.receipt_panel import ReceiptPanel
 from counter_app.ui.payment.screen import (
@@ -104,7 +105,8 @@ class PaymentView(Screen):
         """Tell a screen reader that the money is in the books."""
         words = self.tr("已收款 {sum}").format(sum=spoken(total_twd))
         if change_twd:
-            words += "，" + self.tr("請找零 {sum}").format(sum=spoken(change_twd))
+            hand_back = self.tr("請找零 {sum}").format(sum=spoken(change_twd))
+            words = in_one_breath(words, hand_back)
         announce(self, words, at_once=True)
 
     def focus_list(self) -> None:

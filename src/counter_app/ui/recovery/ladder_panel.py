@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import LadderScreen, SlipForm
 from counter_app.ui.theme.style import Theme
@@ -87,7 +88,7 @@ class LadderPanel(QWidget):
         self.leave_button.setEnabled(is_free)
         self.confirm_button.setEnabled(is_free)
         self.back_button.setEnabled(is_free)
-        self._status.setAccessibleName(f"{screen.heading}，{screen.about}")
+        self._status.setAccessibleName(in_one_breath(screen.heading, screen.about))
         if opens:
             (self.slip_edit if charged else self.login_edit).setFocus()
 

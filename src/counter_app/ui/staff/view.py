@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QStackedLayout
 
 from counter_app.domain.staff import PERMITTED, Act, Role
 from counter_app.ui.messages import Message
-from counter_app.ui.names import say_act, say_role
+from counter_app.ui.names import listed, say_act, say_role
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
@@ -412,5 +412,7 @@ def _rights_of(act: Act) -> TableRow:
                 for role in Role
             ),
         ),
-        spoken=f"{say_act(act)}：{'、'.join(say_role(role) for role in allowed)}",
+        spoken=QCoreApplication.translate("StaffView", "{act}：{roles}").format(
+            act=say_act(act), roles=listed(say_role(role) for role in allowed)
+        ),
     )

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter_app.ui.names import in_one_breath
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.chip import chip_size, paint_chip
 from counter_app.ui.widgets.status import Status
@@ -196,7 +197,7 @@ def _spoken(row: TableRow) -> str:
     if row.spoken:
         return row.spoken
     words = (f"{cell.words} {cell.below}".strip() for cell in row.cells)
-    return "，".join(part for part in words if part)
+    return in_one_breath(*words)
 
 
 class _Painter(QStyledItemDelegate):

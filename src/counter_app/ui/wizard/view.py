@@ -102,7 +102,7 @@ class WizardView(QWidget):
         self._notice.display(screen.notice, status=screen.notice_status)
         self._show_buttons(screen)
         if before.answers.page is not now:
-            announce(self, f"{words}：{say_page(now)}")
+            announce(self, self.tr("{words}：{page}").format(words=words, page=say_page(now)))
 
     def focus_home(self) -> None:
         """Put the focus where the page in front begins."""
