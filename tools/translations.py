@@ -1,11 +1,13 @@
 """Bring the English of the window up to date with its Traditional Chinese.
 
     tools/translations.py            gather every text of the window into en.ts, make en.qm
-    tools/translations.py --check    change nothing; say what is missing or not translated
+    tools/translations.py --check    change nothing; say what is missing, not translated or old
 
 The Chinese in the source is the original.  What is new stands in
 resources/translations/en.ts marked ``unfinished`` until somebody writes its English there; the
 window shows the Chinese meanwhile.  Exit status 1 from ``--check`` when anything is missing.
+
+The program loads ``en.qm``, which is kept beside its source: an installation needs no tools.
 """
 
 import argparse
@@ -31,16 +33,18 @@ def gather(into: Path) -> None:
         str(TOOLS / "pyside6-lupdate"),
         *paths,
         *("-source-language", "zh_TW", "-target-language", "en"),
-        *("-locations", "none", "-no-obsolete"),
+        # A guess from a text that is only alike would look like a translation.
+        *("-locations", "none", "-no-obsolete", "-disable-heuristic", "similartext"),
         *("-ts", str(into)),
     ]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
-def release(texts: Path) -> None:
-    """Make the file that the program loads."""
+def release(texts: Path) -> Path:
+    """Make the file that the program loads, beside its source, and return it."""
     command = [str(TOOLS / "pyside6-lrelease"), "-silent", str(texts)]
     subprocess.run(command, cwd=ROOT, check=True)
+    return texts.with_suffix(".qm")
 
 
 def unfinished(texts: Path) -> list[str]:
@@ -50,9 +54,11 @@ def unfinished(texts: Path) -> list[str]:
     for context in root.iter("context"):
         for message in context.iter("message"):
             source = message.findtext("source", "")
-            english = message.findtext("translation", "")
-            same = sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(english))
-            if not english or not same:
+            english = message.find("translation")
+            words = "" if english is None else english.text or ""
+            is_finished = english is not None and english.get("type") != "unfinished"
+            same = sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(words))
+            if not (words and same and is_finished):
                 lines.append(f"{context.findtext('name')}: {source}")
     return lines
 
@@ -64,9 +70,13 @@ def check() -> int:
         fresh.write_bytes(TEXTS.read_bytes())
         gather(fresh)
         lines = unfinished(fresh)
-    print("\n".join(lines))
-    print(f"{len(lines)} without English")
-    return 1 if lines else 0
+        print("\n".join(lines))
+        print(f"{len(lines)} without English")
+        is_old = fresh.read_bytes() != TEXTS.read_bytes()
+        is_old = is_old or release(fresh).read_bytes() != TEXTS.with_suffix(".qm").read_bytes()
+    if is_old:
+        print("en.ts or en.qm is older than the source: run tools/translations.py")
+    return 1 if lines or is_old else 0
 
 
 def main() -> int:

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>帳號</source>
-        <translation type="unfinished">Account</translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>2 到 32 個字：文字、數字、點、減號或底線。</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>密碼</source>
-        <translation type="unfinished">Password</translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>至少 8 個字元。</source>
@@ -166,6 +166,10 @@
     <message>
         <source>移送機關已計算到 {day}，比今日晚，金額照送達者。</source>
         <translation>The agency computed up to {day}, which is after today: the amount is as delivered.</translation>
+    </message>
+    <message>
+        <source>{part} {sum} 元</source>
+        <translation>{part} NT${sum}</translation>
     </message>
     <message>
         <source>沒有新增（未滿一期，或已達上限）</source>
@@ -846,7 +850,7 @@
     </message>
     <message>
         <source>電子票證</source>
-        <translation type="unfinished">E-ticket</translation>
+        <translation>E-ticket</translation>
     </message>
     <message>
         <source>114/11/20</source>
@@ -898,11 +902,53 @@
     </message>
     <message>
         <source>清除</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>這個版本沒有附操作手冊。</source>
+        <translation>This version brings no manual.</translation>
+    </message>
+    <message>
+        <source>沒有符合的標題。</source>
+        <translation>No such heading.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>搜尋手冊的標題</source>
+        <translation>Search the headings of the manual</translation>
+    </message>
+    <message>
+        <source>搜尋標題</source>
+        <translation>Search headings</translation>
+    </message>
+    <message>
+        <source>頁面</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>手冊的頁面</source>
+        <translation>Pages of the manual</translation>
+    </message>
+    <message>
+        <source>手冊內容</source>
+        <translation>The manual</translation>
+    </message>
+    <message>
+        <source>操作手冊</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>回到原來的頁面</source>
+        <translation>Back to where you were</translation>
     </message>
 </context>
 <context>
@@ -2274,7 +2320,7 @@
     </message>
     <message>
         <source>現金</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>刷卡</source>
@@ -2286,7 +2332,7 @@
     </message>
     <message>
         <source>電子票證</source>
-        <translation type="unfinished">E-ticket</translation>
+        <translation>E-ticket</translation>
     </message>
     <message>
         <source>支票</source>
@@ -2379,6 +2425,14 @@
     <message>
         <source>狀態不明</source>
         <translation>Status unknown</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2700,10 @@
         <translation>Result of the reprint unknown: look whether it is whole, and reprint if not.</translation>
     </message>
     <message>
+        <source>{what}。{now}</source>
+        <translation>{what}. {now}</translation>
+    </message>
+    <message>
         <source>收據已存檔：{names}</source>
         <translation>Receipt saved: {names}</translation>
     </message>
@@ -2718,7 +2776,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>加入項目</source>
-        <translation type="unfinished">Add an item</translation>
+        <translation>Add an item</translation>
     </message>
     <message>
         <source>繳款人姓名</source>
@@ -2997,7 +3055,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>暫存清單</source>
-        <translation type="unfinished">Held</translation>
+        <translation>Held</translation>
     </message>
     <message>
         <source>Enter 取回，Esc 返回</source>
@@ -3065,11 +3123,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>現金</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>電子票證</source>
-        <translation type="unfinished">E-ticket</translation>
+        <translation>E-ticket</translation>
     </message>
     <message>
         <source>刷卡</source>
@@ -4088,6 +4146,10 @@ and its receipt is shown here</translation>
         <source>可以</source>
         <translation>Yes</translation>
     </message>
+    <message>
+        <source>{act}：{roles}</source>
+        <translation>{act}: {roles}</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -4161,7 +4223,7 @@ and its receipt is shown here</translation>
     <name>TenderPanel</name>
     <message>
         <source>現金</source>
-        <translation type="unfinished">Cash</translation>
+        <translation>Cash</translation>
     </message>
     <message>
         <source>刷卡</source>
@@ -4169,7 +4231,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>電子票證</source>
-        <translation type="unfinished">E-ticket</translation>
+        <translation>E-ticket</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4391,10 @@ and its receipt is shown here</translation>
         <translation>Step {n} of {all}</translation>
     </message>
     <message>
+        <source>{words}：{page}</source>
+        <translation>{words}: {page}</translation>
+    </message>
+    <message>
         <source>首次設定</source>
         <translation>First set-up</translation>
     </message>
@@ -4404,6 +4470,10 @@ and its receipt is shown here</translation>
         <translation>One-stop payment desk</translation>
     </message>
     <message>
+        <source>{name}（{port}）</source>
+        <translation>{name} ({port})</translation>
+    </message>
+    <message>
         <source>掃描的內容被輸入法改掉了：請切換為英數，或按 F3 重掃。</source>
         <translation>The input method changed the scan: switch it to English, or press F3 and scan again.</translation>
     </message>
@@ -4444,7 +4514,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>帳號</source>
-        <translation type="unfinished">Account</translation>
+        <translation>Account</translation>
     </message>
     <message>
         <source>登入用，2 到 32 個字，之後不能改。</source>
@@ -4464,7 +4534,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>密碼</source>
-        <translation type="unfinished">Password</translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>至少 8 個字元。</source>
@@ -4588,7 +4658,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>關閉</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>正常</source>
