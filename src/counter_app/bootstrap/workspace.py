@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.device_screen import Bench, devices_screen
+from counter_app.bootstrap.diagnostics import export_diagnostics
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.payment_ports import payment_ports, print_ports
@@ -31,6 +32,8 @@ from counter_app.services.shifts import ShiftInHand, shift_in_hand
 from counter_app.settings import Settings
 from counter_app.ui.background import OneAtATime
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
+from counter_app.ui.help.presenter import HelpPresenter
+from counter_app.ui.help.view import HelpView
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.names import say_weekday
@@ -157,6 +160,7 @@ class Workspace(QObject):
         self._choices = {name: self._choice(name) for name in self._machines}
         self._shell = self._first_shell()
         self._payment: PaymentPresenter | None = None
+        self._before_help = ""
         self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
         self._customer_view = CustomerView(theme)
         app = QApplication.instance()
@@ -185,8 +189,12 @@ class Workspace(QObject):
         self._clock.start()
         self.window.display(self._shell)
         first = permitted_entries(places(), self.actor)
-        if first and not self.actor.may(Act.TAKE_PAYMENT):
-            self.window.go_to(first[0].name)
+        if not self.actor.may(Act.TAKE_PAYMENT):
+            working = [entry.name for entry in first if entry.act is not None]
+            if working:
+                self.window.go_to(working[0])
+            else:
+                self._open_manual()
         if self.actor.may(Act.TAKE_PAYMENT):
             self._store.run(self._recover, on_done=self._begin, on_error=self._say)
 
@@ -240,6 +248,7 @@ class Workspace(QObject):
         self.window.set_places(entries)
         for entry in entries:
             self.window.add_screen(entry.name, builders[entry.name]())
+        self.window.add_screen(HELP, self._build_help())
         if actor.may(Act.OPEN_SHIFT):
             shift = shift_screen(
                 theme,
@@ -277,6 +286,32 @@ class Workspace(QObject):
         self._payment.customer_changed.connect(self._customer_view.display)
         return view
 
+    def _build_help(self) -> Screen:
+        view = HelpView(self._theme)
+        self._help = HelpPresenter(view, self._manual, self._rendering)
+        self._help.back_requested.connect(lambda: self.window.go_to(self._before_help))
+        return view
+
+    def _open_manual(self) -> None:
+        if self.window.place != HELP:
+            self._before_help = self.window.place
+        self._help.open_page(self._before_help)
+        self.window.go_to(HELP)
+
+    def _export_diagnostics(self) -> None:
+        at = self._home.desk.clock().astimezone(TAIPEI)
+        self._rendering.run(
+            lambda: export_diagnostics(self._home.path, self._home.settings, at=at),
+            on_done=self._say_exported,
+            on_error=self._say,
+        )
+
+    def _say_exported(self, path: Path) -> None:
+        self.window.show_notice(
+            self.tr("診斷檔已存到 {path}（不含姓名、案號與卡號）。").format(path=path),
+            action=self.tr("知道了"),
+        )
+
     def _build_devices(self) -> Screen:
         return devices_screen(
             self._theme,
@@ -298,6 +333,8 @@ class Workspace(QObject):
         self._scans.garbled.connect(self._say_garbled)
         self.window.lock_requested.connect(self.lock_requested)
         self.window.notice_acted.connect(lambda: self.window.show_notice(""))
+        self.window.manual_requested.connect(self._open_manual)
+        self.window.diagnostics_requested.connect(self._export_diagnostics)
         self.window.device_action_requested.connect(lambda _name: self.window.go_to(DEVICES))
 
     # --- what happens -----------------------------------------------------------
