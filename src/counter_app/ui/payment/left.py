@@ -14,7 +14,7 @@ from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.parts import PartName
 from counter_app.services.quotes import Quote, QuotedCase
 from counter_app.ui.messages import say
-from counter_app.ui.names import say_part
+from counter_app.ui.names import listed, say_part
 from counter_app.ui.payment.draft_edits import CASE_ROW, row_of
 from counter_app.ui.payment.screen import (
     Details,
@@ -36,7 +36,7 @@ NOTICES_MAX = 2
 FAVOURITES_MAX = 8
 
 
-def payer_strip(work: Work, *, is_editing: bool) -> PayerStrip:
+def payer_strip(work: Work, *, is_editing: bool, can_edit: bool) -> PayerStrip:
     """Return who owes and who pays."""
     obligors = _obligors(work.quote)
     draft = work.draft
@@ -67,7 +67,7 @@ def payer_strip(work: Work, *, is_editing: bool) -> PayerStrip:
         payer_name=draft.payer_name,
         payer_number=draft.payer_number,
         is_editing=is_editing,
-        can_edit=not work.is_in_books,
+        can_edit=can_edit,
     )
 
 
@@ -102,7 +102,7 @@ def notices_of(quote: Quote | None) -> tuple[NoticeLine, ...]:
 def _all_notices(quote: Quote) -> Iterable[NoticeLine]:
     blocked = [q.refusal for q in quote.cases if isinstance(q.refusal, CaseBlocked)]
     if blocked:
-        desks = "、".join(str(n) for n in sorted({refusal.desk_no for refusal in blocked}))
+        desks = listed(str(n) for n in sorted({refusal.desk_no for refusal in blocked}))
         words = translate(
             "Payment", "有 {n} 件正由 {desks} 號櫃檯收款，結果確定前不能收，以免重複。"
         )
@@ -242,4 +242,4 @@ def left_out(draft: Draft, quote: Quote | None) -> str:
         parts.append(translate("Payment", "尚有 {n} 件未選").format(n=waiting))
     if refused:
         parts.append(translate("Payment", "{n} 件不能收").format(n=refused))
-    return "、".join(parts)
+    return listed(parts)

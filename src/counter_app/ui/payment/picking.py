@@ -87,6 +87,13 @@ class Picking(QObject):
         self._save_soon.timeout.connect(self._save_typed)
         bench.edited.connect(self._compute)
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether what is paid may still be changed."""
+        stage = self._bench.stage
+        is_free = isinstance(stage, Filling) and not stage.is_busy
+        return is_free and not self._bench.work.is_in_books
+
     # --- searching --------------------------------------------------------------
 
     def search(self, text: str) -> None:
@@ -180,13 +187,13 @@ class Picking(QObject):
     def toggle(self, key: str) -> None:
         """Tick a case, or take the tick away."""
         sort, number = row_of(key)
-        if sort == CASE_ROW and self._can_edit():
+        if sort == CASE_ROW and self.can_edit:
             self._bench.edit(draft_edits.toggle(self._bench.work.draft, CaseId(number)))
 
     def choose_all(self) -> None:
         """Tick every case that can be paid, or none."""
         quote = self._bench.work.quote
-        if quote is not None and self._can_edit():
+        if quote is not None and self.can_edit:
             payable = frozenset(q.case.case_id for q in quote.cases if q.refusal is None)
             self._bench.edit(draft_edits.choose_all(self._bench.work.draft, payable))
 
@@ -199,7 +206,7 @@ class Picking(QObject):
     def ask_part(self, key: str) -> None:
         """Ask how much of a case is paid."""
         quote = self._bench.work.quote
-        if not key or quote is None or not self._can_edit():
+        if not key or quote is None or not self.can_edit:
             return
         sort, number = row_of(key)
         quoted = next((q for q in quote.cases if q.case.case_id == number), None)
@@ -265,7 +272,7 @@ class Picking(QObject):
 
     def change_quantity(self, by: int) -> bool:
         """Count the fee of the current row up or down; tell whether it is one."""
-        if not self.current_key or not self._can_edit():
+        if not self.current_key or not self.can_edit:
             return False
         sort, at = row_of(self.current_key)
         if sort != FEE_ROW or at >= len(self._bench.work.draft.fees):
@@ -275,19 +282,19 @@ class Picking(QObject):
 
     def remove_current(self) -> None:
         """Take the current row off the screen."""
-        if self.current_key and self._can_edit():
+        if self.current_key and self.can_edit:
             self._bench.edit(draft_edits.remove_row(self._bench.work.draft, self.current_key))
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self._can_edit():
+        if self.can_edit:
             self.notice = None
             self._bench.undo()
 
     def name_payer(self, name: str, number: str) -> None:
         """Say who stands at the desk."""
         self.is_editing_payer = False
-        if self._can_edit():
+        if self.can_edit:
             draft = self._bench.work.draft
             self._bench.edit(draft_edits.name_payer(draft, name=name, number=number))
         self.changed.emit()
@@ -295,7 +302,7 @@ class Picking(QObject):
 
     def edit_payer(self) -> None:
         """Open the fields of the payer."""
-        self.is_editing_payer = self._can_edit()
+        self.is_editing_payer = self.can_edit
         self.changed.emit()
 
     # --- lists ------------------------------------------------------------------
@@ -308,7 +315,7 @@ class Picking(QObject):
 
     def show_prices(self) -> None:
         """Show the whole price list."""
-        if self.prices and self._can_edit():
+        if self.prices and self.can_edit:
             self.mode = ListMode.PRICES
             self.changed.emit()
             self.list_wanted.emit()
@@ -375,7 +382,7 @@ class Picking(QObject):
     def hold(self, *, then_show: bool = False) -> None:
         """Put the payment aside and begin another."""
         work = self._bench.work
-        if work.is_empty or not self._can_edit():
+        if work.is_empty or not self.can_edit:
             return
         draft = replace(work.draft, label=work.draft.label or mask_name(work.draft.payer_name))
         self._save.forget()
@@ -502,10 +509,6 @@ class Picking(QObject):
         )
 
     # --- small ------------------------------------------------------------------
-
-    def _can_edit(self) -> bool:
-        stage = self._bench.stage
-        return isinstance(stage, Filling) and not stage.is_busy and not self._bench.work.is_in_books
 
     def _due_of(self, case_number: int) -> Twd | None:
         quote = self._bench.work.quote

@@ -18,6 +18,7 @@ from counter_app.services.payments import Settlement
 from counter_app.services.shifts import ShiftInHand
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.payment import left, middle, rows
+from counter_app.ui.payment.alive import while_alive
 from counter_app.ui.payment.bench import Bench
 from counter_app.ui.payment.customer import customer_screen
 from counter_app.ui.payment.draft_edits import case_key
@@ -81,6 +82,7 @@ class PaymentPresenter(QObject):
 
     def __init__(self, view: PaymentView, ports: PaymentPorts) -> None:
         super().__init__(view)
+        ports = while_alive(ports, self)
         self._view = view
         self._ports = ports
         self._rules: tuple[TenderRule, ...] = ()
@@ -109,6 +111,11 @@ class PaymentPresenter(QObject):
     def work(self) -> Work:
         """What is on the screen."""
         return self._bench.work
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the store has answered what the screen begins with."""
+        return self._is_loaded
 
     @property
     def is_asking(self) -> bool:
@@ -470,7 +477,7 @@ class PaymentPresenter(QObject):
             subtotal_twd=work.total_twd,
             left_out=left.left_out(work.draft, work.quote),
             question=picking.question,
-            can_change=not work.is_in_books and isinstance(self._bench.stage, Filling),
+            can_change=picking.can_edit,
         )
         notice = (picking.notice,) if picking.notice is not None else ()
         match picking.mode:
@@ -520,7 +527,9 @@ class PaymentPresenter(QObject):
             mode=ListMode.CASES,
             rows=rows.rows_of_quote(quote, is_paid=is_paid) if quote is not None else (),
             current_key=key,
-            payer=left.payer_strip(work, is_editing=picking.is_editing_payer),
+            payer=left.payer_strip(
+                work, is_editing=picking.is_editing_payer, can_edit=picking.can_edit
+            ),
             notices=all_notices[: left.NOTICES_MAX],
             details=left.details_of(work, key, self._ports.allocation_order),
         )
