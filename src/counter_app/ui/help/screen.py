@@ -15,6 +15,7 @@ PAGES: Final[Mapping[str, str]] = {
     "staff": "60-staff",
     "prices": "70-prices",
     "devices": "80-devices",
+    "settings": "85-settings",
     "wizard": "90-first-start",
     "keys": "95-keys",
 }
