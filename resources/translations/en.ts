@@ -130,7 +130,7 @@
     <name>CaseRows</name>
     <message>
         <source>計至 {day}</source>
-        <translation>As of {day}</translation>
+        <translation>to {day}</translation>
     </message>
     <message>
         <source>收費</source>
@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>逾期 {n} 日</source>
-        <translation>{n} days late</translation>
+        <translation>{n} d late</translation>
     </message>
     <message>
         <source>未結</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>請由主管或管理員在「匯入案件」匯入移送機關的檔案。</source>
-        <translation>A supervisor or the administrator imports the agency’s file under “Import”.</translation>
+        <translation>A supervisor or the administrator imports the agency&apos;s file under &quot;Import&quot;.</translation>
     </message>
     <message>
         <source>符合的案件都被篩選條件隱藏</source>
@@ -357,8 +357,8 @@
 2. 按「回到作業」，到收款畫面確認上一筆的結果；結果不明的，程式會帶您查詢。
 3. 如果畫面仍不正常，按「結束程式」後重新開啟。</source>
         <translation>1. If a card or an e-ticket was being charged, do not charge it again yet.
-2. Press “Back to work” and look at the last payment; where its result is unknown, the program leads you through finding out.
-3. If the window still looks wrong, press “Quit” and start it again.</translation>
+2. Press &quot;Back to work&quot; and look at the last payment; where its result is unknown, the program leads you through finding out.
+3. If the window still looks wrong, press &quot;Quit&quot; and start it again.</translation>
     </message>
     <message>
         <source>診斷檔位置</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>更換「{name}」</source>
-        <translation>Replace “{name}”</translation>
+        <translation>Replace &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>加入設備</source>
@@ -675,7 +675,7 @@
     </message>
     <message>
         <source>選出每個連接埠上的機器。沒有接上也能收現金，之後可在「設備」頁加入或更換。</source>
-        <translation>Say what is on each port. Cash works without any; machines can be added or replaced later under “Devices”.</translation>
+        <translation>Say what is on each port. Cash works without any; machines can be added or replaced later under &quot;Devices&quot;.</translation>
     </message>
     <message>
         <source>重新尋找</source>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>沒有找到序列埠；接上設備後按「重新尋找」。</source>
-        <translation>No serial port found; plug a machine in and press “Look again”.</translation>
+        <translation>No serial port found; plug a machine in and press &quot;Look again&quot;.</translation>
     </message>
 </context>
 <context>
@@ -726,7 +726,7 @@
     </message>
     <message>
         <source>設備正常</source>
-        <translation>All machines are well</translation>
+        <translation>All machines work</translation>
     </message>
     <message>
         <source>有設備需要處理</source>
@@ -734,11 +734,11 @@
     </message>
     <message>
         <source>已儲存「{name}」。</source>
-        <translation>“{name}” is saved.</translation>
+        <translation>&quot;{name}&quot; is saved.</translation>
     </message>
     <message>
         <source>已移除「{name}」。</source>
-        <translation>“{name}” is removed.</translation>
+        <translation>&quot;{name}&quot; is removed.</translation>
     </message>
     <message>
         <source>沒有讀到測試條碼，或不是掃描器打的。請對準條碼再掃一次。</source>
@@ -799,18 +799,18 @@
     </message>
     <message>
         <source>Alt+1 … Alt+8 加入一份，＋ − 改份數</source>
-        <translation>Alt+1 … Alt+8 add one, + − change the number</translation>
+        <translation>Alt+1 … Alt+8 add one, + − change it</translation>
     </message>
 </context>
 <context>
     <name>FillPanel</name>
     <message>
         <source>實收金額</source>
-        <translation>Amount received</translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>支票匯票</source>
-        <translation>Cheque, order</translation>
+        <translation>Cheque</translation>
     </message>
     <message>
         <source>人工刷卡</source>
@@ -882,11 +882,11 @@
     </message>
     <message>
         <source>核可人帳號</source>
-        <translation>Approver’s account</translation>
+        <translation>Approver</translation>
     </message>
     <message>
         <source>核可人密碼</source>
-        <translation>Approver’s password</translation>
+        <translation>Their password</translation>
     </message>
     <message>
         <source>清除這一筆？</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>輸入路徑、按「選擇檔案」，或把檔案拖到這個視窗。</source>
-        <translation>Type a path, press “Choose a file”, or drop the file here.</translation>
+        <translation>Type a path, press &quot;Choose a file&quot;, or drop the file here.</translation>
     </message>
     <message>
         <source>不勾選時，合格的列會存入，不合格的列連同原因寫到同資料夾的 .rejected.csv。已在櫃檯收過款的案件，不會被較舊的檔案改回未繳。</source>
@@ -1123,6 +1123,10 @@
         <translation>Result of the charge unknown</translation>
     </message>
     <message>
+        <source>同一張卡片再試一次</source>
+        <translation>Try the same card again</translation>
+    </message>
+    <message>
         <source>查詢結果</source>
         <translation>Ask for the result</translation>
     </message>
@@ -1156,7 +1160,7 @@
     </message>
     <message>
         <source>先按「查詢結果」；若仍不明，看設備的簽單。</source>
-        <translation>Press “Ask for the result”; if still unknown, look at the machine’s slip.</translation>
+        <translation>Press &quot;Ask for the result&quot;; if still unknown, look at the machine&apos;s slip.</translation>
     </message>
     <message>
         <source>可能已經扣款，請勿再刷一次。</source>
@@ -1220,7 +1224,7 @@
     </message>
     <message>
         <source>請在 {time} 之後再查一次；兩次都查無，才能確定沒有扣款。</source>
-        <translation>Ask again after {time}; only two answers of “none” prove that nothing was charged.</translation>
+        <translation>Ask again after {time}; only two answers of &quot;none&quot; prove that nothing was charged.</translation>
     </message>
     <message>
         <source>設備說查無這筆交易</source>
@@ -1240,7 +1244,7 @@
     </message>
     <message>
         <source>請看設備印出的簽單，選「已扣款」或「未扣款」。</source>
-        <translation>Look at the slip and choose “charged” or “not charged”.</translation>
+        <translation>Look at the slip and choose &quot;charged&quot; or &quot;not charged&quot;.</translation>
     </message>
     <message>
         <source>設備沒有回答查詢</source>
@@ -1303,15 +1307,15 @@
     </message>
     <message>
         <source>請第二人看過簽單後，輸入自己的帳號與密碼；不能是收款人本人。</source>
-        <translation>A second person looks at the slip and enters their own account and password; not the clerk’s.</translation>
+        <translation>A second person looks at the slip and enters their own account and password; not the clerk&apos;s.</translation>
     </message>
     <message>
         <source>核可人帳號</source>
-        <translation>Approver’s account</translation>
+        <translation>Approver</translation>
     </message>
     <message>
         <source>核可人密碼</source>
-        <translation>Approver’s password</translation>
+        <translation>Their password</translation>
     </message>
 </context>
 <context>
@@ -1442,7 +1446,7 @@
     </message>
     <message>
         <source>「{role}」不能{act}。</source>
-        <translation>The role “{role}” does not include: {act}.</translation>
+        <translation>The role &quot;{role}&quot; does not include: {act}.</translation>
     </message>
     <message>
         <source>請由有這項權限的同仁登入後辦理。</source>
@@ -1458,7 +1462,7 @@
     </message>
     <message>
         <source>帳號「{login}」已經有人使用。</source>
-        <translation>The account “{login}” is taken.</translation>
+        <translation>The account &quot;{login}&quot; is taken.</translation>
     </message>
     <message>
         <source>請換一個帳號。</source>
@@ -1566,7 +1570,7 @@
     </message>
     <message>
         <source>請管理員在「價目與規則」輸入那一年的利率。</source>
-        <translation>The administrator enters the rate of that year under “Prices and rules”.</translation>
+        <translation>The administrator enters the rate of that year under &quot;Prices and rules&quot;.</translation>
     </message>
     <message>
         <source>沒有輸入金額。</source>
@@ -1594,7 +1598,7 @@
     </message>
     <message>
         <source>「{text}」不是案號。</source>
-        <translation>“{text}” is not a case number.</translation>
+        <translation>&quot;{text}&quot; is not a case number.</translation>
     </message>
     <message>
         <source>請重新掃描，或按 F3 輸入年度、案類字與號次。</source>
@@ -1642,7 +1646,7 @@
     </message>
     <message>
         <source>請按「下一位」開始新的一筆。</source>
-        <translation>Press “Next payer” to begin a new one.</translation>
+        <translation>Press &quot;Next payer&quot; to begin a new one.</translation>
     </message>
     <message>
         <source>找不到這一筆付款。</source>
@@ -1678,7 +1682,7 @@
     </message>
     <message>
         <source>請先按「查詢結果」，或依簽單選「已扣款／未扣款」。</source>
-        <translation>Press “Ask for the result”, or choose by the slip: charged / not charged.</translation>
+        <translation>Press &quot;Ask for the result&quot;, or choose by the slip: charged / not charged.</translation>
     </message>
     <message>
         <source>這一筆扣款的結果已經確定。</source>
@@ -1694,7 +1698,7 @@
     </message>
     <message>
         <source>「{device}」上一筆扣款的結果還不明。</source>
-        <translation>The result of the last charge on “{device}” is unknown.</translation>
+        <translation>The result of the last charge on &quot;{device}&quot; is unknown.</translation>
     </message>
     <message>
         <source>為了不重複扣款，這台機器先停用。</source>
@@ -1722,7 +1726,7 @@
     </message>
     <message>
         <source>「{tender}」不能用來繳這一種案件。</source>
-        <translation>“{tender}” is not accepted for this kind of case.</translation>
+        <translation>&quot;{tender}&quot; is not accepted for this kind of case.</translation>
     </message>
     <message>
         <source>請改用別的付款方式，或分開收款。</source>
@@ -1730,7 +1734,7 @@
     </message>
     <message>
         <source>「{tender}」每筆最多 {limit} 元，這一筆是 {amount} 元。</source>
-        <translation>“{tender}” takes NT${limit} at most; this is NT${amount}.</translation>
+        <translation>&quot;{tender}&quot; takes NT${limit} at most; this is NT${amount}.</translation>
     </message>
     <message>
         <source>請改用別的付款方式，或把超過的部分用現金收。</source>
@@ -1738,7 +1742,7 @@
     </message>
     <message>
         <source>「{tender}」必須由持卡人本人到場。</source>
-        <translation>“{tender}” needs the card holder in person.</translation>
+        <translation>&quot;{tender}&quot; needs the card holder in person.</translation>
     </message>
     <message>
         <source>請確認持卡人本人在場並勾選，或改用別的付款方式。</source>
@@ -1830,7 +1834,7 @@
     </message>
     <message>
         <source>請重新整理後再按「重印」。</source>
-        <translation>Refresh, then press “Reprint”.</translation>
+        <translation>Refresh, then press &quot;Reprint&quot;.</translation>
     </message>
     <message>
         <source>字型檔 {name} 不在，或不能使用，收據無法列印。</source>
@@ -1886,11 +1890,11 @@
     </message>
     <message>
         <source>常用鍵 Alt+{n} 已經給了「{name}」。</source>
-        <translation>Alt+{n} belongs to “{name}”.</translation>
+        <translation>Alt+{n} belongs to &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>請選別的鍵，或先把那個項目改成「無」。</source>
-        <translation>Choose another key, or set that item to “None” first.</translation>
+        <translation>Choose another key, or set that item to &quot;None&quot; first.</translation>
     </message>
     <message>
         <source>{day} 已經過去，不能再改那一天的價目或規則。</source>
@@ -1902,7 +1906,7 @@
     </message>
     <message>
         <source>「{text}」不是可用的日期。</source>
-        <translation>“{text}” is not a date.</translation>
+        <translation>&quot;{text}&quot; is not a date.</translation>
     </message>
     <message>
         <source>請輸入民國日期，例如 114/11/20。</source>
@@ -1918,7 +1922,7 @@
     </message>
     <message>
         <source>檔案「{name}」不能匯入：{why}</source>
-        <translation>“{name}” cannot be imported: {why}</translation>
+        <translation>&quot;{name}&quot; cannot be imported: {why}</translation>
     </message>
     <message>
         <source>沒有存入任何案件。請改正檔案後再匯入。</source>
@@ -1998,7 +2002,7 @@
     </message>
     <message>
         <source>設備設定檔 {source} 的 {key} 不能是「{detail}」。</source>
-        <translation>Profile {source}: {key} cannot be “{detail}”.</translation>
+        <translation>Profile {source}: {key} cannot be &quot;{detail}&quot;.</translation>
     </message>
     <message>
         <source>找不到設備設定檔 {source}。</source>
@@ -2244,7 +2248,7 @@
     </message>
     <message>
         <source>出納</source>
-        <translation>Cashier’s office</translation>
+        <translation>Cashier&apos;s office</translation>
     </message>
     <message>
         <source>志工</source>
@@ -2436,6 +2440,96 @@
     </message>
 </context>
 <context>
+    <name>OpenItemsPresenter</name>
+    <message>
+        <source>已入帳，收據 {number}</source>
+        <translation>In the books: receipt {number}</translation>
+    </message>
+    <message>
+        <source>已確認這一部分的扣款；其餘金額尚未收取。</source>
+        <translation>This charge is confirmed; the rest has not been taken.</translation>
+    </message>
+    <message>
+        <source>已確認沒有扣款；案件與設備已釋放，可以重新收費。</source>
+        <translation>Confirmed: not charged. Cases and machine are free; take it again.</translation>
+    </message>
+    <message>
+        <source>未結交易</source>
+        <translation>Open items</translation>
+    </message>
+    <message>
+        <source>這些交易在結清之前，案件與設備都保留著，不會重複扣款。</source>
+        <translation>Until these are resolved, their cases and machines stay held, so that nothing is charged twice.</translation>
+    </message>
+    <message>
+        <source>這一筆沒有收到任何款項。</source>
+        <translation>Nothing was received for this payment.</translation>
+    </message>
+    <message>
+        <source>按「結束這一筆」釋放案件，再重新收費。</source>
+        <translation>Press &quot;End this payment&quot; to free its cases, then take it again.</translation>
+    </message>
+    <message>
+        <source>已收 {collected}，尚缺 {rest}。</source>
+        <translation>{collected} taken, {rest} missing.</translation>
+    </message>
+    <message>
+        <source>已扣的款項在帳上，不會遺失。</source>
+        <translation>What was charged is in the books and is not lost.</translation>
+    </message>
+    <message>
+        <source>按「以已收金額開立收據」，餘額留待下次繳納。</source>
+        <translation>Press &quot;Issue receipt for what is paid&quot;; the rest stays owed.</translation>
+    </message>
+    <message>
+        <source>結果不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>部分已收</source>
+        <translation>Part taken</translation>
+    </message>
+</context>
+<context>
+    <name>OpenItemsView</name>
+    <message>
+        <source>義務人／案件</source>
+        <translation>Obligor / case</translation>
+    </message>
+    <message>
+        <source>設備／時間</source>
+        <translation>Machine / time</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>未結交易</source>
+        <translation>Open items</translation>
+    </message>
+    <message>
+        <source>沒有未結的交易</source>
+        <translation>No open items</translation>
+    </message>
+    <message>
+        <source>每一筆扣款都已入帳，或確定沒有扣款。</source>
+        <translation>Every charge is in the books, or known not to have happened.</translation>
+    </message>
+    <message>
+        <source>以已收金額開立收據</source>
+        <translation>Issue receipt for what is paid</translation>
+    </message>
+    <message>
+        <source>結束這一筆</source>
+        <translation>End this payment</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>已確認沒有扣款</source>
@@ -2573,7 +2667,7 @@
     </message>
     <message>
         <source>請檢查印表機後按「重印」，或按「存 PDF」。</source>
-        <translation>Check the printer and press “Reprint”, or press “Save PDF”.</translation>
+        <translation>Check the printer and press &quot;Reprint&quot;, or press &quot;Save PDF&quot;.</translation>
     </message>
     <message>
         <source>收據沒有印出來：{why}</source>
@@ -2585,7 +2679,7 @@
     </message>
     <message>
         <source>再按「重印」。也可以按「存 PDF」改用 A4。</source>
-        <translation>press “Reprint”. Or press “Save PDF” for A4.</translation>
+        <translation>press &quot;Reprint&quot;. Or press &quot;Save PDF&quot; for A4.</translation>
     </message>
     <message>
         <source>印表機缺紙</source>
@@ -2593,7 +2687,7 @@
     </message>
     <message>
         <source>1. 打開上蓋，放入感熱紙。2. 按「重印」；沒有紙時按「存 PDF」。</source>
-        <translation>1. Open the cover and put in a roll. 2. Press “Reprint”; without a roll “Save PDF”.</translation>
+        <translation>1. Open the cover and put in a roll. 2. Press &quot;Reprint&quot;; without a roll &quot;Save PDF&quot;.</translation>
     </message>
     <message>
         <source>印表機上蓋沒有關</source>
@@ -2621,11 +2715,11 @@
     </message>
     <message>
         <source>印表機狀態不明</source>
-        <translation>the printer’s status is unknown</translation>
+        <translation>the printer&apos;s status is unknown</translation>
     </message>
     <message>
         <source>請看印表機的燈號，</source>
-        <translation>Look at the printer’s lights, then </translation>
+        <translation>Look at the printer&apos;s lights, then </translation>
     </message>
     <message>
         <source>本櫃檯沒有設定收據印表機</source>
@@ -2633,7 +2727,7 @@
     </message>
     <message>
         <source>請按「存 PDF」，或到「設備」設定印表機。</source>
-        <translation>Press “Save PDF”, or set a printer up under “Devices”.</translation>
+        <translation>Press &quot;Save PDF&quot;, or set a printer up under &quot;Devices&quot;.</translation>
     </message>
     <message>
         <source>列印時程式中斷</source>
@@ -2653,7 +2747,7 @@
     </message>
     <message>
         <source>請看紙張：完整就按「完整」；不完整請收回，按「不完整，補印」。</source>
-        <translation>Look at the paper: if whole press “Whole”; if not take it back and press “Not whole, reprint”.</translation>
+        <translation>Look at the paper: if whole press &quot;Whole&quot;; if not take it back and press &quot;Not whole, reprint&quot;.</translation>
     </message>
     <message>
         <source>本櫃檯沒有設定錢箱。</source>
@@ -2776,19 +2870,19 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>加入項目</source>
-        <translation>Add an item</translation>
+        <translation>Add item</translation>
     </message>
     <message>
         <source>繳款人姓名</source>
-        <translation>Payer’s name</translation>
+        <translation>Payer&apos;s name</translation>
     </message>
     <message>
         <source>繳款人姓名（空白為義務人本人）</source>
-        <translation>Payer’s name (empty: the obligor)</translation>
+        <translation>Payer&apos;s name (empty: the obligor)</translation>
     </message>
     <message>
         <source>繳款人身分證或統一編號</source>
-        <translation>Payer’s ID or tax ID</translation>
+        <translation>Payer&apos;s ID or tax ID</translation>
     </message>
     <message>
         <source>身分證／統編（可空白）</source>
@@ -2811,11 +2905,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>代繳人 {name}</source>
-        <translation>Paid by {name}</translation>
+        <translation>By {name}</translation>
     </message>
     <message>
         <source>本人繳款</source>
-        <translation>Obligor pays</translation>
+        <translation>Obligor</translation>
     </message>
     <message>
         <source>待繳 {n} 件</source>
@@ -2835,7 +2929,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>{desk} 號櫃檯（{clerk}）自 {time} 起也開著這位義務人的案件，請先確認。</source>
-        <translation>Desk {desk} ({clerk}) has had this obligor’s cases open since {time}. Please ask there first.</translation>
+        <translation>Desk {desk} ({clerk}) has had this obligor&apos;s cases open since {time}. Please ask there first.</translation>
     </message>
     <message>
         <source>有 {n} 件執行期間已屆滿，不得再執行，不能收款。</source>
@@ -2851,7 +2945,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>{how}；抵充順序 {order}</source>
-        <translation>{how}; settles {order}</translation>
+        <translation>{how}; pays {order}</translation>
     </message>
     <message>
         <source>部分繳款</source>
@@ -2903,11 +2997,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>{n} 項</source>
-        <translation>{n} item(s)</translation>
+        <translation>Items: {n}</translation>
     </message>
     <message>
         <source>持卡人本人在場，卡片為義務人所有</source>
-        <translation>Card holder is here, and it is the obligor’s card</translation>
+        <translation>Holder is here, the card is the obligor&apos;s</translation>
     </message>
     <message>
         <source>尚差</source>
@@ -3071,7 +3165,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>{label}，{n} 項{typed}</source>
-        <translation>{label}, {n} item(s){typed}</translation>
+        <translation>{label}, items: {n}{typed}</translation>
     </message>
     <message>
         <source>，已輸入 {sum}</source>
@@ -3183,11 +3277,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>移送 {day}</source>
-        <translation>Delivered {day}</translation>
+        <translation>Sent {day}</translation>
     </message>
     <message>
         <source>{kind}不收{tender}</source>
-        <translation>{tender} is not accepted for {kind}</translation>
+        <translation>No {tender} for {kind}</translation>
     </message>
     <message>
         <source>{tender}每筆上限 {limit} 元</source>
@@ -3227,7 +3321,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>找不到「{text}」的案件。請檢查號碼，或改用姓名查詢。</source>
-        <translation>No case for “{text}”. Check the number, or search by name.</translation>
+        <translation>No case for &quot;{text}&quot;. Check the number, or search by name.</translation>
     </message>
     <message>
         <source>這一筆正在收款，完成後才能加入其他案件。</source>
@@ -3247,7 +3341,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>已暫存「{label}」，按 F4 取回。</source>
-        <translation>“{label}” is held; F4 takes it up again.</translation>
+        <translation>&quot;{label}&quot; is held; F4 takes it up again.</translation>
     </message>
     <message>
         <source>已清除畫面，按 Ctrl+Z 可以復原。</source>
@@ -3352,7 +3446,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>已儲存「{name}」，{day} 起生效。</source>
-        <translation>“{name}” is saved, from {day} on.</translation>
+        <translation>&quot;{name}&quot; is saved, from {day} on.</translation>
     </message>
     <message>
         <source>已儲存{tender}的規則，{day} 起生效。</source>
@@ -3593,7 +3687,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>先用管理員登入，在「人員」頁新增收費人員；收費人員登入後開班收款。</source>
-        <translation>Sign in as administrator and add clerks under “Staff”; a clerk signs in, opens the shift and takes payments.</translation>
+        <translation>Sign in as administrator and add clerks under &quot;Staff&quot;; a clerk signs in, opens the shift and takes payments.</translation>
     </message>
     <message>
         <source>快捷鍵（隨時按 F1 可再看）</source>
@@ -3620,11 +3714,19 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>補印</source>
-        <translation>Reprint</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>開錢箱</source>
-        <translation>Open drawer</translation>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>補印上一張收據</source>
+        <translation>Reprint the last receipt</translation>
+    </message>
+    <message>
+        <source>打開錢箱</source>
+        <translation>Open the drawer</translation>
     </message>
     <message>
         <source>開錢箱的原因，Enter 開啟</source>
@@ -3842,7 +3944,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>開班後列入本班現金，日結時清點</source>
-        <translation>Belongs to the shift’s cash and is counted at day close</translation>
+        <translation>Belongs to the shift&apos;s cash and is counted at day close</translation>
     </message>
     <message>
         <source>開班中…</source>
@@ -4014,7 +4116,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>離開</source>
-        <translation>Leave</translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>Caps Lock 開著，密碼會變成大寫。</source>
@@ -4041,7 +4143,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>已新增「{name}」。</source>
-        <translation>“{name}” is added.</translation>
+        <translation>&quot;{name}&quot; is added.</translation>
     </message>
     <message>
         <source>已重設 {login} 的密碼。</source>
@@ -4124,7 +4226,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>重設「{name}」的密碼</source>
-        <translation>New password for “{name}”</translation>
+        <translation>New password for &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>沒有打勾的，視窗不會顯示，程式也會拒絕。</source>
@@ -4186,7 +4288,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>只有一個櫃檯時放在這台電腦；多個櫃檯共用時，用分署的 PostgreSQL。</source>
-        <translation>On this computer for a single desk; in the branch’s PostgreSQL for several.</translation>
+        <translation>On this computer for a single desk; in the branch&apos;s PostgreSQL for several.</translation>
     </message>
     <message>
         <source>這台電腦</source>
@@ -4289,7 +4391,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>請輸入印表機的 IP 位址或主機名稱，例如 192.168.1.50。</source>
-        <translation>Type the printer’s IP address or host name, such as 192.168.1.50.</translation>
+        <translation>Type the printer&apos;s IP address or host name, such as 192.168.1.50.</translation>
     </message>
     <message>
         <source>網路印表機</source>
@@ -4325,7 +4427,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>連線成功（PostgreSQL {version}）。已有「{branch}」的資料，這台會加入並沿用原有帳號。</source>
-        <translation>Connected (PostgreSQL {version}). It holds “{branch}”: this desk joins and uses its accounts.</translation>
+        <translation>Connected (PostgreSQL {version}). It holds &quot;{branch}&quot;: this desk joins and uses its accounts.</translation>
     </message>
     <message>
         <source>{n} 台</source>
@@ -4333,7 +4435,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>還沒有；之後可在「設備」頁加入</source>
-        <translation>None yet; can be added under “Devices”</translation>
+        <translation>None yet; can be added under &quot;Devices&quot;</translation>
     </message>
     <message>
         <source>還沒填</source>
@@ -4442,6 +4544,10 @@ and its receipt is shown here</translation>
         <translation>Payment</translation>
     </message>
     <message>
+        <source>未結交易</source>
+        <translation>Open items</translation>
+    </message>
+    <message>
         <source>案件查詢</source>
         <translation>Cases</translation>
     </message>
@@ -4472,6 +4578,18 @@ and its receipt is shown here</translation>
     <message>
         <source>{name}（{port}）</source>
         <translation>{name} ({port})</translation>
+    </message>
+    <message>
+        <source>有 {count} 筆交易還沒有結清，請先確認結果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>處理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>診斷檔已存到 {path}（不含姓名、案號與卡號）。</source>
+        <translation>Diagnostics saved to {path} (without names, case and card numbers).</translation>
     </message>
     <message>
         <source>掃描的內容被輸入法改掉了：請切換為英數，或按 F3 重掃。</source>
@@ -4662,7 +4780,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>正常</source>
-        <translation>Well</translation>
+        <translation>Works</translation>
     </message>
     <message>
         <source>請看一下</source>
@@ -4670,7 +4788,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>不正常</source>
-        <translation>Not well</translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>測試中</source>
@@ -4758,7 +4876,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>掃描條碼，或輸入案號、身分證統編、姓名</source>
-        <translation>Scan a barcode, or type a case number, an ID or a name</translation>
+        <translation>Scan or type a case number, ID or name</translation>
     </message>
     <message>
         <source>鎖定</source>

@@ -48,6 +48,8 @@ class ReceiptPanel(QFrame):
         self._amount_label = label("", "strong")
         self.reprint_button = Button(theme, self.tr("補印"), "quiet", icon="printer", key="F9")
         self.drawer_button = Button(theme, self.tr("開錢箱"), "quiet", icon="drawer", key="F8")
+        self.reprint_button.setAccessibleName(self.tr("補印上一張收據"))
+        self.drawer_button.setAccessibleName(self.tr("打開錢箱"))
         self.reason_edit = QLineEdit()
         self.reason_edit.setPlaceholderText(self.tr("開錢箱的原因，Enter 開啟"))
         self.reason_edit.setAccessibleName(self.tr("開錢箱的原因"))
