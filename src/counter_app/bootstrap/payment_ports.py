@@ -53,6 +53,7 @@ from counter_app.services.recovery import (
     open_payments,
     query_machine,
     resolve_by_slip,
+    retry_debit,
 )
 from counter_app.services.shifts import shift_in_hand
 from counter_app.services.staff import approver_of
@@ -147,7 +148,7 @@ def payment_ports(
         begin_machine_tender=partial(begin_machine_tender, desk, actor),
         ask_machine=ask,
         machines=_machine_for_each_kind(machines, choices),
-        ladder=_ladder(desk, actor, machines=machines, choices=choices, store=store),
+        ladder=ladder_ports(desk, actor, machines=machines, choices=choices, store=store),
         printing=printing,
         default_forms=desk.receipt_forms,
         allocation_order=desk.allocation_order,
@@ -173,7 +174,7 @@ def _machine_for_each_kind(
     return found
 
 
-def _ladder(
+def ladder_ports(
     desk: Desk,
     actor: Actor,
     *,
@@ -181,10 +182,12 @@ def _ladder(
     choices: Mapping[str, MachineChoice],
     store: Background,
 ) -> LadderPorts:
+    """Return what leads out of an unknown outcome."""
+
     def query(*, device: str, payment_id: PaymentId, tender_id: TenderId) -> Climbed:
-        return query_machine(
-            desk, actor, machines[device], payment_id=payment_id, tender_id=tender_id
-        )
+        machine = machines[device]
+        ask = retry_debit if machine.attempts_max > 1 else query_machine
+        return ask(desk, actor, machine, payment_id=payment_id, tender_id=tender_id)
 
     def settle_for_collected(payment_id: PaymentId, forms: Forms) -> Settlement:
         return settle_collected(replace(desk, receipt_forms=forms), actor, payment_id=payment_id)

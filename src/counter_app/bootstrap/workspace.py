@@ -12,7 +12,7 @@ from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.diagnostics import export_diagnostics
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
-from counter_app.bootstrap.payment_ports import payment_ports, print_ports
+from counter_app.bootstrap.payment_ports import ladder_ports, payment_ports, print_ports
 from counter_app.bootstrap.screens import (
     cases_screen,
     import_screen,
@@ -26,8 +26,9 @@ from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor
 from counter_app.services.cases import case_detail
+from counter_app.services.payments import Settlement
 from counter_app.services.receipts import mark_interrupted_jobs
-from counter_app.services.recovery import recover_without_asking
+from counter_app.services.recovery import open_payments, recover_without_asking
 from counter_app.services.shifts import ShiftInHand, shift_in_hand
 from counter_app.settings import Settings
 from counter_app.ui.background import OneAtATime
@@ -40,6 +41,8 @@ from counter_app.ui.names import say_weekday
 from counter_app.ui.payment.presenter import PaymentPresenter
 from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.recovery.ports import MachineChoice
+from counter_app.ui.recovery.presenter import OpenItemsPresenter
+from counter_app.ui.recovery.view import OpenItemsView
 from counter_app.ui.scan_filter import ScanFilter, ScanProfile
 from counter_app.ui.screen import NavEntry, Screen, permitted_entries
 from counter_app.ui.shortcuts import KeyMap
@@ -48,8 +51,9 @@ from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 
 CLOCK_EVERY_MS = 5_000
-PAYMENT, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, SETTINGS, HELP = (
+PAYMENT, OPEN, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, SETTINGS, HELP = (
     "payment",
+    "open",
     "shift",
     "cases",
     "import",
@@ -71,6 +75,12 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "收費"),
             icon="register",
             act=Act.TAKE_PAYMENT,
+        ),
+        NavEntry(
+            name=OPEN,
+            words=translate("Workspace", "未結交易"),
+            icon="flag",
+            act=Act.RESOLVE_UNKNOWN,
         ),
         NavEntry(
             name=CASES,
@@ -116,6 +126,7 @@ class _Found:
     """What the store knows when a person begins to work."""
 
     shift: ShiftInHand | None
+    open_count: int
 
 
 class Workspace(QObject):
@@ -161,6 +172,8 @@ class Workspace(QObject):
         self._shell = self._first_shell()
         self._payment: PaymentPresenter | None = None
         self._before_help = ""
+        self._open_items: OpenItemsPresenter | None = None
+        self._open_count = 0
         self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
         self._customer_view = CustomerView(theme)
         app = QApplication.instance()
@@ -232,6 +245,7 @@ class Workspace(QObject):
         theme, home, actor = self._theme, self._home, self.actor
         builders: dict[str, Callable[[], Screen]] = {
             PAYMENT: self._build_payment,
+            OPEN: self._build_open_items,
             CASES: lambda: cases_screen(
                 theme, home, actor, search=self._search, on_pay=self._pay_case
             ),
@@ -286,6 +300,40 @@ class Workspace(QObject):
         self._payment.customer_changed.connect(self._customer_view.display)
         return view
 
+    def _build_open_items(self) -> Screen:
+        view = OpenItemsView(self._theme)
+        ladder = ladder_ports(
+            self._home.desk,
+            self.actor,
+            machines=self._machines,
+            choices=self._choices,
+            store=self._store,
+        )
+        self._open_items = OpenItemsPresenter(view, ladder, forms=self._home.desk.receipt_forms)
+        self._open_items.counted.connect(self._tell_open)
+        self._open_items.settled.connect(self._print_settled)
+        return view
+
+    def _tell_open(self, count: int) -> None:
+        """Keep what is open before everybody's eyes until it is accounted for."""
+        self._open_count = count
+        words = self.tr("有 {count} 筆交易還沒有結清，請先確認結果。").format(count=count)
+        self.window.show_notice(
+            words if count else "",
+            status=Status.WARN,
+            action=self.tr("處理") if count else "",
+        )
+
+    def _print_settled(self, _settlement: Settlement) -> None:
+        if self._payment is not None:
+            self._payment.begin()
+
+    def _act_on_notice(self) -> None:
+        if self._open_count and self.window.place != OPEN:
+            self.window.go_to(OPEN)
+        elif not self._open_count:
+            self.window.show_notice("")
+
     def _build_help(self) -> Screen:
         view = HelpView(self._theme)
         self._help = HelpPresenter(view, self._manual, self._rendering)
@@ -332,7 +380,7 @@ class Workspace(QObject):
         self._scans.scanned.connect(self.window.take_scan)
         self._scans.garbled.connect(self._say_garbled)
         self.window.lock_requested.connect(self.lock_requested)
-        self.window.notice_acted.connect(lambda: self.window.show_notice(""))
+        self.window.notice_acted.connect(self._act_on_notice)
         self.window.manual_requested.connect(self._open_manual)
         self.window.diagnostics_requested.connect(self._export_diagnostics)
         self.window.device_action_requested.connect(lambda _name: self.window.go_to(DEVICES))
@@ -344,14 +392,20 @@ class Workspace(QObject):
         desk = self._home.desk
         mark_interrupted_jobs(desk, self.actor)
         recover_without_asking(desk, self.actor, self._machines)
-        return _Found(shift=shift_in_hand(desk, self.actor))
+        return _Found(
+            shift=shift_in_hand(desk, self.actor),
+            open_count=len(open_payments(desk, self.actor)),
+        )
 
     def _begin(self, found: object) -> None:
         if not isinstance(found, _Found) or self._payment is None:
             return
         self._payment.begin()
         self._show_shift(found.shift)
-        self.window.go_to(SHIFT if found.shift is None else PAYMENT)
+        if found.open_count:
+            self.window.go_to(OPEN)
+        else:
+            self.window.go_to(SHIFT if found.shift is None else PAYMENT)
 
     def _go_on_with_shift(self, _shift: Shift) -> None:
         if self._payment is not None:
@@ -404,6 +458,8 @@ class Workspace(QObject):
         )
 
     def _show_time(self) -> None:
+        if self._open_items is not None and not self.is_asking_machine:
+            self._open_items.look()
         words = self._time_words()
         if words != self._shell.time_words:
             self._put_shell(replace(self._shell, time_words=words))

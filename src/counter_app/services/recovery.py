@@ -39,6 +39,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.machines import PaymentMachine
 from counter_app.services.payments import (
     Settlement,
+    ask_machine,
     conclude,
     recorder,
     request_of,
@@ -248,6 +249,31 @@ def _not_found(
             ask_again_at=again_at,
         )
     return Climbed(rung=Rung.RELEASED, settlement=_found(desk, actor, tender, None, of=of))
+
+
+def retry_debit(
+    desk: Desk,
+    actor: Actor,
+    machine: PaymentMachine,
+    *,
+    payment_id: PaymentId,
+    tender_id: TenderId,
+) -> Climbed:
+    """Try a debit that was cut short once more: the second rung of a reader that says so.
+
+    The same serial and the same card; not a new charge.
+
+    Raises:
+        DeviceUnreachable: The reader cannot be asked; nothing has changed.
+    """
+    check_permitted(actor, Act.RESOLVE_UNKNOWN)
+    payment, tender = _open_tender(desk, payment_id, tender_id)
+    if tender.attempts >= machine.attempts_max:
+        return Climbed(rung=Rung.CANNOT_BE_ASKED, settlement=Settlement(payment=payment))
+    settled = ask_machine(desk, actor, machine, payment_id=payment_id, tender_id=tender_id)
+    if settled.payment.open_tender is None:
+        return Climbed(rung=Rung.SETTLED, settlement=settled)
+    return Climbed(rung=Rung.NO_ANSWER, settlement=settled)
 
 
 def resolve_by_slip(  # noqa: PLR0913 - what the slip says, and who read it

@@ -63,7 +63,9 @@ class Ladder(QObject):
             steps=_steps(1),
             found=_why(tender),
             can_query=machine is not None,
-            query_words=translate("Ladder", "查詢結果"),
+            query_words=translate("Ladder", "同一張卡片再試一次")
+            if machine is not None and machine.attempts_max > 1
+            else translate("Ladder", "查詢結果"),
             can_leave=can_leave,
         )
         self.changed.emit()
