@@ -4581,11 +4581,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>有 {count} 筆交易還沒有結清，請先確認結果。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} charge(s) not resolved yet; please find out the result first.</translation>
     </message>
     <message>
         <source>處理</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolve</translation>
     </message>
     <message>
         <source>診斷檔已存到 {path}（不含姓名、案號與卡號）。</source>

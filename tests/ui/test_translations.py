@@ -116,7 +116,7 @@ def test_no_placeholder_is_lost_in_english() -> None:
     lost = [
         source
         for source, english in messages()
-        if sorted(PLACEHOLDER.findall(source)) != sorted(PLACEHOLDER.findall(english))
+        if english and sorted(PLACEHOLDER.findall(source)) != sorted(PLACEHOLDER.findall(english))
     ]
     assert lost == []
 
