@@ -406,7 +406,7 @@ def _answering(*outcomes: SaleOutcome) -> Callable[[PaymentPorts], PaymentPorts]
                 outcome=answer,
             )
 
-        machines = {kind: replace(c, attempts_max=3) for kind, c in ports.machines.items()}
+        machines = {kind: replace(c, attempts_max=4) for kind, c in ports.machines.items()}
         machine_of = {c.device: c for c in machines.values()}.get
         return replace(
             ports,
@@ -422,18 +422,19 @@ def test_the_same_e_ticket_is_asked_for_again_at_most_three_times(
     with_terminal: MakeDesk,
 ) -> None:
     cut_short = RetryNeeded(card_id_hash="", code="000125")
-    at_desk = with_terminal(change=_answering(cut_short, cut_short, cut_short))
+    at_desk = with_terminal(change=_answering(*[cut_short] * 4))
     at_desk.open_case(FUEL)
     at_desk.press(Action.PAY_ETICKET)
 
     at_desk.pay()
     at_desk.wait_for(EndScreen)
     assert "同一張卡片" in at_desk.ended.message.now
-    assert at_desk.ended.primary == "再試同一張卡 2／3"
+    assert at_desk.ended.primary == "再試同一張卡 1／3"
     assert at_desk.customer[-1].request_words.startswith("請把同一張卡片再放一次")
 
-    at_desk.press(Action.PRIMARY)
-    at_desk.wait(lambda: at_desk.ended.primary.endswith("3／3"))
+    for tried in ("2／3", "3／3"):
+        at_desk.press(Action.PRIMARY)
+        at_desk.wait(lambda tried=tried: at_desk.ended.primary.endswith(tried))  # type: ignore[misc] # a default
     at_desk.press(Action.PRIMARY)
     at_desk.wait_for(LadderScreen)
     assert at_desk.receipt_numbers() == []

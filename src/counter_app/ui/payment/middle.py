@@ -264,7 +264,7 @@ def retry_screen(stage: RetryWanted) -> EndScreen:
             now=translate("Payment", "請把同一張卡片再放上去，放穩後按 F12。換別張卡片會被拒絕。"),
         ),
         status=Status.WARN,
-        primary=again.format(n=tried + 1, max=stage.choice.attempts_max),
+        primary=again.format(n=tried, max=stage.choice.attempts_max - 1),
         primary_icon="refresh",
         actions=(
             PanelAction(
