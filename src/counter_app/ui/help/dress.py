@@ -54,6 +54,8 @@ def _dress_block(block: QTextBlock, theme: Theme) -> None:
         is_within = cursor.currentTable() is not None or cursor.currentList() is not None
         spacing.setBottomMargin(theme.px(2 if is_within else _PARAGRAPH_PX))
         spacing.setTopMargin(0)
+        # A command is wrapped like everything else, or the whole page would scroll sideways.
+        spacing.setNonBreakableLines(False)
         spacing.setLineHeight(
             _LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )

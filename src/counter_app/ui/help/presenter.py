@@ -30,6 +30,7 @@ class HelpPresenter(QObject):
         """
         super().__init__(view)
         self._view = view
+        self._background = background
         self._pages: tuple[ManualPage, ...] = ()
         self._is_read = False
         self._wanted = ("", "")
@@ -38,7 +39,7 @@ class HelpPresenter(QObject):
         view.link_followed.connect(self._follow)
         view.searched.connect(self._search)
         view.back_requested.connect(self.back_requested)
-        background.run(lambda: read_manual(folder), on_done=self._take, on_error=self._fail)
+        self._background.run(lambda: read_manual(folder), on_done=self._take, on_error=self._fail)
 
     def open_page(self, name: str) -> None:
         """Show a page.

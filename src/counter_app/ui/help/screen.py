@@ -8,6 +8,7 @@ PAGES: Final[Mapping[str, str]] = {
     "help": "00-start",
     "shift": "10-shift",
     "payment": "20-payment",
+    "open": "25-unknown",
     "recovery": "25-unknown",
     "receipts": "30-receipts",
     "cases": "40-cases",
@@ -19,7 +20,7 @@ PAGES: Final[Mapping[str, str]] = {
     "wizard": "90-first-start",
     "keys": "95-keys",
 }
-"""The page of the manual for a place of the rail."""
+"""The page of the manual for a place of the rail, and for what has no place there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

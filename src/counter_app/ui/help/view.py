@@ -163,4 +163,6 @@ class HelpView(Screen):
             block = block.next()
 
     def _follow(self, url: QUrl) -> None:
-        self.link_followed.emit(url.toString(QUrl.ComponentFormattingOption.FullyDecoded))
+        # The manual is read where there may be no network: only its own pages are followed.
+        if not url.scheme():
+            self.link_followed.emit(f"{url.path()}#{url.fragment()}")
