@@ -259,6 +259,7 @@ class CasePanel(QFrame):
         self._mode = screen.mode
         page = self._cases_page if is_cases else self._list_page if is_list else self._empty_page
         self._pages.setCurrentWidget(page)
+        self._give_room(page)
         self._list_head.setVisible(is_list)
         self._list_label.setText(screen.heading)
         self._list_hint_label.setText(screen.hint)
@@ -382,6 +383,12 @@ class CasePanel(QFrame):
             line = shown[at] if at < len(shown) else NoticeLine(words="")
             self._notice_names[at] = line.name
             notice.display(line.words, status=line.status, action=line.action)
+
+    def _give_room(self, front: QWidget) -> None:
+        # A stack is as high as the highest of its pages, seen or not.
+        for page in (self._empty_page, self._cases_page, self._list_page):
+            policy = QSizePolicy.Policy.Preferred if page is front else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
 
     def _offer_actions(self) -> tuple[PanelAction, ...]:
         return (
