@@ -9,7 +9,6 @@ PAGES: Final[Mapping[str, str]] = {
     "shift": "10-shift",
     "payment": "20-payment",
     "open": "25-unknown",
-    "open": "25-unknown",
     "receipts": "30-receipts",
     "cases": "40-cases",
     "import": "50-import",

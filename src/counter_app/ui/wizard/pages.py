@@ -322,7 +322,7 @@ class _SummaryRow(QWidget):
         self._page = ""
         self._picture = Picture(theme, ICONS[Status.OK])
         self._words_label = label("", "strong")
-        self._words_label.setMinimumWidth(theme.px(110))
+        self._words_label.setMinimumWidth(theme.px(130))
         self._detail_label = label("", wraps=True)
         self._change_button = Button(theme, self.tr("修改"), "link")
         self._change_button.clicked.connect(lambda: self.change_requested.emit(self._page))

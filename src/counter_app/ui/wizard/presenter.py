@@ -548,5 +548,4 @@ def _words_of(error: Exception) -> str:
     # The words know every room, so they come after the first window is painted.
     from counter_app.ui.messages import say_or_raise  # noqa: PLC0415 - heavy
 
-    message = say_or_raise(error)
-    return f"{message.what}{message.now}"
+    return say_or_raise(error).as_line()
