@@ -6,11 +6,9 @@ from counter_app.ui.payment.screen import LeftScreen, ListMode
 from counter_app.ui.theme.style import Theme
 
 
-def height_of(panel: CasePanel, screen: LeftScreen) -> int:
+def height_of(panel: CasePanel, screen: LeftScreen, qtbot: QtBot) -> int:
     panel.display(screen)
-    layout = panel.layout()
-    assert layout is not None
-    layout.activate()
+    qtbot.wait(1)
     return panel.minimumSizeHint().height()
 
 
@@ -19,8 +17,8 @@ def test_an_offer_behind_the_cases_takes_no_room(qtbot: QtBot, theme: Theme) -> 
     qtbot.addWidget(panel)
     panel.show()
     offer = Message(what="上次的畫面還沒有收款", money="範例乙，1 項", now="請核對。")
-    alone = height_of(panel, LeftScreen(mode=ListMode.CASES))
-    behind = height_of(panel, LeftScreen(mode=ListMode.CASES, offer=offer))
-    in_front = height_of(panel, LeftScreen(mode=ListMode.EMPTY, offer=offer))
+    alone = height_of(panel, LeftScreen(mode=ListMode.CASES), qtbot)
+    behind = height_of(panel, LeftScreen(mode=ListMode.CASES, offer=offer), qtbot)
+    in_front = height_of(panel, LeftScreen(mode=ListMode.EMPTY, offer=offer), qtbot)
     assert behind == alone
     assert in_front > alone
