@@ -18,7 +18,7 @@ def test_an_offer_behind_the_cases_takes_no_room(qtbot: QtBot, theme: Theme) -> 
     panel.show()
     offer = Message(what="上次的畫面還沒有收款", money="範例乙，1 項", now="請核對。")
     alone = height_of(panel, LeftScreen(mode=ListMode.CASES), qtbot)
-    behind = height_of(panel, LeftScreen(mode=ListMode.CASES, offer=offer), qtbot)
     in_front = height_of(panel, LeftScreen(mode=ListMode.EMPTY, offer=offer), qtbot)
+    behind = height_of(panel, LeftScreen(mode=ListMode.CASES, offer=offer), qtbot)
     assert behind == alone
     assert in_front > alone
