@@ -2940,14 +2940,6 @@ and its receipt is shown here</translation>
         <translation>{n} chosen at the delivered amount{day}; nothing was added since.</translation>
     </message>
     <message>
-        <source>還有 {n} 筆收款沒有確定結果，相關案件與設備保留中。</source>
-        <translation>Result not known: {n} payment(s). Their cases and machines stay held.</translation>
-    </message>
-    <message>
-        <source>處理</source>
-        <translation>Resolve</translation>
-    </message>
-    <message>
         <source>（計算日 {day}）</source>
         <translation> (as of {day})</translation>
     </message>
@@ -3120,18 +3112,6 @@ and its receipt is shown here</translation>
         <translation>Not chosen</translation>
     </message>
     <message>
-        <source>結果不明</source>
-        <translation>Unknown</translation>
-    </message>
-    <message>
-        <source>未收齊</source>
-        <translation>Not complete</translation>
-    </message>
-    <message>
-        <source>已收 {sum}</source>
-        <translation>{sum} taken</translation>
-    </message>
-    <message>
         <source>期限 {day}</source>
         <translation>Due {day}</translation>
     </message>
@@ -3182,14 +3162,6 @@ and its receipt is shown here</translation>
     <message>
         <source>Enter 加入一份，Esc 返回</source>
         <translation>Enter adds one, Esc goes back</translation>
-    </message>
-    <message>
-        <source>未完成的收款</source>
-        <translation>Open payments</translation>
-    </message>
-    <message>
-        <source>Enter 處理，Esc 稍後</source>
-        <translation>Enter resolves, Esc later</translation>
     </message>
     <message>
         <source>{label}，{n} 項{typed}</source>
