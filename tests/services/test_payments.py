@@ -779,6 +779,7 @@ class Retrying:
     name = "讀卡機"
     released_after_s = 60
     attempts_max = 3
+    wait_s = 30
 
     def __init__(self, *outcomes: Any) -> None:  # noqa: ANN401 - any outcome
         self.outcomes = list(outcomes)
@@ -1004,10 +1005,11 @@ def _request(desk: Desk, tender: Tender) -> Any:  # noqa: ANN401 - a SaleRequest
 
 def _last_answer(tmp_path: Path) -> bytes:
     from card_wire import profile
-    from counter_app.devices.card_terminal.dialect import journal_lines, layout_of
+    from counter_app.devices.card_terminal.dialect import layout_of
 
     values = read_truth(tmp_path / "truth")[-1].values
-    return journal_lines(profile(), layout_of(profile()).compose(values))
+    layout = layout_of(profile())
+    return layout.to_lines(layout.scrub(layout.compose(values)))
 
 
 def test_concluding_twice_changes_nothing(desk: Desk, case_id: CaseId, tmp_path: Path) -> None:
