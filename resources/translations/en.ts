@@ -3017,7 +3017,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>向{tender}設備請款 {sum}</source>
-        <translation>Charge {sum}: {tender}</translation>
+        <translation>Charge {sum} ({tender})</translation>
     </message>
     <message>
         <source>收款並列印收據</source>
