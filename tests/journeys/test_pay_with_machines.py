@@ -217,3 +217,22 @@ def test_a_case_is_found_by_name_with_the_keyboard_alone(make_counter: MakeCount
     assert at_desk.view.tender.fill.amount.hasFocus()
     at_desk.pay()
     at_desk.wait_for(PaidScreen)
+
+
+@pytest.mark.parametrize("fault", ["retry", "retry_debited", "reader_retry"])
+def test_an_e_ticket_that_was_taken_away_too_early_is_laid_on_again(
+    make_counter: MakeCounter, fault: str
+) -> None:
+    counter = make_counter(reader_faults=(fault,))
+    at_desk = counter.at_desk
+    at_desk.open_case(FUEL)
+    at_desk.press(Action.PAY_ETICKET)
+    at_desk.pay()
+    at_desk.wait_for(EndScreen)
+    assert "同一張卡片" in at_desk.ended.message.now
+
+    at_desk.pay()
+    at_desk.wait_for(PaidScreen)
+
+    assert counter.charged == [1_200]
+    assert at_desk.receipt_numbers() == ["R11401000001"]

@@ -20,6 +20,7 @@ from counter_app.domain.outcomes import (
 )
 from counter_app.domain.staff import Role
 from counter_app.domain.tenders import TenderKind
+from counter_app.services.drafts import draft_on_screen
 from counter_app.services.payments import Settlement, conclude
 from counter_app.ui.background import Endless
 from counter_app.ui.customer_display.view import CustomerStage
@@ -121,6 +122,7 @@ def test_a_declined_card_is_said_in_words_and_the_same_cases_go_on(
     at_desk.pay()
     at_desk.wait_for(PaidScreen)
     assert at_desk.receipt_numbers() == ["R11401000001"]
+    assert draft_on_screen(at_desk.desk, at_desk.actor) is None
 
 
 def test_while_a_machine_is_asked_nothing_can_be_pressed(with_terminal: MakeDesk) -> None:
@@ -489,3 +491,21 @@ def test_a_desk_without_machines_says_so(
     assert at_desk.fill.error is not None
     assert "沒有設定刷卡的設備" in at_desk.fill.error.what
     assert TenderKind.CARD.value not in {kind.value for kind, _words in at_desk.fill.kinds}
+
+
+def test_a_payment_that_entered_the_books_is_not_offered_as_a_draft(
+    qtbot: QtBot, theme: Theme, engine: Engine, cases: dict[str, CaseId], tmp_path: Path
+) -> None:
+    machine, _wire = make_machine(tmp_path / "truth.jsonl", Manner.LOSES_ANSWER)
+    before = make_payment_desk(qtbot, theme, engine, tmp_path, machines={TERMINAL: machine})
+    choose_card(before)
+    before.pay()
+    before.wait_for(LadderScreen)
+    before.window.close()
+
+    at_desk = make_payment_desk(
+        qtbot, theme, engine, tmp_path, machines={TERMINAL: machine}, is_open=False
+    )
+
+    assert draft_on_screen(at_desk.desk, at_desk.actor) is not None
+    assert at_desk.presenter.picking.offered is None

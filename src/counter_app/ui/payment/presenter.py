@@ -62,6 +62,7 @@ class _Loaded:
     shift: ShiftInHand | None
     held: list[Draft]
     on_screen: Draft | None
+    in_books: frozenset[PaymentId]
     receipts: list[Receipt]
 
 
@@ -195,6 +196,7 @@ class PaymentPresenter(QObject):
             shift=ports.shift_in_hand(),
             held=ports.held_drafts(),
             on_screen=ports.draft_on_screen(),
+            in_books=frozenset(found.payment.payment_id for found in ports.ladder.open_payments()),
             receipts=ports.printing.newest_receipts(),
         )
 
@@ -206,7 +208,8 @@ class PaymentPresenter(QObject):
         self.picking.prices = loaded.prices
         self.picking.take_held(loaded.held)
         mine = loaded.on_screen
-        if is_first and mine is not None and mine.payment_id != self.work.draft.payment_id:
+        # A draft that entered the books is to be accounted for, not begun anew.
+        if is_first and mine is not None and mine.payment_id not in loaded.in_books:
             self.picking.offer(mine)
         self._take_shift(loaded.shift)
         self._show()

@@ -179,7 +179,7 @@ class Taking(QObject):
                 message=say_ending(outcome),
                 status=Status.BAD if isinstance(outcome, Declined) else Status.INFO,
             )
-            self._bench.renew(PaymentId(self._ports.new_id()))
+            self._renew(payment.payment_id)
         elif payment.open_tender is not None:
             self._bench.put(payment=payment)
             self._ask_what_now(payment, payment.open_tender, outcome)
@@ -372,7 +372,7 @@ class Taking(QObject):
             self._bench.put_stage(Filling())
         else:
             self._bench.stage = Filling()
-            self._bench.renew(PaymentId(self._ports.new_id()))
+            self._renew(self._bench.work.draft.payment_id)
         self._bench.put_stage(Ended(message=say_or_raise(error)))
 
     def _cannot_look(self, payment: Payment | None, error: Exception) -> None:
@@ -392,6 +392,16 @@ class Taking(QObject):
         if not self._bench.work.is_in_books:
             # What was refused may have changed meanwhile; the amounts are asked for anew.
             self._bench.edited.emit()
+
+    def _renew(self, closed: PaymentId) -> None:
+        """Go on under another identity, and forget what was saved under the closed one."""
+        self._bench.renew(PaymentId(self._ports.new_id()))
+        # After the new one was saved: a power cut in between loses nothing.
+        self._ports.store.run(
+            partial(self._ports.drop_draft, closed),
+            on_done=lambda _none: None,
+            on_error=self._refuse,
+        )
 
     def _note_step(self, step: SaleStep) -> None:
         stage = self._bench.stage
