@@ -284,6 +284,7 @@ class Program(QObject):
         screen = self._sign_in_screen(login=self._workspace.actor.login, is_locked=True)
         presenter = SignInPresenter(view, self._store, self._sign_in, screen=screen)
         presenter.signed_in.connect(self._unlock)
+        view.quit_requested.connect(self._app.quit)
         self._workspace.window.cover(view)
         presenter.begin()
 
