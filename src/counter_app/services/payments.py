@@ -746,7 +746,7 @@ def _check_open(payment: Payment) -> None:
 
 def _check_rule(unit: UnitOfWork, payment: Payment, kind: TenderKind, amount_twd: Twd) -> None:
     check_tender(
-        unit.rules.tender_rules(),
+        unit.rules.tender_rules(kind),
         kinds=payment.kinds,
         tender=kind,
         amount_twd=amount_twd,

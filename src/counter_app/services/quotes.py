@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from counter_app.domain.cases import (
     Case,
@@ -38,6 +39,9 @@ from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.unit_of_work import UnitOfWork
+
+NO_RATES: Final = RateTable(rates=())
+"""For debts that do not grow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +123,9 @@ def quote_cases(
         raise ValueError("a case is in the draft twice")
     found = unit.cases.by_ids(case_ids, lock=lock)
     claims = unit.cases.claims_on(case_ids)
-    kinds = unit.rules.kinds()
-    rates = unit.rules.interest_rates()
+    kinds = unit.rules.kinds({case.kind for case in found.values()}) if found else {}
+    grows = any(Law(kind.law) is not Law.NONE for kind in kinds.values())
+    rates = unit.rules.interest_rates() if grows else NO_RATES
     quoted = []
     for wanted in draft.cases:
         case = found.get(wanted.case_id)

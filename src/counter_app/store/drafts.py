@@ -1,9 +1,9 @@
 """Drafts in and out of the store."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from counter_app.domain.cases import CaseId
 from counter_app.domain.drafts import Draft, DraftCase, OpenElsewhere
@@ -11,6 +11,8 @@ from counter_app.domain.kinds import KindName
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import FeeItem, PaymentId
 from counter_app.store.schema import draft_cases, drafts
+
+_DROP: Final = delete(drafts).where(drafts.c.payment_id == bindparam("payment"))
 
 
 class DraftRepository:
@@ -50,9 +52,8 @@ class DraftRepository:
 
     def drop(self, payment_id: PaymentId) -> bool:
         """Forget a draft; tell whether it was there."""
-        self._connection.execute(delete(draft_cases).where(draft_cases.c.payment_id == payment_id))
-        found = self._connection.execute(delete(drafts).where(drafts.c.payment_id == payment_id))
-        return bool(found.rowcount)
+        # Its cases go with it (ON DELETE CASCADE).
+        return bool(self._connection.execute(_DROP, {"payment": payment_id}).rowcount)
 
     def _clear_screen(self, desk_no: int) -> None:
         others = self._connection.execute(

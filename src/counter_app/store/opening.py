@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, make_url, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
@@ -60,7 +60,6 @@ def open_sqlite(path: Path, *, key: bytes) -> Engine:
             str(path),
             timeout=BUSY_TIMEOUT_MS / 1000,
             check_same_thread=False,
-            isolation_level=None,
         )
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -90,13 +89,15 @@ def open_sqlite(path: Path, *, key: bytes) -> Engine:
         max_overflow=12,
     )
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A reader must not queue behind writers; a writer must queue at the start, not
-        # fail in the middle.
-        if not connection.get_execution_options().get("autocommit_reads"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def begin(connection: PoolProxiedConnection) -> None:
+        # A writer must queue at the start, not fail in the middle; a reader (`reading`), whose
+        # connection commits by itself and so has no isolation level, must not queue at all.
+        driver: Any = connection.dbapi_connection
+        if driver.isolation_level is not None:
+            driver.execute("BEGIN IMMEDIATE")
 
+    # Not a listener of the event "begin": one listener slows every statement of the engine.
+    engine.dialect.do_begin = begin  # type: ignore[method-assign, assignment]
     return engine
 
 
@@ -220,10 +221,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """
     try:
         with engine.connect() as plain:
-            connection = plain.execution_options(
-                isolation_level="AUTOCOMMIT", autocommit_reads=True
-            )
-            yield connection
+            yield plain.execution_options(isolation_level="AUTOCOMMIT")
     except OperationalError as error:
         raise StoreUnreachable from error
     except DatabaseError as error:

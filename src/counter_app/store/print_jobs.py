@@ -1,5 +1,7 @@
 """Print jobs in and out of the store."""
 
+from typing import Final
+
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from counter_app.domain.printing import (
@@ -11,6 +13,8 @@ from counter_app.domain.printing import (
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.store.schema import print_jobs
 
+_INSERT: Final = insert(print_jobs)
+
 
 class PrintJobRepository:
     """The print jobs of one open unit of work."""
@@ -21,7 +25,7 @@ class PrintJobRepository:
     def add(self, job: PrintJob, *, desk_no: int) -> None:
         """Queue a sheet; a second original of a form breaks a constraint, which is a bug."""
         self._connection.execute(
-            insert(print_jobs),
+            _INSERT,
             {
                 "job_id": job.job_id,
                 "receipt_number": job.receipt_number,

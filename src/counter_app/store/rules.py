@@ -1,15 +1,26 @@
 """Kinds, tender rules, prices and interest rates: the dated data of `domain.kinds`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from counter_app.domain.fees import RateTable
 from counter_app.domain.kinds import CaseKind, KindName, PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.tenders import TenderKind
 from counter_app.store.schema import case_kinds, interest_rates, price_items, tender_rules
+
+# Built once: these are read in every payment.
+_KINDS: Final = select(case_kinds)
+_KINDS_NAMED: Final = _KINDS.where(case_kinds.c.name.in_(bindparam("names", expanding=True)))
+_RULES: Final = select(tender_rules).order_by(
+    tender_rules.c.kind, tender_rules.c.tender, tender_rules.c.valid_from
+)
+_RULES_OF: Final = _RULES.where(tender_rules.c.tender == bindparam("wanted"))
+_RATES: Final = select(interest_rates).order_by(interest_rates.c.valid_from)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +37,12 @@ class RuleRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def kinds(self) -> dict[str, CaseKind]:
-        """Return every kind, by name."""
-        rows = self._connection.execute(select(case_kinds))
+    def kinds(self, names: Collection[str] | None = None) -> dict[str, CaseKind]:
+        """Return kinds by name: these, or every one."""
+        if names is None:
+            rows = self._connection.execute(_KINDS)
+        else:
+            rows = self._connection.execute(_KINDS_NAMED, {"names": sorted(names)})
         return {row.name: CaseKind(name=KindName(row.name), law=row.law) for row in rows}
 
     def add_kinds(self, kinds: list[CaseKind]) -> None:
@@ -38,8 +52,12 @@ class RuleRepository:
                 insert(case_kinds), [{"name": kind.name, "law": kind.law} for kind in kinds]
             )
 
-    def tender_rules(self) -> tuple[TenderRule, ...]:
-        """Return every tender rule, of all times."""
+    def tender_rules(self, tender: TenderKind | None = None) -> tuple[TenderRule, ...]:
+        """Return the rules of all times: of one tender, or every one."""
+        if tender is None:
+            rows = self._connection.execute(_RULES)
+        else:
+            rows = self._connection.execute(_RULES_OF, {"wanted": tender.value})
         return tuple(
             TenderRule(
                 kind=row.kind,
@@ -49,11 +67,7 @@ class RuleRepository:
                 holder_in_person=row.holder_in_person,
                 valid_from=row.valid_from,
             )
-            for row in self._connection.execute(
-                select(tender_rules).order_by(
-                    tender_rules.c.kind, tender_rules.c.tender, tender_rules.c.valid_from
-                )
-            )
+            for row in rows
         )
 
     def put_tender_rule(self, rule: TenderRule) -> None:
@@ -120,9 +134,7 @@ class RuleRepository:
 
     def interest_rates(self) -> RateTable:
         """Return the postal one-year fixed rates, oldest first."""
-        rows = self._connection.execute(
-            select(interest_rates).order_by(interest_rates.c.valid_from)
-        )
+        rows = self._connection.execute(_RATES)
         return RateTable(rates=tuple((row.valid_from, row.rate_milli_percent) for row in rows))
 
     def put_interest_rate(self, valid_from: date, rate_milli_percent: int) -> None:

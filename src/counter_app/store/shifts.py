@@ -1,11 +1,17 @@
 """Shifts in and out of the store."""
 
-from sqlalchemy import Connection, Row, func, insert, select
+from typing import Final
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from counter_app.domain.money import Twd
 from counter_app.domain.shifts import Shift, ShiftAlreadyOpen, ShiftId, ShiftTotals
 from counter_app.store.schema import payments, shifts, tenders
+
+_OPEN_AT: Final = select(shifts).where(
+    shifts.c.desk_no == bindparam("desk"), shifts.c.state == "open"
+)
 
 
 class ShiftRepository:
@@ -16,9 +22,7 @@ class ShiftRepository:
 
     def open_at(self, desk_no: int) -> Shift | None:
         """Return the desk's open shift, if there is one."""
-        row = self._connection.execute(
-            select(shifts).where(shifts.c.desk_no == desk_no, shifts.c.state == "open")
-        ).one_or_none()
+        row = self._connection.execute(_OPEN_AT, {"desk": desk_no}).one_or_none()
         return None if row is None else _value_of(row)
 
     def add(self, shift: Shift) -> None:
