@@ -114,6 +114,8 @@ class Layout:
 
     def _scrub_field(self, field: Field, text: str) -> str:
         value = text[field.start : field.end]
+        if not value.strip(" "):
+            return value  # as most fields of most blocks are
         match field.holds:
             case Holds.SECRET:
                 return re.sub(r"[^ ]", "*", value)
