@@ -67,6 +67,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "recovery.query_machine": (Act.RESOLVE_UNKNOWN,),
     "recovery.recover_without_asking": (Act.TAKE_PAYMENT,),
     "recovery.resolve_by_slip": (Act.RESOLVE_UNKNOWN,),
+    "recovery.retry_debit": (Act.RESOLVE_UNKNOWN,),
     "shifts.open_shift": (Act.OPEN_SHIFT,),
     "shifts.shift_in_hand": (Act.OPEN_SHIFT,),
     "staff.add_staff": (Act.MANAGE_STAFF,),
