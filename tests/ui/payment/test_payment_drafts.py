@@ -15,6 +15,7 @@ from counter_app.services.drafts import (
     save_draft,
     take_up_draft,
 )
+from counter_app.ui.payment.picking import SAVE_AFTER_MS
 from counter_app.ui.payment.screen import ListMode, PaidScreen
 from counter_app.ui.payment.work import Method
 from counter_app.ui.shortcuts import Action
@@ -203,10 +204,21 @@ def test_a_draft_is_worked_out_anew_on_the_day_it_comes_back(
     long_ago = desk.clock() - timedelta(days=days)
     save_draft(desk, make_actor(), make_draft(cases["tax"], saved_at=long_ago))
     at_desk = make_payment_desk(qtbot, theme, engine, tmp_path)
-    at_desk.wait(lambda: at_desk.presenter.picking.offered is not None)
+    at_desk.wait(lambda: at_desk.presenter.holding.offered is not None)
 
-    at_desk.presenter.picking.accept_offer()
+    at_desk.presenter.holding.answer_offer("accept")
     at_desk.wait(lambda: at_desk.work.quote is not None)
 
     assert at_desk.work.quote is not None
     assert at_desk.work.quote.business_day == desk.clock().date()
+
+
+def test_an_amount_typed_just_before_paying_brings_no_draft_back(at_desk: PaymentDesk) -> None:
+    at_desk.open_case(TAX)
+    at_desk.type_amount(3_000)
+    at_desk.pay()
+    at_desk.wait_for(PaidScreen)
+
+    at_desk.qtbot.wait(SAVE_AFTER_MS + 100)
+
+    assert saved(at_desk) is None

@@ -508,4 +508,4 @@ def test_a_payment_that_entered_the_books_is_not_offered_as_a_draft(
     )
 
     assert draft_on_screen(at_desk.desk, at_desk.actor) is not None
-    assert at_desk.presenter.picking.offered is None
+    assert at_desk.presenter.holding.offered is None

@@ -1,4 +1,4 @@
-"""Picks what is paid: searches, scans, ticks, amounts, fees, held payments, the payer."""
+"""Picks what is paid: searches, scans, ticks, amounts, fees, the payer."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,10 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from counter_app.domain.cases import CaseId
 from counter_app.domain.drafts import Draft
-from counter_app.domain.identifiers import mask_name
 from counter_app.domain.kinds import PriceItem
 from counter_app.domain.money import Twd
-from counter_app.domain.payments import PaymentId
 from counter_app.services.cases import FoundCases
 from counter_app.services.quotes import Quote
 from counter_app.store.case_search import CaseHit
@@ -22,7 +20,6 @@ from counter_app.ui.payment.latest import LatestOnly
 from counter_app.ui.payment.ports import PaymentPorts
 from counter_app.ui.payment.screen import AmountQuestion, ListMode, NoticeLine
 from counter_app.ui.payment.stages import Filling, Paid
-from counter_app.ui.payment.work import Work
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 
@@ -47,13 +44,15 @@ class Picking(QObject):
         changed(): There is something else to see.
         list_wanted(): Several cases were found: the focus belongs to the list.
         opened(): Cases were put on the screen: the focus belongs to the amount.
-        held_counted(int): So many payments are put aside.
+        room_wanted(): What is on the screen is done; begin another.
+        held_opened(str): The held payment of this identity should come to the screen.
     """
 
     changed = Signal()
     list_wanted = Signal()
     opened = Signal()
-    held_counted = Signal(int)
+    room_wanted = Signal()
+    held_opened = Signal(str)
 
     def __init__(self, bench: Bench, ports: PaymentPorts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +60,9 @@ class Picking(QObject):
         self._ports = ports
         self.mode = ListMode.CASES
         self.hits: tuple[CaseHit, ...] = ()
-        self.held: tuple[Draft, ...] = ()
         self.prices: tuple[PriceItem, ...] = ()
         self.question: AmountQuestion | None = None
         self.notice: NoticeLine | None = None
-        self.offered: Draft | None = None
         self.is_editing_payer = False
         self.current_key = ""
         self._wanted_text = ""
@@ -120,7 +117,7 @@ class Picking(QObject):
                 if hit is not None:
                     self._open(hit)
             case ListMode.HELD:
-                self.take_up(PaymentId(key))
+                self.held_opened.emit(key)
             case ListMode.PRICES:
                 price = next((price for price in self.prices if price.code == key), None)
                 if price is not None:
@@ -137,7 +134,7 @@ class Picking(QObject):
             return
         if not found.hits:
             words = translate("Payment", "找不到「{text}」的案件。請檢查號碼，或改用姓名查詢。")
-            self._say(words.format(text=wanted.text))
+            self.say(words.format(text=wanted.text))
             return
         numbers = {hit.obligor_number for hit in found.hits}
         if len(found.hits) == 1 or (len(numbers) == 1 and "" not in numbers):
@@ -148,10 +145,10 @@ class Picking(QObject):
         self.list_wanted.emit()
 
     def _search_failed(self, _wanted: _Wanted, error: Exception) -> None:
-        self._say(say_or_raise(error).as_line(), Status.BAD)
+        self.say(say_or_raise(error).as_line(), Status.BAD)
 
     def _open(self, hit: CaseHit) -> None:
-        if not self._make_room():
+        if not self.make_room():
             return
         self._ports.search.run(
             partial(self._ports.cases_of_obligor, hit.obligor_number),
@@ -171,14 +168,14 @@ class Picking(QObject):
         )
         self.opened.emit()
 
-    def _make_room(self) -> bool:
+    def make_room(self) -> bool:
         """Begin a new payment after one that is done; say why nothing can be added now."""
         stage = self._bench.stage
         if isinstance(stage, Paid):
-            self.begin_new()
+            self.room_wanted.emit()
             return True
         if not isinstance(stage, Filling) or stage.is_busy or self._bench.work.is_in_books:
-            self._say(translate("Payment", "這一筆正在收款，完成後才能加入其他案件。"))
+            self.say(translate("Payment", "這一筆正在收款，完成後才能加入其他案件。"))
             return False
         return True
 
@@ -255,7 +252,7 @@ class Picking(QObject):
 
     def add_price(self, price: PriceItem) -> None:
         """Add something from the price list; ask for the amount where it has none."""
-        if not self._make_room():
+        if not self.make_room():
             return
         if price.unit_price_twd is None:
             self.question = AmountQuestion(
@@ -325,21 +322,16 @@ class Picking(QObject):
         self.mode = ListMode.HELD
         self.changed.emit()
         self.list_wanted.emit()
-        self.count_held()
 
-    def count_held(self) -> None:
-        """Ask what is put aside, at any desk."""
-        self._ports.store.run(
-            self._ports.held_drafts,
-            on_done=self.take_held,
-            on_error=partial(self._search_failed, _Wanted(text="", opens=False)),
-        )
-
-    def take_held(self, drafts: list[Draft]) -> None:
-        """Take what is put aside, from the store."""
-        self.held = tuple(drafts)
-        self.held_counted.emit(len(drafts))
-        self.changed.emit()
+    def reset(self) -> None:
+        """Forget everything about the payment that leaves the screen."""
+        self.stop_saving()
+        self.mode = ListMode.CASES
+        self.hits = ()
+        self.notice = None
+        self.question = None
+        self.is_editing_payer = False
+        self.current_key = ""
 
     def step_back(self) -> bool:
         """Close whatever is open in the panel; tell whether anything was."""
@@ -355,118 +347,20 @@ class Picking(QObject):
         self.changed.emit()
         return True
 
-    # --- whole payments ---------------------------------------------------------
-
-    def begin_new(self) -> None:
-        """Begin with an empty screen."""
-        self._begin(self.new_work())
-
-    def new_work(self) -> Work:
-        """Return an empty work under a fresh identity."""
-        ports = self._ports
-        return Work(
-            draft=Draft(
-                payment_id=PaymentId(ports.new_id()),
-                desk_no=ports.actor.desk_no,
-                clerk=ports.actor.login,
-                is_held=False,
-                saved_at=ports.clock(),
-                label="",
-                payer_name="",
-                payer_number="",
-                cases=(),
-                fees=(),
-            )
-        )
-
-    def hold(self, *, then_show: bool = False) -> None:
-        """Put the payment aside and begin another."""
-        work = self._bench.work
-        if work.is_empty or not self.can_edit:
-            return
-        draft = replace(work.draft, label=work.draft.label or mask_name(work.draft.payer_name))
-        self._save.forget()
-        self._ports.store.run(
-            partial(self._ports.hold_draft, draft),
-            on_done=lambda _none: self.count_held(),
-            on_error=partial(self._hold_failed, work),
-        )
-        self.begin_new()
-        if then_show:
-            self.show_held()
-            return
-        words = translate("Payment", "已暫存「{label}」，按 F4 取回。")
-        self._say(words.format(label=draft.label), Status.OK)
-
-    def take_up(self, payment_id: PaymentId) -> None:
-        """Bring a held payment to the screen."""
-        if not self._make_room():
-            return
-        self._ports.store.run(
-            partial(self._ports.take_up_draft, payment_id),
-            on_done=self.restore,
-            on_error=self._take_up_failed,
-        )
-
-    def offer(self, draft: Draft | None) -> None:
-        """Offer what was on the screen before the program stopped."""
-        self.offered = draft
-        self.changed.emit()
-
-    def accept_offer(self) -> None:
-        """Go on with what was offered."""
-        if self.offered is not None:
-            self.restore(self.offered)
-
-    def decline_offer(self) -> None:
-        """Forget what was offered."""
-        if self.offered is not None:
-            self._drop(self.offered.payment_id)
-            self.offered = None
-            self.changed.emit()
-
-    def restore(self, draft: Draft) -> None:
-        """Put a draft on the screen; its amounts are computed anew."""
-        mine = replace(
-            draft,
-            desk_no=self._ports.actor.desk_no,
-            clerk=self._ports.actor.login,
-            is_held=False,
-        )
-        self._begin(Work(draft=mine, typed_twd=draft.tendered_twd))
-        self.count_held()
-        self.opened.emit()
-
-    def clear(self) -> None:
-        """Forget what is on the screen; Ctrl+Z brings it back."""
-        work = self._bench.work
-        if work.is_in_books:
-            return
-        self._drop(work.draft.payment_id)
-        new = self.new_work()
-        self._begin(replace(new, history=(work.draft,)))
-        self._say(translate("Payment", "已清除畫面，按 Ctrl+Z 可以復原。"), Status.INFO)
-
-    def _begin(self, work: Work) -> None:
-        self._save.forget()
-        self.mode = ListMode.CASES
-        self.hits = ()
-        self.notice = None
-        self.question = None
-        self.offered = None
-        self.is_editing_payer = False
-        self.current_key = ""
-        self._bench.begin(work)
-
     # --- the store --------------------------------------------------------------
 
     def save_typed(self) -> None:
         """Save the amount that is being typed, as soon as the typing pauses."""
         self._save_soon.start()
 
+    def stop_saving(self) -> None:
+        """Save nothing more of this payment: a late save would bring back what was settled."""
+        self._save_soon.stop()
+        self._save.forget()
+
     def _save_typed(self) -> None:
         work = self._bench.work
-        if work.is_empty or work.is_in_books or not isinstance(self._bench.stage, Filling):
+        if work.is_empty or not self.can_edit:
             return
         self._save.ask(replace(work.draft, tendered_twd=work.typed_twd))
 
@@ -491,22 +385,7 @@ class Picking(QObject):
         self._bench.show_error(say_or_raise(error))
 
     def _save_failed(self, _draft: Draft, error: Exception) -> None:
-        self._say(say_or_raise(error).as_line(), Status.BAD)
-
-    def _hold_failed(self, work: Work, error: Exception) -> None:
-        self._begin(work)
-        self._say(say_or_raise(error).as_line(), Status.BAD)
-
-    def _take_up_failed(self, error: Exception) -> None:
-        self.count_held()
-        self._say(say_or_raise(error).as_line(), Status.WARN)
-
-    def _drop(self, payment_id: PaymentId) -> None:
-        self._ports.store.run(
-            partial(self._ports.drop_draft, payment_id),
-            on_done=lambda _none: None,
-            on_error=partial(self._search_failed, _Wanted(text="", opens=False)),
-        )
+        self.say(say_or_raise(error).as_line(), Status.BAD)
 
     # --- small ------------------------------------------------------------------
 
@@ -531,7 +410,8 @@ class Picking(QObject):
             return words.format(sum=grouped(due_twd))
         return ""
 
-    def _say(self, words: str, status: Status = Status.WARN) -> None:
+    def say(self, words: str, status: Status = Status.WARN) -> None:
+        """Show a notice above the cases."""
         self.notice = NoticeLine(words=words, status=status)
         self.changed.emit()
 

@@ -1,14 +1,12 @@
 """Runs the payment screen: joins its three panels to the services."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
 from counter_app.domain.drafts import Draft
-from counter_app.domain.identifiers import mask_name
 from counter_app.domain.kinds import PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
@@ -17,38 +15,22 @@ from counter_app.domain.tenders import TenderKind
 from counter_app.services.payments import Settlement
 from counter_app.services.shifts import ShiftInHand
 from counter_app.ui.messages import Message, say_or_raise
-from counter_app.ui.payment import left, middle, rows
+from counter_app.ui.payment import middle
 from counter_app.ui.payment.alive import while_alive
 from counter_app.ui.payment.bench import Bench
+from counter_app.ui.payment.composing import closed_screen, compose_left, compose_middle
 from counter_app.ui.payment.customer import customer_screen
-from counter_app.ui.payment.draft_edits import case_key
+from counter_app.ui.payment.holding import Holding, empty_draft
+from counter_app.ui.payment.papers import Papers
 from counter_app.ui.payment.picking import Picking
 from counter_app.ui.payment.ports import PaymentPorts
-from counter_app.ui.payment.preview import LivePreview, payment_of
-from counter_app.ui.payment.printing import A4, SLIP, Printing
-from counter_app.ui.payment.screen import (
-    EndScreen,
-    LastReceipt,
-    LeftScreen,
-    ListMode,
-    MiddleScreen,
-    Output,
-    PaidScreen,
-    PaymentScreen,
-    Preview,
-    RightScreen,
-)
+from counter_app.ui.payment.screen import ListMode, PaymentScreen
 from counter_app.ui.payment.stages import Ended, Filling, InDoubt, Paid, RetryWanted, Waiting
 from counter_app.ui.payment.taking import Taking
 from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.payment.work import Method, Work
-from counter_app.ui.recovery.ladder import Ladder, SlipAnswer
-from counter_app.ui.recovery.screen import LadderScreen, SlipForm
-from counter_app.ui.widgets.message_panel import PanelAction
-from counter_app.ui.widgets.status import Status
-
-PDF = "pdf"
-OFFICE = "office"
+from counter_app.ui.recovery.ladder import Ladder
+from counter_app.ui.recovery.screen import SlipForm
 
 translate = QCoreApplication.translate
 
@@ -89,20 +71,15 @@ class PaymentPresenter(QObject):
         self._rules: tuple[TenderRule, ...] = ()
         self._shift: ShiftInHand | None = None
         self._is_loaded = False
-        self._last: Receipt | None = None
-        self._preview: Preview | None = None
-        self._asks_drawer = False
-        self._note = ("", Status.INFO)
-        self._outputs = self._first_outputs()
-        self._bench = Bench(_no_work(ports), self)
+        self._bench = Bench(Work(draft=empty_draft(ports, PaymentId(""))), self)
         self.picking = Picking(self._bench, ports, self)
-        self.taking = Taking(self._bench, ports, self)
-        self.printing = Printing(ports.printing, self)
+        self.holding = Holding(self._bench, ports, self.picking, self)
+        self.papers = Papers(ports.printing, ports.default_forms, self)
+        self.taking = Taking(self._bench, ports, lambda: self.papers.forms, self)
         self.ladder = Ladder(ports.ladder, self)
-        self._live = LivePreview(ports.printing, self)
         self._connect()
         self._connect_view()
-        self.picking.begin_new()
+        self.holding.begin_new()
 
     def begin(self) -> None:
         """Ask the store for what the screen needs; again whenever the shift or a rule changed."""
@@ -130,14 +107,15 @@ class PaymentPresenter(QObject):
         self.picking.changed.connect(self._show)
         self.picking.list_wanted.connect(self._view.focus_list)
         self.picking.opened.connect(self._view.focus_home)
-        self.picking.held_counted.connect(self.held_counted)
+        self.holding.changed.connect(self._show)
+        self.holding.restored.connect(self._view.focus_home)
+        self.holding.counted.connect(self.held_counted)
+        self.taking.began.connect(self.picking.stop_saving)
         self.taking.paid.connect(self._follow_paid)
         self.taking.doubted.connect(self._follow_doubt)
         self.ladder.changed.connect(self._show)
         self.ladder.resolved.connect(self.taking.take)
-        self.printing.changed.connect(self._show)
-        self.printing.said.connect(self._note_paper)
-        self._live.drawn.connect(self._show_preview)
+        self.papers.changed.connect(self._show)
 
     def _connect_view(self) -> None:
         view, picking, taking = self._view, self.picking, self.taking
@@ -157,7 +135,7 @@ class PaymentPresenter(QObject):
             (view.undo_requested, self._undo),
             (view.payer_requested, picking.edit_payer),
             (view.payer_named, picking.name_payer),
-            (view.offer_answered, self._answer_offer),
+            (view.offer_answered, self.holding.answer_offer),
             (view.new_requested, self._begin_new),
             (view.held_requested, self._hold_or_list),
             (view.back_requested, self._step_back),
@@ -173,14 +151,14 @@ class PaymentPresenter(QObject):
             (view.primary_requested, self._press_primary),
             (view.ending_acted, self._act_on_ending),
             (view.next_requested, self._next),
-            (view.paper_acted, self.printing.act),
-            (view.output_toggled, self._toggle_output),
-            (view.reprint_requested, self._reprint),
-            (view.drawer_requested, self._ask_drawer),
-            (view.drawer_reasoned, self._open_drawer),
+            (view.paper_acted, self.papers.printing.act),
+            (view.output_toggled, self.papers.toggle),
+            (view.reprint_requested, self.papers.reprint),
+            (view.drawer_requested, self.papers.ask_drawer),
+            (view.drawer_reasoned, self.papers.open_drawer),
             (view.query_requested, self.ladder.query),
             (view.slip_form_requested, self._open_slip_form),
-            (view.slip_answered, self._answer_slip),
+            (view.slip_answered, self.ladder.answer),
             (view.doubt_left, self._leave_doubt),
         )
         for signal, slot in connections:
@@ -204,13 +182,13 @@ class PaymentPresenter(QObject):
         is_first = not self._is_loaded
         self._is_loaded = True
         self._rules = loaded.rules
-        self._last = loaded.receipts[0] if loaded.receipts else None
+        self.papers.last = loaded.receipts[0] if loaded.receipts else None
         self.picking.prices = loaded.prices
-        self.picking.take_held(loaded.held)
+        self.holding.take(loaded.held)
         mine = loaded.on_screen
         # A draft that entered the books is to be accounted for, not begun anew.
         if is_first and mine is not None and mine.payment_id not in loaded.in_books:
-            self.picking.offer(mine)
+            self.holding.offer(mine)
         self._take_shift(loaded.shift)
         self._show()
 
@@ -240,7 +218,7 @@ class PaymentPresenter(QObject):
         if isinstance(stage, Paid):
             self._next()
         elif not self.work.is_empty and isinstance(stage, Filling):
-            self.picking.hold()
+            self.holding.hold()
         else:
             self._view.focus_home()
 
@@ -248,21 +226,14 @@ class PaymentPresenter(QObject):
         if self.picking.mode is ListMode.HELD:
             self.picking.show_cases()
         elif isinstance(self._bench.stage, Filling) and not self.work.is_empty:
-            self.picking.hold()
+            self.holding.hold()
         else:
-            self.picking.show_held()
-
-    def _answer_offer(self, wanted: str) -> None:
-        if wanted == "accept":
-            self.picking.accept_offer()
-        else:
-            self.picking.decline_offer()
+            self.holding.show()
 
     def _step_back(self) -> None:
         stage = self._bench.stage
-        if self._asks_drawer:
-            self._asks_drawer = False
-            self._show()
+        if self.papers.is_asking_drawer:
+            self.papers.ask_drawer()
         elif self.picking.step_back():
             self._view.focus_home()
         elif isinstance(stage, Filling) and not stage.is_busy:
@@ -295,9 +266,9 @@ class PaymentPresenter(QObject):
     def _answer_cancel(self, name: str) -> None:
         match name:
             case "clear":
-                self.picking.clear()
+                self.holding.clear()
             case "hold":
-                self.picking.hold()
+                self.holding.hold()
             case _:
                 self._bench.put_stage(Filling())
         self._view.focus_home()
@@ -350,78 +321,25 @@ class PaymentPresenter(QObject):
 
     def _next(self) -> None:
         if isinstance(self._bench.stage, Paid):
-            self.printing.clear()
-            self._note = ("", Status.INFO)
-            self.picking.begin_new()
+            self.papers.clear()
+            self.holding.begin_new()
             self._view.focus_home()
 
     def _open_slip_form(self, form: str) -> None:
         self.ladder.open_form(SlipForm(form))
 
-    def _answer_slip(self, answer: SlipAnswer) -> None:
-        self.ladder.answer(answer)
-
     def _leave_doubt(self) -> None:
         if isinstance(self._bench.stage, InDoubt):
             self.ladder.end()
-            self.picking.begin_new()
+            self.holding.begin_new()
             self._view.focus_home()
-
-    # --- papers -----------------------------------------------------------------
-
-    def _first_outputs(self) -> frozenset[str]:
-        forms = self._ports.default_forms
-        wanted = {SLIP} if SLIP in forms else set()
-        if A4 in forms:
-            has_office = self._ports.printing.print_office is not None
-            wanted.add(OFFICE if has_office else PDF)
-        return frozenset(wanted)
-
-    def _toggle_output(self, name: str) -> None:
-        wanted = set(self._outputs ^ {name})
-        # One A4 original: on paper, or as a file.
-        if name == PDF:
-            wanted.discard(OFFICE)
-        if name == OFFICE:
-            wanted.discard(PDF)
-        if wanted:
-            self._outputs = frozenset(wanted)
-            self.taking.forms = self._forms()
-            self.printing.uses_office_printer = OFFICE in wanted
-        self._show()
-
-    def _forms(self) -> tuple[str, ...]:
-        slip = (SLIP,) if SLIP in self._outputs else ()
-        return (*slip, A4) if self._outputs & {PDF, OFFICE} else slip
-
-    def _reprint(self) -> None:
-        if self._last is not None:
-            self.printing.reprint(self._last.number)
-
-    def _ask_drawer(self) -> None:
-        self._asks_drawer = not self._asks_drawer
-        self._show()
-
-    def _open_drawer(self, reason: str) -> None:
-        self._asks_drawer = False
-        if reason.strip():
-            self.printing.open_drawer(reason.strip())
-        self._show()
-
-    def _note_paper(self, words: str, is_good: bool) -> None:  # noqa: FBT001 - a Qt slot
-        self._note = (words, Status.OK if is_good else Status.BAD)
-        self._show()
 
     # --- what came of it --------------------------------------------------------
 
     def _follow_paid(self, settlement: Settlement) -> None:
-        receipt = settlement.receipt
-        if receipt is None:
+        if settlement.receipt is None:
             return
-        self._last = receipt
-        self.printing.uses_office_printer = OFFICE in self._outputs
-        self.printing.begin(receipt)
-        self._live.show(receipt)
+        self.papers.make(settlement.receipt)
         self._view.announce_paid(settlement.payment.total_twd, settlement.change_twd)
         self._ports.store.run(
             self._ports.shift_in_hand, on_done=self._take_shift, on_error=self._say_shift_trouble
@@ -429,14 +347,10 @@ class PaymentPresenter(QObject):
 
     def _say_shift_trouble(self, error: Exception) -> None:
         # The takings in the bar are old; the money is in the books all the same.
-        self._note_paper(say_or_raise(error).as_line(), is_good=False)
+        self.papers.say(say_or_raise(error).as_line(), is_good=False)
 
     def _follow_doubt(self, doubt: InDoubt) -> None:
         self.ladder.begin(doubt.payment, doubt.tender)
-
-    def _show_preview(self, preview: Preview | None) -> None:
-        self._preview = preview
-        self._show()
 
     # --- the screen -------------------------------------------------------------
 
@@ -452,219 +366,36 @@ class PaymentPresenter(QObject):
         return self._is_loaded and self._shift is None
 
     def _show(self) -> None:
+        work, stage = self.work, self._bench.stage
         acceptance = self._acceptance()
-        screen = PaymentScreen(
-            left=self._left(),
-            due=middle.due_screen(self.work, acceptance),
-            middle=self._middle(acceptance),
-            right=self._right(),
-        )
-        stage = self._bench.stage
-        if not isinstance(stage, Paid):
-            now = self._ports.clock()
-            self._live.follow(payment_of(self.work, self._ports.actor, now=now))
-        self._view.display(screen)
-        self.customer_changed.emit(
-            customer_screen(
-                self.work,
-                stage,
-                branch_words=self._ports.branch_words,
-                desk_words=translate("Payment", "{n} 號櫃檯").format(n=self._ports.actor.desk_no),
+        is_filling = isinstance(stage, Filling)
+        self._view.display(
+            PaymentScreen(
+                left=compose_left(
+                    work,
+                    stage,
+                    picking=self.picking,
+                    holding=self.holding,
+                    order=self._ports.allocation_order,
+                ),
+                due=middle.due_screen(work, acceptance),
+                middle=closed_screen()
+                if self._is_closed() and is_filling
+                else compose_middle(
+                    work,
+                    stage,
+                    acceptance=acceptance,
+                    ladder=self.ladder.screen,
+                    paper=self.papers.printing.words(),
+                ),
+                right=self.papers.screen(),
             )
         )
-
-    def _left(self) -> LeftScreen:
-        work, picking = self.work, self.picking
-        common = LeftScreen(
-            favourites=left.favourites_of(picking.prices),
-            subtotal_twd=work.total_twd,
-            left_out=left.left_out(work.draft, work.quote),
-            question=picking.question,
-            can_change=picking.can_edit,
+        if not isinstance(stage, Paid):
+            self.papers.follow(work, self._ports.actor, clock=self._ports.clock)
+        desk_words = translate("Payment", "{n} 號櫃檯").format(n=self._ports.actor.desk_no)
+        self.customer_changed.emit(
+            customer_screen(
+                work, stage, branch_words=self._ports.branch_words, desk_words=desk_words
+            )
         )
-        notice = (picking.notice,) if picking.notice is not None else ()
-        match picking.mode:
-            case ListMode.RESULTS:
-                return replace(
-                    common,
-                    mode=ListMode.RESULTS,
-                    heading=translate("Payment", "搜尋結果"),
-                    hint=translate("Payment", "Enter 開啟，Esc 返回"),
-                    rows=rows.rows_of_hits(picking.hits),
-                    notices=notice,
-                )
-            case ListMode.HELD:
-                return replace(
-                    common,
-                    mode=ListMode.HELD,
-                    heading=translate("Payment", "暫存清單"),
-                    hint=translate("Payment", "Enter 取回，Esc 返回"),
-                    rows=rows.rows_of_held(picking.held),
-                    notices=notice,
-                )
-            case ListMode.PRICES:
-                return replace(
-                    common,
-                    mode=ListMode.PRICES,
-                    heading=translate("Payment", "價目表"),
-                    hint=translate("Payment", "Enter 加入一份，Esc 返回"),
-                    rows=rows.rows_of_prices(picking.prices),
-                    notices=notice,
-                )
-            case ListMode.CASES | ListMode.EMPTY:
-                return self._cases(common)
-            case _:
-                assert_never(picking.mode)
-
-    def _cases(self, common: LeftScreen) -> LeftScreen:
-        work, picking = self.work, self.picking
-        notice = (picking.notice,) if picking.notice is not None else ()
-        if work.is_empty:
-            return replace(common, notices=notice, offer=self._offer_words())
-        is_paid = isinstance(self._bench.stage, Paid)
-        quote = work.quote
-        key = self._current_key()
-        all_notices = (*notice, *left.notices_of(quote)) if not is_paid else notice
-        return replace(
-            common,
-            mode=ListMode.CASES,
-            rows=rows.rows_of_quote(quote, is_paid=is_paid) if quote is not None else (),
-            current_key=key,
-            payer=left.payer_strip(
-                work, is_editing=picking.is_editing_payer, can_edit=picking.can_edit
-            ),
-            notices=all_notices[: left.NOTICES_MAX],
-            details=left.details_of(work, key, self._ports.allocation_order),
-        )
-
-    def _current_key(self) -> str:
-        quote, key = self.work.quote, self.picking.current_key
-        if quote is None:
-            return ""
-        known = [row.key for row in rows.rows_of_quote(quote)]
-        if key in known:
-            return key
-        chosen = (case_key(q.case.case_id) for q in quote.cases if q.item is not None)
-        return next(chosen, next(iter(known), ""))
-
-    def _offer_words(self) -> Message | None:
-        draft = self.picking.offered
-        if draft is None:
-            return None
-        words = translate("Payment", "{label}，{n} 項{typed}")
-        typed = (
-            translate("Payment", "，已輸入 {sum}").format(sum=f"{draft.tendered_twd:,}")
-            if draft.tendered_twd
-            else ""
-        )
-        last = translate("Payment", "這一筆還沒有入帳。請核對最後一張收據與錢箱。")
-        return Message(
-            what=translate("Payment", "上次的畫面還沒有收款"),
-            money=words.format(
-                label=draft.label or translate("Payment", "未具名"),
-                n=len(draft.cases) + len(draft.fees),
-                typed=typed,
-            ),
-            now=last,
-        )
-
-    def _middle(self, acceptance: middle.Acceptance) -> MiddleScreen:
-        stage = self._bench.stage
-        if self._is_closed() and isinstance(stage, Filling):
-            return _closed_screen()
-        screen: MiddleScreen
-        match stage:
-            case Filling():
-                screen = middle.fill_screen(self.work, stage, acceptance)
-            case Waiting():
-                screen = middle.wait_screen(stage)
-            case RetryWanted():
-                screen = middle.retry_screen(stage)
-            case Ended():
-                screen = middle.end_screen(stage)
-            case InDoubt():
-                screen = self._ladder_screen(stage)
-            case Paid():
-                screen = self._paid(stage)
-            case _:
-                assert_never(stage)
-        return screen
-
-    def _ladder_screen(self, stage: InDoubt) -> LadderScreen:
-        if self.ladder.screen is None:
-            self.ladder.begin(stage.payment, stage.tender)
-        assert self.ladder.screen is not None  # noqa: S101 - begun a line ago
-        return self.ladder.screen
-
-    def _paid(self, stage: Paid) -> PaidScreen:
-        paper = self.printing.words()
-        return replace(
-            middle.paid_screen(stage),
-            paper=paper.words,
-            paper_status=paper.status,
-            trouble=paper.trouble,
-            trouble_status=paper.trouble_status,
-            actions=paper.actions,
-            foot=paper.drawer,
-        )
-
-    def _right(self) -> RightScreen:
-        printing = self._ports.printing
-        last = self._last
-        words, status = self._note
-        return RightScreen(
-            form=f"{printing.slip_width_mm} mm",
-            preview=self._preview,
-            outputs=(
-                Output(
-                    name=SLIP, words=translate("Payment", "感熱紙"), is_on=SLIP in self._outputs
-                ),
-                Output(name=PDF, words="PDF", is_on=PDF in self._outputs),
-                Output(
-                    name=OFFICE,
-                    words=translate("Payment", "A4 列印"),
-                    is_on=OFFICE in self._outputs,
-                    is_enabled=printing.print_office is not None,
-                    why_not=translate("Payment", "這台電腦沒有事務印表機"),
-                ),
-            ),
-            last=None
-            if last is None
-            else LastReceipt(
-                number=last.number, payer=mask_name(last.payer_name), amount_twd=last.total_twd
-            ),
-            can_reprint=last is not None,
-            is_asking_drawer=self._asks_drawer,
-            note=words,
-            note_status=status,
-        )
-
-
-def _no_work(ports: PaymentPorts) -> Work:
-    return Work(
-        draft=Draft(
-            payment_id=PaymentId(""),
-            desk_no=ports.actor.desk_no,
-            clerk=ports.actor.login,
-            is_held=False,
-            saved_at=ports.clock(),
-            label="",
-            payer_name="",
-            payer_number="",
-            cases=(),
-            fees=(),
-        )
-    )
-
-
-def _closed_screen() -> EndScreen:
-    return EndScreen(
-        message=Message(
-            what=translate("Payment", "本櫃檯尚未開班"),
-            now=translate("Payment", "請先點收錢箱備用金並開班，才能收款。"),
-        ),
-        status=Status.INFO,
-        primary=translate("Payment", "開班"),
-        primary_icon="drawer",
-        actions=(PanelAction(name="open_shift", words=translate("Payment", "前往開班")),),
-    )

@@ -53,20 +53,28 @@ class Taking(QObject):
     """Runs the middle panel.
 
     Signals:
+        began(): Money is about to be taken; what is paid is no longer saved as a draft.
         paid(object): The `Settlement` of a payment that is in the books with its receipt.
         doubted(object): An `InDoubt` that the ladder must account for.
         stepped(object): A `SaleStep`, from the machine's thread.
     """
 
+    began = Signal()
     paid = Signal(object)
     doubted = Signal(object)
     stepped = Signal(object)
 
-    def __init__(self, bench: Bench, ports: PaymentPorts, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        ports: PaymentPorts,
+        forms: Callable[[], Forms],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._bench = bench
         self._ports = ports
-        self.forms: Forms = ports.default_forms
+        self._forms = forms
         self._since = QElapsedTimer()
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -139,7 +147,7 @@ class Taking(QObject):
         if not self._is_free() or work.payment is None or not work.collected:
             return
         self._run_store(
-            partial(self._ports.ladder.settle_collected, work.payment.payment_id, self.forms)
+            partial(self._ports.ladder.settle_collected, work.payment.payment_id, self._forms())
         )
 
     def go_on(self) -> None:
@@ -224,7 +232,7 @@ class Taking(QObject):
         )
         if not slip.slip_number or not slip.approval_code:
             raise SlipIncomplete
-        self._bench.put_stage(Filling(is_busy=True))
+        self._be_busy()
         self._ports.store.run(
             partial(self._ports.approver_of, login=fields.login, password=fields.password),
             on_done=partial(self._hand_over_approved, slip),
@@ -260,12 +268,12 @@ class Taking(QObject):
                 agreed_twd=work.total_twd,
                 holder_in_person=work.holder_in_person,
                 approver=work.approver,
-                forms=self.forms,
+                forms=self._forms(),
             )
         )
 
     def _run_store(self, job: Callable[[], Settlement]) -> None:
-        self._bench.put_stage(Filling(is_busy=True))
+        self._be_busy()
         self._ports.store.run(job, on_done=self.take, on_error=self._refuse)
 
     # --- machines ---------------------------------------------------------------
@@ -277,7 +285,7 @@ class Taking(QObject):
         choice = self._ports.machines.get(work.kind)
         if choice is None:
             return
-        self._bench.put_stage(Filling(is_busy=True))
+        self._be_busy()
         self._ports.store.run(
             partial(
                 self._ports.begin_machine_tender,
@@ -310,7 +318,7 @@ class Taking(QObject):
                 payment_id=payment.payment_id,
                 tender_id=tender.tender_id,
                 on_step=self.stepped.emit,
-                forms=self.forms,
+                forms=self._forms(),
             ),
             on_done=self._answered,
             on_error=self._look_what_is_open,
@@ -334,8 +342,9 @@ class Taking(QObject):
 
     def _doubt(self, payment: Payment, tender: Tender) -> None:
         doubt = InDoubt(payment=payment, tender=tender)
-        self._bench.put_stage(doubt)
+        self._bench.stage = doubt
         self.doubted.emit(doubt)
+        self._bench.put_stage(doubt)
 
     def _go_on_collecting(self, payment: Payment, outcome: SaleOutcome | None) -> None:
         self._bench.work = replace(self._bench.work, payment=payment, typed_twd=None)
@@ -392,6 +401,10 @@ class Taking(QObject):
         if not self._bench.work.is_in_books:
             # What was refused may have changed meanwhile; the amounts are asked for anew.
             self._bench.edited.emit()
+
+    def _be_busy(self) -> None:
+        self.began.emit()
+        self._bench.put_stage(Filling(is_busy=True))
 
     def _renew(self, closed: PaymentId) -> None:
         """Go on under another identity, and forget what was saved under the closed one."""
