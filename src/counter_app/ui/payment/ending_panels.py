@@ -13,7 +13,7 @@ from counter_app.ui.widgets.money import MoneyLabel
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.status import ICONS, Status, front_role
 
-_PIECES_A_ROW = 4
+_PIECES_A_ROW = 3
 _ENTER_REST_MS = 400
 """So long a button that just appeared takes no focus: the Enter that paid may still be down."""
 
@@ -75,7 +75,7 @@ class PaidPanel(QWidget):
         self._top = card("ok", top)
         self._top.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._change = MoneyLabel(theme, size="f_money", unit_size="", tone="ok")
-        self._pieces_labels = [label("", "strong") for _place in range(2 * _PIECES_A_ROW)]
+        self._pieces_labels = [label("", "strong") for _place in range(3 * _PIECES_A_ROW)]
         self._change_card = self._lay_out_change(theme)
         self._paper_picture = Picture(theme, ICONS[Status.INFO], size_px=18)
         self._paper_label = label("", "strong", wraps=True)
