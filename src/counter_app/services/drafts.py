@@ -61,7 +61,8 @@ def take_up_draft(desk: Desk, actor: Actor, payment_id: PaymentId) -> Draft:
         draft = unit.drafts.take_up(payment_id, desk_no=desk.desk_no)
         if draft is None:
             raise DraftGone
-        draft = _renewed(unit, desk, draft)
+        draft = replace(_renewed(unit, desk, draft), saved_at=desk.clock())
+        unit.drafts.save(draft)
         unit.journal.write(actor, at=desk.clock(), act="take_up_draft", subject=payment_id)
         unit.commit()
     return draft

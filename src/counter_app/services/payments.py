@@ -37,6 +37,7 @@ from counter_app.domain.payments import (
     CashTooLittle,
     FeeItem,
     MoneyMayHaveMoved,
+    NoOpenOutcome,
     OutcomeOpen,
     Payment,
     PaymentId,
@@ -75,6 +76,15 @@ from counter_app.store.errors import PaymentExists, StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 REFERENCE_LENGTH_MAX: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Nothing was taken, if it is true that nothing has left the desk."""
+
+
+Conclusion = SaleOutcome | Unsent | None
+"""What became of a tender; None when it is certain that nothing was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,9 +349,14 @@ def ask_machine(
             request_of(desk, tender), record=recorder(desk, tender_id), on_step=on_step
         )
     except Trouble:
-        if not was_sent(desk, tender_id):
-            # Nothing left the desk, so nothing can have been taken.
-            conclude(desk, actor, payment_id=payment_id, tender_id=tender_id, outcome=None)
+        # If nothing left the desk, nothing can have been taken.
+        conclude(
+            desk,
+            actor,
+            payment_id=payment_id,
+            tender_id=tender_id,
+            outcome=Unsent(),
+        )
         raise
     return conclude(desk, actor, payment_id=payment_id, tender_id=tender_id, outcome=outcome)
 
@@ -379,10 +394,18 @@ def request_of(desk: Desk, tender: Tender) -> SaleRequest:
 
 
 def recorder(desk: Desk, tender_id: TenderId) -> Callable[[DeviceEvent], None]:
-    """Return a function that commits one thing that crossed the wire (R2)."""
+    """Return a function that commits one thing that crossed the wire (R2).
+
+    It refuses what is about to be sent for a tender that was closed meanwhile, so that a
+    release and a request cannot both happen.
+    """
 
     def record(event: DeviceEvent) -> None:
         with desk.open_unit() as unit:
+            if event.direction == "sent":
+                unit.queue_at_desk(desk.desk_no)
+                if unit.payments.tender_state(tender_id) not in OPEN_STATES:
+                    raise NoOpenOutcome
             unit.payments.add_event(tender_id, event, at=desk.clock())
             unit.commit()
 
@@ -395,7 +418,11 @@ def was_sent(desk: Desk, tender_id: TenderId) -> bool:
     The frame is written down before its first byte leaves, so no row means no byte.
     """
     with desk.open_unit() as unit:
-        return any(event.direction == "sent" for event in unit.payments.events(tender_id))
+        return _is_sent(unit, tender_id)
+
+
+def _is_sent(unit: UnitOfWork, tender_id: TenderId) -> bool:
+    return any(event.direction == "sent" for event in unit.payments.events(tender_id))
 
 
 def conclude(
@@ -404,7 +431,7 @@ def conclude(
     *,
     payment_id: PaymentId,
     tender_id: TenderId,
-    outcome: SaleOutcome | None,
+    outcome: Conclusion,
     recovered: bool = False,
     approver: Actor | None = None,
 ) -> Settlement:
@@ -417,7 +444,8 @@ def conclude(
         actor: Who is at the desk.
         payment_id: Of which payment.
         tender_id: Which tender.
-        outcome: What the machine said; None when it is certain that nothing was taken.
+        outcome: What the machine said; None when it is certain that nothing was taken;
+            `Unsent` to leave the tender open if anything has left the desk for it.
         recovered: Found out later than in the sale itself.
         approver: The second person, where a slip decided.
     """
@@ -444,7 +472,7 @@ def _conclude(
     *,
     payment_id: PaymentId,
     tender_id: TenderId,
-    outcome: SaleOutcome | None,
+    outcome: Conclusion,
     recovered: bool,
     approver: Actor | None,
 ) -> Settlement:
@@ -452,6 +480,11 @@ def _conclude(
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.get(payment_id, lock=True)
         tender = _tender_in(payment, tender_id)
+        if isinstance(outcome, Unsent):
+            # Looked at under the lock of the desk, which whoever sends takes too.
+            if _is_sent(unit, tender_id):
+                return Settlement(payment=payment)
+            outcome = None
         if tender.state not in OPEN_STATES:
             return Settlement(
                 payment=payment,

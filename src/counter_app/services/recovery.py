@@ -39,6 +39,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.machines import PaymentMachine
 from counter_app.services.payments import (
     Settlement,
+    Unsent,
     ask_machine,
     conclude,
     recorder,
@@ -100,7 +101,7 @@ def _first_rung(
             actor,
             payment_id=payment.payment_id,
             tender_id=tender.tender_id,
-            outcome=None,
+            outcome=Unsent(),
             recovered=True,
         )
     outcome = _stored_answer(desk, tender, machines.get(tender.device))
@@ -179,6 +180,10 @@ def query_machine(
     """
     check_permitted(actor, Act.RESOLVE_UNKNOWN)
     payment, tender = _open_tender(desk, payment_id, tender_id)
+    if not was_sent(desk, tender_id):
+        released = _first_rung(desk, actor, OpenPayment(payment=payment, tender=tender), {})
+        if released.payment.open_tender is None:
+            return Climbed(rung=Rung.RELEASED, settlement=released)
     answer = machine.query(request_of(desk, tender), record=recorder(desk, tender_id))
     return _climb(desk, actor, machine, payment, tender=tender, answer=answer)
 

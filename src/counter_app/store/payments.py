@@ -59,6 +59,7 @@ _UPDATE_ITEM: Final = update(payment_items).where(
     payment_items.c.payment_id == bindparam("key_payment"),
     payment_items.c.line_number == bindparam("key_line"),
 )
+_TENDER_STATE: Final = select(tenders.c.state).where(tenders.c.tender_id == bindparam("tender"))
 _UPDATE_TENDER: Final = update(tenders).where(tenders.c.tender_id == bindparam("key_tender"))
 
 
@@ -168,6 +169,11 @@ class PaymentRepository:
         row["not_found_at"] = old.not_found_at
         row |= self._tender_chain(payment.desk_no, tender, row)
         self._connection.execute(_UPDATE_TENDER, row | {"key_tender": tender.tender_id})
+
+    def tender_state(self, tender_id: TenderId) -> TenderState:
+        """Return where a tender stands."""
+        found = self._connection.execute(_TENDER_STATE, {"tender": tender_id}).scalar_one()
+        return TenderState(found)
 
     def note_not_found(self, tender_id: TenderId, at: datetime) -> datetime:
         """Remember when a machine first said that it knows of no such sale; return that time."""
