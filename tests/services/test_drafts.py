@@ -154,6 +154,20 @@ def test_a_held_draft_is_taken_up_at_another_desk_once(
     assert acts == ["hold_draft", "take_up_draft"]
 
 
+def test_what_is_taken_up_is_what_is_on_the_screen(
+    desk: Desk, engine: Engine, case_id: CaseId
+) -> None:
+    hold_draft(desk, CLERK, make_draft(case_id))
+    other = make_desk(engine, desk_no=2)
+    save_draft(other, CLERK, make_draft(case_id, payment_id=PaymentId("own"), desk_no=2))
+
+    take_up_draft(other, CLERK, PaymentId("payment-1"))
+
+    on_screen = draft_on_screen(other, CLERK)
+    assert on_screen is not None
+    assert on_screen.payment_id == "payment-1"
+
+
 def test_held_drafts_come_oldest_first(desk: Desk, case_id: CaseId) -> None:
     clock = StoppedClock(NOON)
     desk = replace(desk, clock=clock)

@@ -12,7 +12,13 @@ from card_wire import TERMINAL, ClockedTerminal, Manner, TerminalWire, profile, 
 from counter_app.devices.card_terminal.profile import TerminalProfile
 from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
-from counter_app.domain.outcomes import Declined, DeclineReason, DeviceEvent, InProgress
+from counter_app.domain.outcomes import (
+    Declined,
+    DeclineReason,
+    DeviceEvent,
+    InProgress,
+    SaleStep,
+)
 from counter_app.domain.payments import (
     NoOpenOutcome,
     Payment,
@@ -314,6 +320,54 @@ def test_only_the_own_desk_is_recovered(
     assert recover_without_asking(other, make_actor(desk_no=2), {}) == []
 
 
+def test_a_release_and_a_request_cannot_both_happen(
+    desk: Desk, case_id: CaseId, terminal: Terminal
+) -> None:
+    payment, tender = begin(desk, case_id)
+    released = False
+
+    def recover_meanwhile(_step: SaleStep) -> None:
+        nonlocal released
+        if not released:
+            released = True
+            recover(desk, None)
+
+    with pytest.raises(NoOpenOutcome):
+        ask_machine(
+            desk,
+            CLERK,
+            terminal.machine(),
+            payment_id=payment.payment_id,
+            tender_id=tender.tender_id,
+            on_step=recover_meanwhile,
+        )
+
+    assert terminal.taken_twd == []
+    assert open_payments(desk, CLERK) == []
+
+
+def test_a_sale_under_way_that_is_taken_for_interrupted_is_still_settled(
+    desk: Desk, case_id: CaseId, terminal: Terminal
+) -> None:
+    payment, tender = begin(desk, case_id)
+
+    def recover_meanwhile(step: SaleStep) -> None:
+        if step is SaleStep.WAITING_FOR_CARD:
+            recover(desk, None)
+
+    settlement = ask_machine(
+        desk,
+        CLERK,
+        terminal.machine(),
+        payment_id=payment.payment_id,
+        tender_id=tender.tender_id,
+        on_step=recover_meanwhile,
+    )
+
+    assert settlement.receipt is not None
+    assert terminal.taken_twd == [2350]
+
+
 # --- asking the machine --------------------------------------------------------------------
 
 
@@ -329,6 +383,17 @@ def test_a_lost_answer_is_found_by_asking(
     assert climbed.settlement.receipt is not None
     assert climbed.settlement.receipt.recovered
     assert terminal.taken_twd == [2350]
+
+
+def test_asking_about_what_was_never_sent_releases_it(
+    desk: Desk, case_id: CaseId, terminal: Terminal
+) -> None:
+    payment, tender = begin(desk, case_id)
+
+    climbed = query(desk, terminal, payment, tender)
+
+    assert climbed.rung is Rung.RELEASED
+    assert climbed.settlement.payment.state is PaymentState.CANCELLED
 
 
 def test_a_charge_is_found_by_its_time_where_references_are_not_echoed(
