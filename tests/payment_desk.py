@@ -177,6 +177,7 @@ class PaymentDesk:
 
     def close(self) -> None:
         """Let the workers go."""
+        self.presenter.end()
         for thread in self.threads:
             thread.close()
 

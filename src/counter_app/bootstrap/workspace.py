@@ -216,6 +216,8 @@ class Workspace(QObject):
         self._clock.stop()
         self._scans.remove()
         self._customer.close()
+        if self._payment is not None:
+            self._payment.end()
         for name, machine in self._machines.items():
             self._at_machine[name].close()
             machine.close()

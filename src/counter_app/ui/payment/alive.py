@@ -15,14 +15,15 @@ T = TypeVar("T")
 
 
 class WhileAlive:
-    """A background whose reports are dropped when their owner is gone.
+    """A background that takes no jobs and gives no reports once their owner has ended.
 
     A worker may outlive a screen: whoever signs in next uses the same one for the store.
+    And a screen may outlive its workers by a moment, when both are let go.
     """
 
-    def __init__(self, background: Background, owner: QObject) -> None:
+    def __init__(self, background: Background, is_alive: Callable[[], bool]) -> None:
         self._background = background
-        self._owner = owner
+        self._is_alive = is_alive
 
     def run(
         self,
@@ -32,6 +33,8 @@ class WhileAlive:
         on_error: Callable[[Exception], None],
     ) -> None:
         """Start *job*; report if somebody is there to be told."""
+        if not self._is_alive():
+            return
         self._background.run(
             job, on_done=partial(self._tell, on_done), on_error=partial(self._tell, on_error)
         )
@@ -45,6 +48,8 @@ class WhileAlive:
         on_progress: Callable[[int, int], None],
     ) -> Progress:
         """Start a job that tells how far it is; report if somebody is there to be told."""
+        if not self._is_alive():
+            return Progress()
         return self._background.run_long(
             job,
             on_done=partial(self._tell, on_done),
@@ -53,15 +58,20 @@ class WhileAlive:
         )
 
     def _tell(self, report: Callable[[T], None], value: T) -> None:
-        if Shiboken.isValid(self._owner):
+        if self._is_alive():
             report(value)
 
 
-def while_alive(ports: PaymentPorts, owner: QObject) -> PaymentPorts:
-    """Return ports whose workers report only as long as *owner* exists."""
+def while_alive(
+    ports: PaymentPorts, owner: QObject, *, has_ended: Callable[[], bool]
+) -> PaymentPorts:
+    """Return ports whose workers work only as long as *owner* exists and has not ended."""
+
+    def is_alive() -> bool:
+        return Shiboken.isValid(owner) and not has_ended()
 
     def living(background: Background) -> Background:
-        return WhileAlive(background, owner)
+        return WhileAlive(background, is_alive)
 
     machines = {
         kind: replace(choice, background=living(choice.background))

@@ -65,7 +65,8 @@ class PaymentPresenter(QObject):
 
     def __init__(self, view: PaymentView, ports: PaymentPorts) -> None:
         super().__init__(view)
-        ports = while_alive(ports, self)
+        self._has_ended = False
+        ports = while_alive(ports, self, has_ended=lambda: self._has_ended)
         self._view = view
         self._ports = ports
         self._rules: tuple[TenderRule, ...] = ()
@@ -84,6 +85,10 @@ class PaymentPresenter(QObject):
     def begin(self) -> None:
         """Ask the store for what the screen needs; again whenever the shift or a rule changed."""
         self._ports.store.run(self._load, on_done=self._take_loaded, on_error=self._say_trouble)
+
+    def end(self) -> None:
+        """Ask for nothing more: the workers are about to be let go."""
+        self._has_ended = True
 
     @property
     def work(self) -> Work:
