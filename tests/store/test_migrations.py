@@ -1,3 +1,4 @@
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +8,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
+from chain_check import chain_faults
 from counter_app.store import opening
 from counter_app.store.errors import StoreTooNew
 from counter_app.store.opening import SCHEMA_VERSION, migrate, open_sqlite, reading
 from counter_app.store.schema import metadata
+from counter_app.store.unit_of_work import UnitOfWork
+from released_store import FOLDER, add_up
+from released_store import KEY as RELEASED_KEY
 from stores import DIALECTS, KEY, Place
 
 STEPS = Path(opening.__file__).parent / "migrations"
@@ -151,6 +156,31 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(engine: Engine, later_prog
 
     assert version_of(engine) == "v0001"
     assert "nickname" not in columns_of(engine, "staff")
+
+
+@pytest.mark.parametrize("released", sorted(FOLDER.glob("*.sqlite")), ids=lambda path: path.stem)
+def test_a_released_store_opens_and_its_receipts_still_add_up(
+    released: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "store.db"
+    shutil.copy(released, path)
+    engine = open_sqlite(path, key=RELEASED_KEY)
+    migrate(engine)
+
+    with reading(engine) as connection:
+        assert chain_faults(connection) == []
+    with UnitOfWork(engine) as unit:
+        numbers = unit.receipts.numbers(1) + unit.receipts.numbers(2)
+        issued = [unit.receipts.get(number) for number in numbers]
+        is_open = unit.payments.open_payments()
+    engine.dispose()
+    for receipt in issued:
+        assert receipt is not None
+        assert sum(line.amount_twd for line in receipt.lines) == receipt.total_twd
+        assert sum(tender.amount_twd for tender in receipt.tenders) == receipt.total_twd
+    assert [payment.payment_id for payment in is_open] == ["open"]
+    expected = json.loads(released.with_suffix(".json").read_text(encoding="utf-8"))
+    assert add_up(path) == expected
 
 
 def test_two_desks_that_migrate_at_once_take_turns(empty: Engine) -> None:
