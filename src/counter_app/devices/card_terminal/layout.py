@@ -7,7 +7,7 @@ read, and neighbouring numbers cannot run together into what looks like a card n
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
@@ -61,6 +61,14 @@ class Layout:
     """All fields of a block, in order and without gaps."""
 
     fields: tuple[Field, ...]
+    # Worked out once: every frame is read and masked several times.
+    _spans: tuple[tuple[str, int, int], ...] = field(init=False, repr=False, compare=False)
+    _can_leak: tuple[Field, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        spans = tuple((each.name, each.start, each.end) for each in self.fields)
+        object.__setattr__(self, "_spans", spans)
+        object.__setattr__(self, "_can_leak", tuple(filter(_may_leak, self.fields)))
 
     @property
     def data_bytes(self) -> int:
@@ -77,11 +85,11 @@ class Layout:
         if unknown:
             raise ValueError(f"No such field: {sorted(unknown)}")
         parts = []
-        for field in self.fields:
-            value = values.get(field.name, "")
-            if len(value) > field.length:
-                raise ValueError(f"{field.name} holds {field.length} characters")
-            parts.append(value.ljust(field.length))
+        for each in self.fields:
+            value = values.get(each.name, "")
+            if len(value) > each.length:
+                raise ValueError(f"{each.name} holds {each.length} characters")
+            parts.append(value.ljust(each.length))
         return "".join(parts).encode("ascii")
 
     def read(self, data: bytes) -> dict[str, str]:
@@ -93,14 +101,21 @@ class Layout:
         if len(data) != self.data_bytes:
             raise ValueError(f"{self.data_bytes} bytes expected, not {len(data)}")
         text = data.decode("latin-1")
-        values = {field.name: text[field.start : field.end].rstrip(" ") for field in self.fields}
-        return {name: value for name, value in values.items() if value}
+        return {
+            name: value
+            for name, start, end in self._spans
+            if (value := text[start:end].rstrip(" "))
+        }
 
     def scrub(self, data: bytes) -> bytes:
         """Return the block with every card number and track masked, in its old length."""
         # Tracks carry signs that no field uses, so borders between fields do not matter.
         text = mask_tracks(data.decode("latin-1"))
-        text = "".join(self._scrub_field(field, text) for field in self.fields)
+        for each in self._can_leak:
+            value = text[each.start : each.end]
+            # Most fields are blank, and most others are as they may be.
+            if value.strip(" ") and (masked := _scrub(each, value)) != value:
+                text = text[: each.start] + masked + text[each.end :]
         return _RUN.sub(self._mask_straddling, text).encode("latin-1")
 
     def to_lines(self, data: bytes) -> bytes:
@@ -111,21 +126,6 @@ class Layout:
         return b"".join(
             f"{name}={_escaped(value)}\n".encode("ascii") for name, value in self.read(data).items()
         )
-
-    def _scrub_field(self, field: Field, text: str) -> str:
-        value = text[field.start : field.end]
-        if not value.strip(" "):
-            return value  # as most fields of most blocks are
-        match field.holds:
-            case Holds.SECRET:
-                return re.sub(r"[^ ]", "*", value)
-            case Holds.CARD:
-                return mask_card_field(value)
-            case Holds.LONG:
-                return mask_text(value, long_numbers=True)
-            case Holds.FIXED | Holds.FREE:
-                # Nothing shorter can hold a card number, and most fields are.
-                return value if field.length < CARD_DIGITS_MIN else mask_text(value)
 
     def _mask_straddling(self, found: re.Match[str]) -> str:
         """Mask a number that starts in one field and ends in another.
@@ -141,6 +141,23 @@ class Layout:
         run = found.group()
         leaks = len(touched) > 1 and any(field.holds is Holds.FREE for field in touched)
         return "*" * len(run) if leaks and looks_like_card_number(run) else run
+
+
+def _may_leak(field: Field) -> bool:
+    """Tell whether a field could hold a card number: nothing shorter than one can."""
+    return field.holds in {Holds.SECRET, Holds.CARD} or field.length >= CARD_DIGITS_MIN
+
+
+def _scrub(field: Field, value: str) -> str:
+    match field.holds:
+        case Holds.SECRET:
+            return re.sub(r"[^ ]", "*", value)
+        case Holds.CARD:
+            return mask_card_field(value)
+        case Holds.LONG:
+            return mask_text(value, long_numbers=True)
+        case Holds.FIXED | Holds.FREE:
+            return mask_text(value)
 
 
 def read_lines(lines: bytes) -> dict[str, str]:
