@@ -21,7 +21,7 @@ from typing import Final
 
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.bootstrap.homes import make_home
 from counter_app.bootstrap.payment_ports import payment_ports, print_ports
@@ -65,7 +65,7 @@ from counter_app.ui.widgets.status import Status
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
-COLOURS: Final = 160
+COLOURS: Final = 128
 """So many are enough for a picture of a window, and make its file small."""
 
 HEADERS: Final = (
@@ -107,7 +107,11 @@ def write_cases(path: Path) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Shot:
-    """One picture: its size, its look and what is done before it is taken."""
+    """One picture: its size, its look and what is done before it is taken.
+
+    Attributes:
+        customer: Of the second screen, not of the window.
+    """
 
     name: str
     play: "Callable[[Stage], None]"
@@ -115,6 +119,7 @@ class Shot:
     height: int = 768
     scale: float = 1.0
     dark: bool = False
+    customer: bool = False
 
 
 class Stage:
@@ -157,7 +162,12 @@ class Stage:
         self.window.add_screen("payment", self.view)
         self.window.set_places(_places())
         self.show_shell(0)
-        self.window.resize(shot.width, shot.height)
+        if shot.customer:
+            self.customer.resize(shot.width, shot.height)
+            self.customer.show()
+            self.window.resize(1366, 768)
+        else:
+            self.window.resize(shot.width, shot.height)
         self.window.show()
         self.window.activateWindow()
         self.window.go_to("payment")
@@ -553,6 +563,10 @@ def all_shots() -> list[Shot]:
         Shot(name=f"payment-{name}-1920", play=PLAYS[name], width=1920, height=1080, scale=1.15)
         for name in LARGE
     ]
+    shots += [
+        Shot(name=f"customer-{name}", play=PLAYS[name], width=1280, height=800, customer=True)
+        for name in ("cash", "card-wait", "paid")
+    ]
     return shots
 
 
@@ -563,22 +577,30 @@ def take(app: QApplication, shot: Shot, out: Path) -> Path:
         shot.play(stage)
         stage.settle()
         path = out / f"{shot.name}.png"
-        _save(stage, path)
+        _save(stage.customer if shot.customer else stage.window, path)
         hint = stage.window.minimumSizeHint()
         if hint.width() > shot.width or hint.height() > shot.height:
             print(f"  too big for its window: needs {hint.width()} x {hint.height()}")
-        stage.window.close()
-        stage.window.deleteLater()
+        for window in (stage.window, stage.customer):
+            window.close()
+            window.deleteLater()
         QCoreApplication.processEvents()
+        stage.presenter.end()
         stage.home.close()
     return path
 
 
-def _save(stage: Stage, path: Path) -> None:
+def _save(window: QWidget, path: Path) -> None:
     whole = path.with_suffix(".whole.png")
-    stage.window.grab().save(str(whole))
+    window.grab().save(str(whole))
     with Image.open(whole) as image:
-        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        few = image.convert("RGB").quantize(
+            # Of the ways to choose colours, the one that keeps the rare ones: the focus ring.
+            COLOURS,
+            method=Image.Quantize.FASTOCTREE,
+            dither=Image.Dither.NONE,
+        )
+        few.save(path, optimize=True)
     whole.unlink()
 
 

@@ -28,6 +28,7 @@ from counter_app.ui.widgets.status import Status
 translate = QCoreApplication.translate
 
 _PIECES_IN_FULL = 4
+_PIECES_MAX = 5
 
 
 def say_method(method: Method) -> str:
@@ -116,15 +117,16 @@ def pieces_of(amount_twd: Twd) -> tuple[str, ...]:
 
 
 def say_pieces(amount_twd: Twd) -> str:
-    """Return the notes and coins of an amount on one short line.
+    """Return the notes and coins of an amount on one short line, the largest first.
 
     >>> say_pieces(Twd(650)), say_pieces(Twd(1087))
-    ('500×1　100×1　50×1', '1,000 50 10×3 5 1×2')
+    ('500×1　100×1　50×1', '1,000、50、10×3、5、1×2')
     """
     pieces = [piece.replace(" ", "") for piece in pieces_of(amount_twd)]
     if len(pieces) <= _PIECES_IN_FULL:
         return "　".join(pieces)
-    return " ".join(piece.removesuffix("×1") for piece in pieces)
+    shown = [piece.removesuffix("×1") for piece in pieces[:_PIECES_MAX]]
+    return "、".join(shown) + ("…" if len(pieces) > _PIECES_MAX else "")
 
 
 def say_handed(handed: TenderAtHand) -> str:
