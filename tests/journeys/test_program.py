@@ -1,0 +1,195 @@
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from counter_app.bootstrap.folders import settings_path
+from counter_app.bootstrap.machines import build_machines
+from counter_app.bootstrap.window import DemoOffer, Program
+from counter_app.bootstrap.workspace import Workspace
+from counter_app.demo.day import _ask, _Day, _draft
+from counter_app.demo.home import demo_machines, make_demo_home
+from counter_app.demo.parts import demo_parts
+from counter_app.demo.people import ACCOUNTS, CLERK, SUPERVISOR, DemoAccount
+from counter_app.devices.card_terminal.faults import Fault
+from counter_app.domain.money import Twd
+from counter_app.domain.staff import Role
+from counter_app.services.shifts import open_shift
+from counter_app.services.staff import sign_in
+from counter_app.settings import read_settings
+from counter_app.ui.shortcuts import Action
+from counter_app.ui.sign_in.view import SignInView
+from counter_app.ui.theme.style import Theme
+from screen_checks import unnamed_controls
+
+PLACES = {
+    Role.CLERK: ["payment", "open", "cases", "devices", "settings"],
+    Role.SUPERVISOR: ["payment", "open", "cases", "import", "prices", "devices", "settings"],
+    Role.ADMINISTRATOR: ["import", "prices", "staff", "devices", "settings"],
+    Role.CASHIER_OFFICE: ["settings"],
+    Role.VOLUNTEER: ["settings"],
+    Role.AUDITOR: ["cases", "settings"],
+}
+
+Start = Callable[[], Program]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    make_demo_home(folder).close()
+    return folder
+
+
+@pytest.fixture
+def start(home: Path, qapp: QApplication, theme: Theme) -> Iterator[Start]:
+    with ExitStack() as ends:
+
+        def begin() -> Program:
+            held = ends.enter_context(ExitStack())
+            program = Program(
+                qapp,
+                theme,
+                home,
+                read_settings(settings_path(home)),
+                demo=demo_parts(home),
+                offer=DemoOffer(folder=home, make=demo_parts),
+                held=held,
+            )
+            ends.callback(program.close)
+            program.start()
+            return program
+
+        yield begin
+
+
+def work_as(program: Program, account: DemoAccount, qtbot: QtBot) -> Workspace:
+    view = program._front
+    assert isinstance(view, SignInView)
+    view.sign_in_requested.emit(account.login, account.password)
+    qtbot.waitUntil(lambda: program._workspace is not None, timeout=20_000)
+    workspace = program._workspace
+    assert workspace is not None
+    qtbot.waitUntil(lambda: workspace.window.place != "", timeout=20_000)
+    return workspace
+
+
+@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.role.value)
+def test_each_role_finds_its_own_places_and_no_others(
+    start: Start, qtbot: QtBot, account: DemoAccount
+) -> None:
+    workspace = work_as(start(), account, qtbot)
+
+    entries = [entry.name for entry in workspace.window._entries]
+    assert entries == PLACES[account.role]
+    for name in entries:
+        workspace.window.go_to(name)
+        qtbot.wait(50)
+        assert workspace.window.place == name
+        assert unnamed_controls(workspace.window) == []
+    allowed = {*entries, "help"} | ({"shift"} if "payment" in entries else set())
+    assert set(workspace.window._screens) == allowed
+
+
+def test_a_clerk_opens_the_shift_and_takes_cash_by_keyboard(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    window = work_as(program, CLERK, qtbot).window
+    assert window.place == "shift"
+    shift = window.screen_in_front
+    assert shift is not None
+    pieces = next(
+        edit for edit in shift.findChildren(QLineEdit) if edit.isVisible() and edit.isEnabled()
+    )
+    qtbot.keyClicks(pieces, "2", delay=60)
+    window.press(Action.PRIMARY)
+    qtbot.waitUntil(lambda: window.place == "payment", timeout=10_000)
+
+    window.take_scan("A100000001")
+    workspace = program._workspace
+    assert workspace is not None
+    payment = workspace._payment
+    assert payment is not None
+    qtbot.waitUntil(lambda: payment.work.total_twd > 0, timeout=10_000)
+    total_twd = payment.work.total_twd
+    window.press(Action.PRIMARY)
+
+    home = program._home
+    assert home is not None
+
+    def has_receipt() -> bool:
+        with home.desk.open_unit() as unit:
+            return [receipt.total_twd for receipt in unit.receipts.newest(1)] == [total_twd]
+
+    qtbot.waitUntil(has_receipt, timeout=10_000)
+    papers = home.papers
+    qtbot.waitUntil(lambda: len(list(papers.glob("*.pdf"))) == 1, timeout=20_000)
+    slips = home.path / "simulators" / "slips"
+    qtbot.waitUntil(lambda: len(list(slips.glob("*.png"))) == 1, timeout=20_000)
+
+
+def test_a_locked_desk_opens_for_the_same_person_where_it_was(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    workspace = work_as(program, SUPERVISOR, qtbot)
+    window = workspace.window
+    window.go_to("cases")
+
+    window.press(Action.LOCK)
+    page = window._cover
+    assert isinstance(page, SignInView)
+    window.take_scan("A100000001")
+    page.sign_in_requested.emit(SUPERVISOR.login, SUPERVISOR.password)
+
+    qtbot.waitUntil(lambda: window._cover is None, timeout=10_000)
+    assert program._workspace is workspace
+    assert window.place == "cases"
+
+
+def test_a_sale_of_unknown_outcome_is_the_first_thing_seen_at_the_next_start(
+    home: Path, start: Start, qtbot: QtBot
+) -> None:
+    from counter_app.bootstrap.homes import open_home
+
+    opened = open_home(home)
+    faults = (Fault.parse("answer_lost"),)
+    with demo_machines(home, faults=faults, answer_after_s=0, result_wait_ms=300) as simulated:
+        clerk = sign_in(opened.desk, login=CLERK.login, password=CLERK.password)
+        open_shift(opened.desk, clerk, float_twd=Twd(1000))
+        machines = build_machines(simulated.devices, home)
+        day = _Day(home=opened, clerk=clerk, machines=machines, echo=print)
+        _ask(day, _draft(day, "測試丙"))
+        for machine in machines.values():
+            machine.close()
+    opened.close()
+
+    window = work_as(start(), CLERK, qtbot).window
+
+    assert window.place == "open"
+    qtbot.waitUntil(window._notice_box.isVisible, timeout=5_000)
+
+
+def test_f1_leads_to_the_manual_and_back(start: Start, qtbot: QtBot) -> None:
+    workspace = work_as(start(), SUPERVISOR, qtbot)
+    window = workspace.window
+    window.go_to("cases")
+
+    window.press(Action.HELP)
+    window.manual_requested.emit()
+    assert window.place == "help"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    workspace._help.back_requested.emit()
+
+    assert window.place == "cases"
+
+
+def test_the_diagnostics_file_is_written_from_the_window(
+    home: Path, start: Start, qtbot: QtBot
+) -> None:
+    workspace = work_as(start(), CLERK, qtbot)
+
+    workspace.window.diagnostics_requested.emit()
+
+    qtbot.waitUntil(lambda: len(list(home.glob("diagnostics-*.zip"))) == 1, timeout=10_000)
