@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 from sqlalchemy.exc import OperationalError
 
 from card_wire import TERMINAL, Manner, make_machine, read_truth
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
-from counter_app.domain.cases import CaseBlocked, CaseExpired, CaseId, NothingDue
+from counter_app.domain.cases import CaseBlocked, CaseExpired, CaseId, CaseMoved, NothingDue
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.money import Twd
@@ -63,6 +63,7 @@ from counter_app.services.payments import (
     settle_at_hand,
     settle_collected,
 )
+from counter_app.store.schema import cases
 from factories import (
     NOON,
     CountedIds,
@@ -650,6 +651,26 @@ def test_a_machine_that_cannot_be_reached_took_nothing(
     pay_cash(desk, make_draft(case_id, payment_id=PaymentId("payment-2")))
 
 
+class LostMachine(TerminalMachine):
+    """A terminal whose port goes away for good once the request has left."""
+
+    def sale(self, request: Any, *, record: Any, on_step: Any) -> Any:  # noqa: ANN401 - as ours
+        super().sale(request, record=record, on_step=on_step)
+        raise DeviceUnreachable(port="/dev/ttyUSB0", reason=UnreachableReason.MISSING)
+
+
+def test_a_machine_that_is_lost_after_the_request_leaves_an_open_item(
+    desk: Desk, case_id: CaseId, tmp_path: Path
+) -> None:
+    machine, _wire = make_machine(tmp_path / "truth")
+    lost = LostMachine(TERMINAL, machine._terminal, machine._profile)
+
+    with pytest.raises(DeviceUnreachable):
+        ask(desk, lost, *begin(desk, make_draft(case_id)))
+
+    assert stored(desk).open_tender is not None
+
+
 def test_a_store_that_fails_while_the_machine_works_leaves_an_open_item(
     desk: Desk, engine: Engine, case_id: CaseId, tmp_path: Path
 ) -> None:
@@ -671,6 +692,27 @@ def test_a_store_that_fails_while_the_machine_works_leaves_an_open_item(
 
     assert stored(desk).open_tender is not None
     assert len(read_truth(tmp_path / "truth")) == 1
+
+
+def test_an_intent_over_another_sum_is_refused(desk: Desk, case_id: CaseId) -> None:
+    with pytest.raises(AmountChanged):
+        begin(desk, make_draft(case_id), agreed_twd=Twd(2300))
+
+
+def test_a_case_that_moved_under_a_claim_loses_no_answer(
+    desk: Desk, engine: Engine, case_id: CaseId, tmp_path: Path
+) -> None:
+    machine, _wire = make_machine(tmp_path / "truth")
+    payment, tender = begin(desk, make_draft(case_id))
+    with engine.begin() as connection:  # nothing of ours does this to a claimed case
+        connection.execute(update(cases).values(version=cases.c.version + 1))
+
+    with pytest.raises(CaseMoved):
+        ask(desk, machine, payment, tender)
+
+    assert stored(desk).open_tender is not None
+    with desk.open_unit() as unit:
+        assert any(e.what == "frame" for e in unit.payments.events(tender.tender_id))
 
 
 # --- several tenders -----------------------------------------------------------------------
@@ -891,6 +933,22 @@ def test_one_draft_settled_at_two_desks_at_once_makes_one_receipt(
     receipts = {settlement.receipt.number for settlement in results}  # type: ignore[attr-defined]
     assert len(receipts) == 1
     assert len(numbers(desk) + numbers(other)) == 1
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_one_draft_begun_at_two_desks_at_once_is_asked_for_once(
+    desk: Desk, engine: Engine, case_id: CaseId, round_: int
+) -> None:
+    other = make_desk(engine, desk_no=2)
+    open_shift(other)
+    start = partial(
+        begin, draft=make_draft(fees=(make_fee(),)), amount_twd=Twd(6), agreed_twd=Twd(6)
+    )
+
+    results = both(partial(start, desk), partial(start, other))
+
+    refused = [result for result in results if isinstance(result, Exception)]
+    assert [type(error) for error in refused] == [OutcomeOpen]
 
 
 @pytest.mark.parametrize("round_", range(3))

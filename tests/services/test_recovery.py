@@ -17,7 +17,10 @@ from counter_app.domain.outcomes import (
     DeclineReason,
     DeviceEvent,
     InProgress,
+    RetryNeeded,
     SaleStep,
+    Unanswered,
+    UnansweredReason,
 )
 from counter_app.domain.payments import (
     NoOpenOutcome,
@@ -43,6 +46,7 @@ from counter_app.services.recovery import (
     query_machine,
     recover_without_asking,
     resolve_by_slip,
+    retry_debit,
 )
 from factories import StoppedClock, make_actor, make_case_row, make_desk, make_draft, open_shift
 
@@ -601,3 +605,92 @@ def test_the_terminal_of_the_query_profile_is_the_one_shipped() -> None:
     shipped: TerminalProfile = profile()
 
     assert timedelta(seconds=shipped.released_after_s) >= timedelta(seconds=120)
+
+
+# --- a reader whose debit was cut short ----------------------------------------------------
+
+
+class CutShort(TerminalMachine):
+    """A reader that asks for the card again as often as it is told to, then approves."""
+
+    attempts_max = 3
+    cut_short = 0
+
+    def sale(self, request: Any, *, record: Any, on_step: Any) -> Any:  # noqa: ANN401 - as told
+        if request.attempt <= self.cut_short:
+            record(DeviceEvent(direction="sent", what="file", data=b"debit"))
+            record(DeviceEvent(direction="received", what="file", data=b"cut short"))
+            return self.interpret(request, b"cut short")
+        return super().sale(request, record=record, on_step=on_step)
+
+    def interpret(self, request: Any, data: bytes) -> Any:  # noqa: ANN401 - as told
+        if data == b"cut short":
+            return RetryNeeded(card_id_hash="ab" * 32, code="-125")
+        return super().interpret(request, data)
+
+
+@pytest.fixture
+def reader(terminal: Terminal) -> CutShort:
+    return CutShort(TERMINAL, terminal.machine()._terminal, terminal.profile)
+
+
+def test_a_debit_cut_short_is_tried_again_until_it_is_settled(
+    desk: Desk, case_id: CaseId, reader: CutShort
+) -> None:
+    reader.cut_short = 2
+    payment, tender = begin(desk, case_id)
+    ask(desk, reader, payment, tender)
+    retry = partial(
+        retry_debit, desk, CLERK, reader, payment_id=payment.payment_id, tender_id=tender.tender_id
+    )
+
+    assert [retry().rung, retry().rung] == [Rung.NO_ANSWER, Rung.SETTLED]
+
+
+def test_a_debit_is_tried_so_often_and_no_more(
+    desk: Desk, case_id: CaseId, reader: CutShort
+) -> None:
+    reader.cut_short = 9
+    payment, tender = begin(desk, case_id)
+    ask(desk, reader, payment, tender)
+    retry = partial(
+        retry_debit, desk, CLERK, reader, payment_id=payment.payment_id, tender_id=tender.tender_id
+    )
+
+    assert [retry().rung for _ in range(3)] == [
+        Rung.NO_ANSWER,
+        Rung.NO_ANSWER,
+        Rung.CANNOT_BE_ASKED,
+    ]
+
+
+def test_a_stored_call_for_the_card_keeps_which_card_it_was(
+    desk: Desk, case_id: CaseId, reader: CutShort
+) -> None:
+    reader.cut_short = 1
+    _payment, tender = begin(desk, case_id)
+    with desk.open_unit() as unit:
+        for direction in ("sent", "received"):
+            event = DeviceEvent(direction=direction, what="file", data=b"cut short")
+            unit.payments.add_event(tender.tender_id, event, at=desk.clock())
+        unit.commit()
+
+    (settlement,) = recover_without_asking(desk, CLERK, {TERMINAL: reader})
+
+    assert settlement.payment.open_tender is not None
+    assert settlement.payment.open_tender.card_id_hash == "ab" * 32
+
+
+def test_a_query_without_answer_changes_nothing(
+    desk: Desk, case_id: CaseId, terminal: Terminal
+) -> None:
+    payment, tender = leave_unknown(desk, terminal, case_id, Manner.LOSES_ANSWER)
+    machine = Answering(TERMINAL, terminal.machine()._terminal, terminal.profile)
+    machine.answer = Unanswered(reason=UnansweredReason.SILENCE)
+
+    climbed = query_machine(
+        desk, CLERK, machine, payment_id=payment.payment_id, tender_id=tender.tender_id
+    )
+
+    assert climbed.rung is Rung.NO_ANSWER
+    assert climbed.settlement.payment.open_tender is not None

@@ -24,6 +24,7 @@ from counter_app.store.errors import (
 from counter_app.store.opening import (
     check_library,
     check_local_disk,
+    migrate,
     open_postgresql,
     open_sqlite,
     reading,
@@ -277,4 +278,6 @@ def test_a_server_that_is_not_there_is_said_so() -> None:
         pass
     with pytest.raises(StoreUnreachable), reading(engine):
         pass
+    with pytest.raises(StoreUnreachable):
+        migrate(engine)
     engine.dispose()
