@@ -15,7 +15,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -44,6 +44,7 @@ _BFCHAR_MAX: Final = 100
 _SPACE_CODE: Final = 32
 _SLICE_BYTES_MAX: Final = 4_000_000
 _OUTLINE_EFFORT: Final = 1
+_KEPT_TEXTS_MAX: Final = 512
 _registry: Final = Lock()
 
 
@@ -130,6 +131,8 @@ class Faces:
         self._coverages = [Coverage(path) for path in self._paths]
         self._face_of: dict[str, int | None] = {}
         self._font_names: dict[int, str] = {}
+        # Each text is measured and drawn on three copies, and labels on every paper.
+        self._kept_runs = lru_cache(_KEPT_TEXTS_MAX)(self._split)
 
     @property
     def main_font(self) -> str:
@@ -149,7 +152,7 @@ class Faces:
             )
         )
 
-    def runs(self, text: str) -> list[tuple[str, str]]:
+    def runs(self, text: str) -> tuple[tuple[str, str], ...]:
         """Split a text into pieces that one font can draw.
 
         Control and format characters are left out; a character that no face has becomes
@@ -159,11 +162,14 @@ class Faces:
             Name of the font, known to reportlab, and the piece; joined, the pieces are the
             text.
         """
+        return self._kept_runs(text)
+
+    def _split(self, text: str) -> tuple[tuple[str, str], ...]:
         visible = "".join(self._visible(text))
-        return [
+        return tuple(
             (self._font(face), "".join(piece))
             for face, piece in groupby(visible, key=lambda character: self._face(character) or 0)
-        ]
+        )
 
     def width_pt(self, text: str, size_pt: float) -> float:
         """Return how wide a text is, in points."""

@@ -89,6 +89,9 @@ def wrap(text: str, *, width_mm: float, size_pt: float, faces: Faces) -> tuple[s
     Latin words and numbers stay whole unless one alone is wider than the line.
     """
     limit_pt = width_mm / POINT_MM
+    # Nearly every text has room as it is, and one measurement tells.
+    if faces.width_pt(text.rstrip(), size_pt) <= limit_pt:
+        return (text.rstrip(),)
     lines: list[str] = []
     line = ""
     for unit in _units(text):
