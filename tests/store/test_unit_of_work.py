@@ -1,4 +1,5 @@
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -83,9 +84,10 @@ def test_who_waits_too_long_is_told_that_the_store_is_busy(
     engine.dispose()
 
 
-def test_a_desk_waits_for_its_own_turn_only(engine: Engine) -> None:
-    if engine.dialect.name == "sqlite":
-        pytest.skip("SQLite holds the whole store")
+def test_a_desk_waits_for_its_own_turn_only(
+    new_postgresql_place: Callable[[], Place],  # SQLite holds the whole store
+) -> None:
+    engine = new_postgresql_place().open()
     with UnitOfWork(engine) as first, UnitOfWork(engine) as second:
         first.queue_at_desk(1)
         second.queue_at_desk(2)
@@ -93,6 +95,7 @@ def test_a_desk_waits_for_its_own_turn_only(engine: Engine) -> None:
         second.commit()
 
     assert fact(engine) == "value"
+    engine.dispose()
 
 
 def test_units_of_one_desk_take_turns(engine: Engine, desk: Desk) -> None:
@@ -129,7 +132,7 @@ def test_a_commit_that_fails_lets_go_of_the_store(engine: Engine) -> None:
 
 
 def test_a_link_that_breaks_is_told_as_such_and_opened_anew(
-    new_postgresql_place: Any,  # noqa: ANN401 - a callable fixture
+    new_postgresql_place: Callable[[], Place],
 ) -> None:
     engine = new_postgresql_place().open()
 
