@@ -9,7 +9,9 @@ from sqlalchemy import Engine
 
 from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
+from counter_app.services.cases import FoundCases
 from counter_app.services.payments import Settlement
+from counter_app.store.errors import StoreUnreachable
 from counter_app.ui.background import Endless
 from counter_app.ui.customer_display.view import CustomerStage
 from counter_app.ui.payment.ports import PaymentPorts
@@ -384,3 +386,60 @@ def test_what_is_not_found_is_said_in_words(at_desk: PaymentDesk) -> None:
     at_desk.wait(lambda: "找不到" in at_desk.words())
 
     assert at_desk.work.is_empty
+
+
+def test_several_people_of_one_name_are_listed_and_one_is_opened(
+    at_desk: PaymentDesk, engine: Engine
+) -> None:
+    make_case_row(
+        engine,
+        case_number="宜執和114年健保執字第00000099號",
+        obligor_name="王小明",
+        obligor_number="A100000001",
+    )
+    at_desk.view.on_search_entered("王小明")
+    at_desk.wait(lambda: at_desk.presenter.picking.mode is ListMode.RESULTS)
+    table = at_desk.view.cases.list_table
+    assert table.hasFocus()
+
+    table.opened.emit(table.rows_model.source.row(0).key)
+    at_desk.wait(lambda: bool(at_desk.work.draft.cases))
+
+    assert at_desk.presenter.picking.mode is ListMode.CASES
+
+
+def test_the_whole_price_list_can_be_opened(at_desk: PaymentDesk) -> None:
+    at_desk.press(Action.ADD)
+    table = at_desk.view.cases.list_table
+    assert table.rows_model.rowCount() == 8
+    keys = [table.rows_model.source.row(at).key for at in range(8)]
+
+    table.opened.emit(keys[keys.index("SCAN")])
+    at_desk.wait(lambda: at_desk.work.total_twd == 10)
+
+    assert at_desk.presenter.picking.mode is ListMode.CASES
+
+
+def test_a_search_that_fails_is_said_in_words(
+    qtbot: QtBot, theme: Theme, engine: Engine, cases: dict[str, CaseId], tmp_path: Path
+) -> None:
+    def fail(_text: str) -> FoundCases:
+        raise StoreUnreachable
+
+    at_desk = make_payment_desk(
+        qtbot, theme, engine, tmp_path, change=lambda ports: replace(ports, find_cases=fail)
+    )
+    at_desk.scan(TAX)
+
+    at_desk.wait(lambda: "資料庫沒有回應" in at_desk.words())
+
+
+def test_an_empty_search_shows_the_cases_again(at_desk: PaymentDesk) -> None:
+    at_desk.open_case(TAX)
+    at_desk.view.on_search_edited("李")
+    at_desk.wait(lambda: at_desk.presenter.picking.mode is ListMode.RESULTS)
+
+    at_desk.view.on_search_edited("")
+
+    assert at_desk.presenter.picking.mode is ListMode.CASES
+    assert at_desk.work.total_twd == 2_350

@@ -15,13 +15,16 @@ from counter_app.domain.outcomes import (
     Approved,
     Declined,
     DeclineReason,
+    DeviceEvent,
     RetryNeeded,
     SaleOutcome,
 )
 from counter_app.domain.staff import Role
-from counter_app.domain.tenders import TenderKind
+from counter_app.domain.tenders import TenderId, TenderKind
 from counter_app.services.drafts import draft_on_screen
-from counter_app.services.payments import Settlement, conclude
+from counter_app.services.payments import Settlement, conclude, recorder
+from counter_app.services.recovery import OpenPayment
+from counter_app.store.errors import StoreUnreachable
 from counter_app.ui.background import Endless
 from counter_app.ui.customer_display.view import CustomerStage
 from counter_app.ui.payment.ports import PaymentPorts
@@ -509,3 +512,85 @@ def test_a_payment_that_entered_the_books_is_not_offered_as_a_draft(
 
     assert draft_on_screen(at_desk.desk, at_desk.actor) is not None
     assert at_desk.presenter.holding.offered is None
+
+
+def _breaking(error: Exception, *, after_intent: bool) -> Callable[[PaymentPorts], PaymentPorts]:
+    """Let the machine's worker fail; the frame may have left before."""
+
+    def change(ports: PaymentPorts) -> PaymentPorts:
+        def ask(*, tender_id: str, **_rest: object) -> Settlement:
+            if after_intent:
+                desk = ports.ladder.open_payments.args[0]  # type: ignore[attr-defined] # a partial
+                event = DeviceEvent(direction="sent", what="frame", data=b"")
+                recorder(desk, TenderId(tender_id))(event)
+            raise error
+
+        return replace(ports, ask_machine=ask)
+
+    return change
+
+
+def test_a_store_that_fails_while_a_machine_is_asked_leaves_the_sale_in_doubt(
+    with_terminal: MakeDesk,
+) -> None:
+    at_desk = with_terminal(change=_breaking(StoreUnreachable(), after_intent=True))
+    choose_card(at_desk)
+
+    at_desk.pay()
+    at_desk.wait_for(LadderScreen)
+
+    assert at_desk.receipt_numbers() == []
+
+
+def test_a_bug_while_a_machine_is_asked_leaves_the_sale_in_doubt_and_is_not_hidden(
+    with_terminal: MakeDesk,
+) -> None:
+    at_desk = with_terminal(change=_breaking(ValueError("bug"), after_intent=True))
+    choose_card(at_desk)
+
+    with at_desk.qtbot.capture_exceptions() as caught:
+        at_desk.pay()
+        at_desk.wait_for(LadderScreen)
+
+    assert [str(error) for _kind, error, _trace in caught] == ["bug"]
+
+
+def test_books_that_cannot_be_asked_leave_the_sale_in_doubt(with_terminal: MakeDesk) -> None:
+    def change(ports: PaymentPorts) -> PaymentPorts:
+        broken = _breaking(StoreUnreachable(), after_intent=True)(ports)
+        asked: list[int] = []
+
+        def open_payments() -> list[OpenPayment]:
+            asked.append(1)
+            if len(asked) > 1:  # the first is asked when the screen begins
+                raise StoreUnreachable
+            return []
+
+        return replace(broken, ladder=replace(broken.ladder, open_payments=open_payments))
+
+    at_desk = with_terminal(change=change)
+    choose_card(at_desk)
+
+    at_desk.pay()
+    at_desk.wait_for(LadderScreen)
+
+
+def test_a_second_card_that_is_declined_keeps_what_the_first_one_brought(
+    with_terminal: MakeDesk, tmp_path: Path
+) -> None:
+    at_desk = with_terminal(Manner.APPROVES, Manner.DECLINES)
+    choose_card(at_desk)
+    at_desk.type_amount(2_000)
+    at_desk.pay()
+    at_desk.wait(
+        lambda: isinstance(at_desk.view.tender.state, FillScreen) and at_desk.work.is_split
+    )
+
+    at_desk.pay()
+    at_desk.wait_for(EndScreen)
+    at_desk.view.tender.end.acted.emit("cash")
+    at_desk.press(Action.PRIMARY)
+    at_desk.wait_for(FillScreen)
+
+    assert charged(tmp_path) == [2_000]
+    assert at_desk.fill.remaining_twd == 350

@@ -15,11 +15,13 @@ from counter_app.devices.receipt_printer.simulator import PrinterFault, PrinterS
 from counter_app.devices.receipt_printer.wires import wire_opener
 from counter_app.documents.fonts import FaceUnusable
 from counter_app.domain.cases import CaseId
-from counter_app.domain.printing import PrintState
+from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.staff import Role
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.receipts import waiting_jobs
+from counter_app.store.errors import StoreBusy
+from counter_app.ui.payment.ports import PaymentPorts
 from counter_app.ui.payment.screen import PaidScreen
 from counter_app.ui.payment.work import Method
 from counter_app.ui.shortcuts import Action
@@ -295,3 +297,75 @@ def test_a_preview_that_cannot_be_drawn_stops_no_payment(
     pay_in_cash(at_desk)
 
     assert at_desk.receipt_numbers() == ["R11401000001"]
+
+
+def test_a_queue_that_cannot_be_read_is_looked_at_again(
+    qtbot: QtBot, theme: Theme, engine: Engine, cases: dict[str, CaseId], tmp_path: Path
+) -> None:
+    failures = [StoreBusy()]
+
+    def change(ports: PaymentPorts) -> PaymentPorts:
+        look = ports.printing.waiting_jobs
+
+        def sometimes() -> list[PrintJob]:
+            if failures:
+                raise failures.pop()
+            return look()
+
+        return replace(ports, printing=replace(ports.printing, waiting_jobs=sometimes))
+
+    at_desk = make_payment_desk(qtbot, theme, engine, tmp_path, change=change)
+    pay_in_cash(at_desk)
+    at_desk.wait(lambda: at_desk.paid.trouble is not None)
+    assert [action.name for action in at_desk.paid.actions] == ["look_again"]
+
+    at_desk.view.tender.paid.acted.emit("look_again")
+    at_desk.wait(
+        lambda: at_desk.paid.trouble is not None and "收據印表機" in at_desk.paid.trouble.what
+    )
+
+
+def test_the_office_printer_takes_a_receipt_where_there_is_one(
+    qtbot: QtBot, theme: Theme, engine: Engine, cases: dict[str, CaseId], tmp_path: Path
+) -> None:
+    given: list[str] = []
+
+    def change(ports: PaymentPorts) -> PaymentPorts:
+        def give(job_id: PrintJobId) -> PrintJob:
+            job = next(job for job in ports.printing.waiting_jobs() if job.job_id == job_id)
+            given.append(job.form)
+            return replace(job, state=PrintState.PRINTED)
+
+        return replace(ports, printing=replace(ports.printing, print_office=give))
+
+    at_desk = make_payment_desk(qtbot, theme, engine, tmp_path, change=change)
+    boxes = at_desk.view.receipt.boxes
+    boxes["pdf"].click()
+    boxes["office"].click()
+    assert [boxes[name].isChecked() for name in ("slip", "pdf", "office")] == [True, False, True]
+    boxes["slip"].click()
+
+    pay_in_cash(at_desk)
+    at_desk.wait(lambda: at_desk.paid.paper == "收據已印出")
+
+    assert given == ["a4"]
+
+
+def test_a_desk_without_a_drawer_says_so(at_desk: PaymentDesk) -> None:
+    at_desk.press(Action.OPEN_DRAWER)
+    at_desk.view.receipt.reason_edit.setText("換零錢")
+    at_desk.view.receipt.reason_edit.returnPressed.emit()
+
+    assert "沒有設定錢箱" in at_desk.words()
+
+
+def test_a_reprint_without_paper_says_what_to_do(with_printer: MakeDesk, tmp_path: Path) -> None:
+    with PrinterSimulator(tmp_path / "slips") as simulator:
+        at_desk = with_printer(simulator)
+        pay_in_cash(at_desk)
+        at_desk.wait(lambda: at_desk.paid.paper == "收據已印出")
+        at_desk.press(Action.PRIMARY)
+        simulator.faults.add(PrinterFault.PAPER_OUT)
+
+        at_desk.press(Action.REPRINT)
+        at_desk.wait(lambda: "印表機缺紙" in at_desk.words())

@@ -375,6 +375,7 @@ class Taking(QObject):
         if mine is not None and mine.tender is not None:
             self._bench.put(payment=mine.payment)
             self._doubt(mine.payment, mine.tender)
+            say_or_raise(error)  # the ladder says it all; a bug goes on
             return
         if mine is not None:
             self._bench.work = replace(self._bench.work, payment=mine.payment, typed_twd=None)
