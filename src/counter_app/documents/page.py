@@ -4,6 +4,7 @@ A sheet never clips and never overflows: text is wrapped or made smaller until i
 width it was given.  The same calls give the same bytes; nothing of the clock goes in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -220,6 +221,23 @@ class Sheet:
     def next_page(self) -> None:
         """Close this page and begin another of the same size."""
         self._canvas.showPage()
+
+    def repeat(self, name: str, draw: Callable[[], None], *, down_mm: float) -> None:
+        """Draw what stands on this paper several times, yet only once in its file.
+
+        Args:
+            name: What is drawn, unique on this paper.
+            draw: Draws it on this sheet at its highest place; called the first time only.
+            down_mm: How far below that place it stands.
+        """
+        if not self._canvas.hasForm(name):
+            self._canvas.beginForm(name)
+            draw()
+            self._canvas.endForm()
+        self._canvas.saveState()
+        self._canvas.translate(0, -down_mm / POINT_MM)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
 
     def write(
         self,

@@ -12,6 +12,7 @@ longer one gets pages of its own for each copy, with carried totals::
     +----------------------+      +----------------------+   +-----------
 """
 
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
@@ -101,33 +102,44 @@ class _Pages:
     def draw(self, place: int, *, top_mm: float, height_mm: float) -> None:
         """Draw one of the three copies, from *top_mm* of this page on."""
         pages = self.distribute(height_mm)
+        for number in range(len(pages)):
+            if number:
+                self._sheet.next_page()
+            # The copies differ in nothing but their names.
+            self._sheet.repeat(
+                f"page{number}",
+                partial(self._draw_page, pages, number, height_mm),
+                down_mm=top_mm,
+            )
+            self._head.draw_copy_name(place, top_mm=top_mm)
+
+    def _draw_page(self, pages: list[list[Block]], number: int, height_mm: float) -> None:
+        """Draw what the three copies of a page share, at the top of the paper."""
+        blocks = pages[number]
         carried_twd = [
             Twd(total)
             for total in accumulate(
                 (sum(block.amount_twd for block in page) for page in pages), initial=0
             )
         ]
-        for number, blocks in enumerate(pages):
+        if self._is_demo:
+            self._sheet.watermark(
+                centre_x_mm=A4_MM[0] / 2,
+                centre_y_mm=height_mm / 2,
+                size_pt=min(height_mm * 0.85, _WATERMARK_PT_MAX),
+            )
+        y_mm = self._head.draw()
+        if _has_sum_ahead(blocks):
+            y_mm = self._body.draw_column_heads(y_mm)
             if number:
-                self._sheet.next_page()
-            if self._is_demo:
-                self._sheet.watermark(
-                    centre_x_mm=A4_MM[0] / 2,
-                    centre_y_mm=top_mm + height_mm / 2,
-                    size_pt=min(height_mm * 0.85, _WATERMARK_PT_MAX),
-                )
-            y_mm = self._head.draw(place, top_mm=top_mm)
-            if _has_sum_ahead(blocks):
-                y_mm = self._body.draw_column_heads(y_mm)
-                if number:
-                    y_mm = self._body.draw_carry("承前頁", carried_twd[number], y_mm)
-            for block in blocks:
-                block.draw(y_mm)
-                y_mm += block.height_mm
-            if number + 1 < len(pages) and _has_sum_ahead(pages[number + 1]):
-                self._body.draw_carry("轉次頁", carried_twd[number + 1], y_mm)
-            if len(pages) > 1:
-                self._draw_page_number(number + 1, len(pages))
+                y_mm = self._body.draw_carry("承前頁", carried_twd[number], y_mm)
+        for block in blocks:
+            block.draw(y_mm)
+            y_mm += block.height_mm
+        if number + 1 < len(pages) and _has_sum_ahead(pages[number + 1]):
+            self._body.draw_carry("轉次頁", carried_twd[number + 1], y_mm)
+        if len(pages) > 1:
+            self._draw_page_number(number + 1, len(pages))
 
     def _draw_page_number(self, page: int, pages: int) -> None:
         self._sheet.write(

@@ -24,6 +24,8 @@ COPIES: Final = (("第一聯", "收執聯"), ("第二聯", "會計聯"), ("第�
 _TITLE_INK: Final = Ink(heavy=True, tracking_em=0.55)
 _NUMBER_INK: Final = Ink(tracking_em=0.12)
 _NAME_LINES_MAX: Final = 3
+_TITLE_EM: Final = 3.3
+_COPY_NAME_EM: Final = 7.6
 
 
 class Head:
@@ -78,15 +80,29 @@ class Head:
         """From the top of the paper to where the table begins."""
         return self._set.top_mm + self._set.masthead_mm + self._facts_mm()
 
-    def draw(self, place: int, *, top_mm: float) -> float:
-        """Draw the head of one of the three copies; return where it ends."""
-        self._draw_bars(top_mm + self._set.top_mm)
-        y_mm = self._draw_title(place, top_mm + self._set.top_mm)
+    def draw(self) -> float:
+        """Draw what the three copies share, from the top of the page; return where it ends."""
+        self._draw_bars(self._set.top_mm)
+        y_mm = self._draw_title(self._set.top_mm)
         self._sheet.rule(
             x_mm=self._set.margin_mm, y_mm=y_mm, length_mm=self._set.width_mm, width_pt=1.1
         )
         self._draw_facts(y_mm)
         return y_mm + self._facts_mm()
+
+    def draw_copy_name(self, place: int, *, top_mm: float) -> None:
+        """Say which of the three copies this is, beside the title."""
+        setting = self._set
+        ordinal, name = COPIES[place]
+        self._sheet.write(
+            f"{ordinal}　{name}",
+            x_mm=setting.margin_mm + _TITLE_EM * setting.title_pt * POINT_MM,
+            y_mm=top_mm + self._title_y_mm(setting.top_mm),
+            size_pt=setting.value_pt,
+        )
+
+    def _title_y_mm(self, top_mm: float) -> float:
+        return top_mm + self._set.masthead_mm - 0.43 * self._set.title_pt * POINT_MM
 
     def _draw_bars(self, top_mm: float) -> None:
         bars = code39(self._receipt.number)
@@ -110,10 +126,9 @@ class Head:
             ink=QUIET,
         )
 
-    def _draw_title(self, place: int, top_mm: float) -> float:
+    def _draw_title(self, top_mm: float) -> float:
         """Draw who issues the paper, its title and its marks; return where the head ends."""
         setting = self._set
-        end_mm = top_mm + self._set.masthead_mm
         branch = fit(
             self._receipt.branch_name,
             width_mm=setting.width_mm - 70,
@@ -121,7 +136,7 @@ class Head:
             faces=self._sheet.faces,
         )
         self._sheet.write_fitted(branch, x_mm=setting.margin_mm, top_mm=top_mm)
-        title_y_mm = end_mm - 0.43 * setting.title_pt * POINT_MM
+        title_y_mm = self._title_y_mm(top_mm)
         self._sheet.write(
             wording.TITLE,
             x_mm=setting.margin_mm,
@@ -129,15 +144,9 @@ class Head:
             size_pt=setting.title_pt,
             ink=_TITLE_INK,
         )
-        x_mm = setting.margin_mm + 3.3 * setting.title_pt * POINT_MM
-        ordinal, name = COPIES[place]
-        self._sheet.write(
-            f"{ordinal}　{name}",
-            x_mm=x_mm,
-            y_mm=title_y_mm,
-            size_pt=setting.value_pt,
+        x_mm = setting.margin_mm + POINT_MM * (
+            _TITLE_EM * setting.title_pt + _COPY_NAME_EM * setting.value_pt
         )
-        x_mm += 7.6 * setting.value_pt * POINT_MM
         marks = (
             wording.reprint_mark(self._copy),
             wording.RECOVERED if self._receipt.recovered else "",
@@ -149,7 +158,7 @@ class Head:
                 top_mm=title_y_mm - 1.1 * setting.value_pt * POINT_MM,
                 size_pt=setting.value_pt,
             )
-        return end_mm
+        return top_mm + setting.masthead_mm
 
     def _draw_facts(self, top_mm: float) -> None:
         x_mm = self._set.margin_mm
