@@ -326,7 +326,12 @@ def _extractable_font_class() -> Any:  # noqa: ANN401 - a class made where its b
 
         def __init__(self, name: str, path: Path) -> None:
             try:
-                super().__init__(name, MappedFile(path), shapable=False)
+                super().__init__(
+                    name,
+                    MappedFile(path),
+                    shapable=False,
+                    asciiReadable=False,  # Else every paper embeds all of ASCII from each face.
+                )
             except (OSError, TTFError) as error:
                 raise FaceUnusable(file_name=path.name, folders=(path.parent,)) from error
 
