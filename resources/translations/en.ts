@@ -4608,6 +4608,10 @@ and its receipt is shown here</translation>
         <translation>{day} ({weekday}) {time}</translation>
     </message>
     <message>
+        <source>有未結交易</source>
+        <translation>Sale not settled</translation>
+    </message>
+    <message>
         <source>尚未開班</source>
         <translation>Shift not open</translation>
     </message>

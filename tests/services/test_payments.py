@@ -1157,3 +1157,24 @@ def test_a_volunteer_takes_no_money(desk: Desk, case_id: CaseId) -> None:
         settle_at_hand(
             desk, make_actor(Role.VOLUNTEER), make_draft(case_id), cash(3000), agreed_twd=TOTAL
         )
+
+
+def test_the_holder_is_confirmed_for_each_tender_of_a_payment(
+    desk: Desk, engine: Engine, tmp_path: Path
+) -> None:
+    open_shift(desk)
+    case_id = make_case_row(engine, kind="汽燃費", case_number="114年汽燃費執字第77號")
+    machine, _wire = make_machine(tmp_path / "truth")
+    draft = make_draft(case_id)
+    payment, tender = begin(
+        desk, draft, kind=TenderKind.ETICKET, amount_twd=Twd(1000), holder_in_person=False
+    )
+    ask(desk, machine, payment, tender)
+
+    rest = {"amount_twd": Twd(1350)}
+    with pytest.raises(HolderNotPresent):
+        begin(desk, draft, **rest, holder_in_person=False)
+    later, _card = begin(desk, draft, **rest, holder_in_person=True)
+
+    assert later.holder_in_person
+    assert stored(desk).holder_in_person

@@ -174,6 +174,7 @@ class Workspace(QObject):
         self._before_help = ""
         self._open_items: OpenItemsPresenter | None = None
         self._open_count = 0
+        self._device_states: tuple[DeviceState, ...] = ()
         self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
         self._customer_view = CustomerView(theme)
         app = QApplication.instance()
@@ -319,6 +320,7 @@ class Workspace(QObject):
     def _tell_open(self, count: int) -> None:
         """Keep what is open before everybody's eyes until it is accounted for."""
         self._open_count = count
+        self._show_blocked()
         words = self.tr("有 {count} 筆交易還沒有結清，請先確認結果。").format(count=count)
         self.window.show_notice(
             words if count else "",
@@ -385,7 +387,7 @@ class Workspace(QObject):
         self.window.notice_acted.connect(self._act_on_notice)
         self.window.manual_requested.connect(self._open_manual)
         self.window.diagnostics_requested.connect(self._export_diagnostics)
-        self.window.device_action_requested.connect(lambda _name: self.window.go_to(DEVICES))
+        self.window.device_action_requested.connect(self._act_on_device)
 
     # --- what happens -----------------------------------------------------------
 
@@ -467,8 +469,29 @@ class Workspace(QObject):
             self._put_shell(replace(self._shell, time_words=words))
 
     def _show_devices(self, states: tuple[DeviceState, ...]) -> None:
-        if states != self._shell.devices:
-            self._put_shell(replace(self._shell, devices=states))
+        self._device_states = states
+        self._show_blocked()
+
+    def _show_blocked(self) -> None:
+        """Say of a machine with an open sale that it is blocked, however well it is."""
+        blocked = self._open_items.blocked_devices if self._open_items is not None else frozenset()
+        shown = tuple(
+            replace(
+                state,
+                status=Status.WARN,
+                state_words=self.tr("有未結交易"),
+                action_words=self.tr("處理"),
+            )
+            if state.name in blocked
+            else state
+            for state in self._device_states
+        )
+        if shown != self._shell.devices:
+            self._put_shell(replace(self._shell, devices=shown))
+
+    def _act_on_device(self, name: str) -> None:
+        is_blocked = self._open_items is not None and name in self._open_items.blocked_devices
+        self.window.go_to(OPEN if is_blocked else DEVICES)
 
     def _take_settings(self, settings: Settings) -> None:
         scanner = settings.scanner

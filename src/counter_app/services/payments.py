@@ -181,7 +181,10 @@ def _settle_at_hand(
             raise AmountChanged(agreed_twd=agreed_twd, total_twd=payment.total_twd)
         new = _tenders_of(desk, actor, payment, at_hand, approver=approver)
         for tender in new:
-            _check_rule(unit, payment, tender.kind, tender.amount_twd)
+            _check_rule(
+                unit, payment, tender.kind, tender.amount_twd, holder_in_person=holder_in_person
+            )
+        payment = _with_holder(payment, holder_in_person=holder_in_person)
         if is_in_books:
             for tender in new:
                 unit.payments.add_tender(payment, tender, at=desk.clock())
@@ -272,7 +275,10 @@ def _begin_machine_tender(  # noqa: PLR0913 - as above
             raise AmountChanged(agreed_twd=agreed_twd, total_twd=payment.total_twd)
         if not 0 < amount_twd <= payment.remaining_twd:
             raise TenderTooMuch(amount_twd=amount_twd, remaining_twd=payment.remaining_twd)
-        _check_rule(unit, payment, kind, amount_twd)
+        _check_rule(unit, payment, kind, amount_twd, holder_in_person=holder_in_person)
+        if holder_in_person and not payment.holder_in_person:
+            payment = _with_holder(payment, holder_in_person=True)
+            unit.payments.save_open(payment)
         tender = _intended(unit, desk, payment, kind=kind, amount_twd=amount_twd, device=device)
         now = desk.clock()
         unit.payments.add_tender(payment, tender, at=now)
@@ -777,14 +783,27 @@ def _check_open(payment: Payment) -> None:
         raise OutcomeOpen(amount_twd=payment.open_tender.amount_twd)
 
 
-def _check_rule(unit: UnitOfWork, payment: Payment, kind: TenderKind, amount_twd: Twd) -> None:
+def _with_holder(payment: Payment, *, holder_in_person: bool) -> Payment:
+    """Return the payment with what the clerk confirmed for any of its tenders."""
+    return replace(payment, holder_in_person=payment.holder_in_person or holder_in_person)
+
+
+def _check_rule(
+    unit: UnitOfWork,
+    payment: Payment,
+    kind: TenderKind,
+    amount_twd: Twd,
+    *,
+    holder_in_person: bool,
+) -> None:
+    """Refuse a tender that a kind does not accept; each tender is confirmed anew."""
     check_tender(
         unit.rules.tender_rules(kind),
         kinds=payment.kinds,
         tender=kind,
         amount_twd=amount_twd,
         on=payment.business_day,
-        holder_in_person=payment.holder_in_person,
+        holder_in_person=holder_in_person,
     )
 
 

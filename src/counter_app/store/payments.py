@@ -136,6 +136,10 @@ class PaymentRepository:
                 for line_number, item in enumerate(payment.items, start=1)
             ],
         )
+        self.save_open(payment)
+
+    def save_open(self, payment: Payment) -> None:
+        """Write an open payment itself anew, without its items and tenders."""
         self._connection.execute(
             _UPDATE_PAYMENT,
             _payment_row(payment) | _NOT_CHAINED | {"key_payment": payment.payment_id},

@@ -98,6 +98,11 @@ class OpenItemsPresenter(QObject):
             self._go_to(item)
 
     @property
+    def blocked_devices(self) -> frozenset[str]:
+        """Names of the machines that may take nothing new until their sale is resolved."""
+        return frozenset(each.tender.device for each in self._found if each.tender is not None)
+
+    @property
     def _is_climbing(self) -> bool:
         return self.ladder.screen is not None and self.ladder.screen.is_busy
 
