@@ -150,8 +150,7 @@ def payment_ports(
         machines=_machine_for_each_kind(machines, choices),
         ladder=ladder_ports(desk, actor, machines=machines, choices=choices, store=store),
         printing=printing,
-        # Without a slip printer the payer must still get a receipt.
-        default_forms=desk.receipt_forms if printing.print_slip is not None else ("a4",),
+        default_forms=desk.receipt_forms,
         allocation_order=desk.allocation_order,
         store=store,
         search=search,

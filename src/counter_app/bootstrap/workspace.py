@@ -167,6 +167,10 @@ class Workspace(QObject):
         self._looking = OneAtATime("ports")
         self._machines = build_machines(home.settings.devices, home.path)
         self._printer = build_printer(home.settings.devices, home.path)
+        if self._printer is None:
+            # Without a slip printer the payer must still get a receipt.
+            desk = replace(home.desk, receipt_forms=("a4",))
+            self._home = replace(home, desk=desk)
         self._at_machine = {name: OneAtATime(name) for name in self._machines}
         self._choices = {name: self._choice(name) for name in self._machines}
         self._shell = self._first_shell()
