@@ -74,7 +74,7 @@ def work_as(program: Program, account: DemoAccount, qtbot: QtBot) -> Workspace:
     qtbot.waitUntil(lambda: program._workspace is not None, timeout=20_000)
     workspace = program._workspace
     assert workspace is not None
-    qtbot.waitUntil(lambda: workspace.window.place != "", timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.has_begun, timeout=20_000)
     return workspace
 
 

@@ -132,6 +132,9 @@ class _Found:
 class Workspace(QObject):
     """The window of one person at one desk, until they sign out or somebody else does.
 
+    Attributes:
+        has_begun: What was interrupted is accounted for, and the first place is in front.
+
     Signals:
         lock_requested(): The person leaves the desk for a moment.
         settings_changed(object): The `Settings` that stand in the file now.
@@ -175,6 +178,7 @@ class Workspace(QObject):
         self._choices = {name: self._choice(name) for name in self._machines}
         self._shell = self._first_shell()
         self._payment: PaymentPresenter | None = None
+        self.has_begun = False
         self._before_help = ""
         self._open_items: OpenItemsPresenter | None = None
         self._open_count = 0
@@ -213,6 +217,7 @@ class Workspace(QObject):
                 self.window.go_to(working[0])
             else:
                 self._open_manual()
+            self.has_begun = True
         if self.actor.may(Act.TAKE_PAYMENT):
             self._store.run(self._recover, on_done=self._begin, on_error=self._say)
 
@@ -414,6 +419,7 @@ class Workspace(QObject):
             self.window.go_to(OPEN)
         else:
             self.window.go_to(SHIFT if found.shift is None else PAYMENT)
+        self.has_begun = True
 
     def _go_on_with_shift(self, _shift: Shift) -> None:
         if self._payment is not None:
