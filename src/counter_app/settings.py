@@ -85,10 +85,6 @@ class Settings:
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     devices: tuple[DeviceSettings, ...] = ()
 
-    def device_of_kind(self, kind: str) -> DeviceSettings | None:
-        """Return the desk's machine of a kind, if it has one."""
-        return next((device for device in self.devices if device.kind == kind), None)
-
 
 def read_settings(path: Path) -> Settings:
     """Return what a settings file says; what it does not say has its default.

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.bootstrap.folders import (
+    branch_name,
     hold_home,
     is_demo_home,
     is_home,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from counter_app.bootstrap.homes import Home
     from counter_app.bootstrap.workspace import Workspace
 
-_LOG: Final = logging.getLogger(__name__)
 PAINT_VARIABLE: Final = "COUNTER_APP_REPORT_PAINT"
 """Set by the benchmarks: say when the first page is painted; ``quit`` also ends there."""
 
@@ -179,8 +179,6 @@ class Program(QObject):
         QTimer.singleShot(0, self._prepare)
 
     def _sign_in_screen(self, *, login: str = "", is_locked: bool = False) -> SignInScreen:
-        from counter_app.bootstrap.folders import branch_name  # noqa: PLC0415 - with the page
-
         return SignInScreen(
             branch_words=branch_name(self._settings.branch),
             desk_words=self.tr("{number} 號櫃檯").format(number=self._settings.desk_no),
@@ -238,10 +236,11 @@ class Program(QObject):
             from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
             from counter_app.bootstrap.logs import log_to  # noqa: PLC0415 - heavy
 
+            home = open_home(self._folder)
+            # Once it is open: a home that does not open is tried again at each sign-in.
             handler = log_to(self._folder / "logs")
             self._held.callback(handler.close)
             self._held.callback(logging.getLogger("counter_app").removeHandler, handler)
-            home = open_home(self._folder)
             if self._demo is not None:
                 self._devices = self._held.enter_context(self._demo.machines)
             self._home = home

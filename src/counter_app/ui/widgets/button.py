@@ -64,12 +64,6 @@ class Button(QPushButton):
             self.setText(words)
         self.setAccessibleName(spoken or words)
 
-    def set_key(self, key: str) -> None:
-        """Show another key cap, or none if empty."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Be pressed by Enter as by the space bar, once for each press of the key."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -1,7 +1,6 @@
 """Headings, fields, tiles and panels that more than one screen needs."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from counter_app.ui.theme.style import Theme
@@ -9,21 +8,6 @@ from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.boxes import Part, column, label, row, rule, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.picture import Picture
-
-
-class SectionHeader(QWidget):
-    """A heading, a hint beside it, and what can be done at the right."""
-
-    def __init__(self, theme: Theme, words: str, *actions: QWidget, hint: str = "") -> None:
-        super().__init__()
-        self._words_label = label(words, "h2")
-        self._hint_label = label(hint, "muted")
-        self.setLayout(row(theme, self._words_label, self._hint_label, None, *actions, gap=10))
-
-    def display(self, *, words: str, hint: str = "") -> None:
-        """Show other words."""
-        self._words_label.setText(words)
-        self._hint_label.setText(hint)
 
 
 class Field(QWidget):
@@ -49,31 +33,6 @@ class Field(QWidget):
         self._below_label.setText(words or self._hint)
         self._below_label.setVisible(bool(words or self._hint))
         self.editor.setAccessibleDescription(words or self._hint)
-
-
-class Tile(Button):
-    """A wide button with words at the left and a figure at the right."""
-
-    def __init__(self, theme: Theme, words: str, figure: str, *, spoken: str) -> None:
-        super().__init__(theme, words, "tile", takes_focus=False)
-        self._figure = figure
-        self.setAccessibleName(spoken)
-
-    def sizeHint(self) -> QSize:
-        """Return the room for words and figure."""
-        size = super().sizeHint()
-        figure = QFontMetrics(self._theme.font("f_sm")).horizontalAdvance(self._figure)
-        return QSize(size.width() + figure + self._theme.px(8), size.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, then the figure."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setFont(self._theme.font("f_sm"))
-        painter.setPen(self._theme.colour("text2" if self.isEnabled() else "text3"))
-        inner = QRectF(self.rect()).adjusted(0, 0, -self._theme.px(12), 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, right, self._figure)
 
 
 class EmptyState(QWidget):
