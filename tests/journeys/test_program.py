@@ -21,6 +21,8 @@ from counter_app.domain.staff import Role
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import sign_in
 from counter_app.settings import read_settings
+from counter_app.ui.recovery.ladder import SlipAnswer
+from counter_app.ui.recovery.screen import SlipForm
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.sign_in.view import SignInView
 from counter_app.ui.theme.style import Theme
@@ -165,10 +167,25 @@ def test_a_sale_of_unknown_outcome_is_the_first_thing_seen_at_the_next_start(
             machine.close()
     opened.close()
 
-    window = work_as(start(), CLERK, qtbot).window
+    workspace = work_as(start(), CLERK, qtbot)
+    window = workspace.window
 
     assert window.place == "open"
     qtbot.waitUntil(window._notice_box.isVisible, timeout=5_000)
+
+    items = workspace._open_items
+    assert items is not None
+    items.ladder.open_form(SlipForm.CHARGED)
+    items.ladder.answer(
+        SlipAnswer(
+            slip_number="000123",
+            approval_code="A1B2C3",
+            login=SUPERVISOR.login,
+            password=SUPERVISOR.password,
+        )
+    )
+    slips = home / "simulators" / "slips"
+    qtbot.waitUntil(lambda: len(list(slips.glob("*.png"))) == 1, timeout=20_000)
 
 
 def test_f1_leads_to_the_manual_and_back(start: Start, qtbot: QtBot) -> None:

@@ -38,7 +38,9 @@ from counter_app.ui.help.view import HelpView
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.names import say_weekday
+from counter_app.ui.payment.ports import PrintPorts
 from counter_app.ui.payment.presenter import PaymentPresenter
+from counter_app.ui.payment.printing import Printing
 from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.recovery.ports import MachineChoice
 from counter_app.ui.recovery.presenter import OpenItemsPresenter
@@ -286,9 +288,8 @@ class Workspace(QObject):
             )
             self.window.add_screen(SHIFT, shift)
 
-    def _build_payment(self) -> Screen:
-        view = PaymentView(self._theme)
-        printing = print_ports(
+    def _print_ports(self) -> PrintPorts:
+        return print_ports(
             self._home,
             self.actor,
             printer=self._printer,
@@ -296,6 +297,10 @@ class Workspace(QObject):
             at_printer=self._at_printer,
             rendering=self._rendering,
         )
+
+    def _build_payment(self) -> Screen:
+        view = PaymentView(self._theme)
+        printing = self._print_ports()
         ports = payment_ports(
             self._home,
             self.actor,
@@ -324,6 +329,7 @@ class Workspace(QObject):
         self._open_items = OpenItemsPresenter(view, ladder, forms=self._home.desk.receipt_forms)
         self._open_items.counted.connect(self._tell_open)
         self._open_items.settled.connect(self._print_settled)
+        self._recovered_papers = Printing(self._print_ports(), self)
         return view
 
     def _tell_open(self, count: int) -> None:
@@ -337,7 +343,10 @@ class Workspace(QObject):
             action=self.tr("處理") if count else "",
         )
 
-    def _print_settled(self, _settlement: Settlement) -> None:
+    def _print_settled(self, settlement: Settlement) -> None:
+        """Print what was settled here; the payment screen prints only its own receipts."""
+        if settlement.receipt is not None:
+            self._recovered_papers.begin(settlement.receipt)
         if self._payment is not None:
             self._payment.begin()
 
