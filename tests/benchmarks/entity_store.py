@@ -78,6 +78,7 @@ class EntityUnit:
             opened_at=found.opened_at,
             opened_by=found.opened_by,
             float_twd=Twd(found.float_twd),
+            clerk=found.clerk,
         )
 
     def by_ids(self, case_ids: Iterable[CaseId], *, lock: bool) -> dict[CaseId, Case]:  # noqa: ARG002 - as ours

@@ -6,8 +6,9 @@
 
 Canonical JSON: one object, keys sorted, no spaces, UTF-8 as it is.  Text, whole numbers,
 true, false and null stand for themselves; a date is ISO; a time is ISO in UTC with
-microseconds; bytes are lower-case hexadecimal.  There are no fractions.  Anyone can check a
-chain with these lines and a hash function.
+microseconds; bytes are lower-case hexadecimal.  There are no fractions.  A column that a
+later version added (`LATER_COLUMNS`) is left out while it is null, so that older rows keep
+their hash.  Anyone can check a chain with these lines and a hash function.
 
 A chain alone does not show that its newest rows were cut off: its head must also be kept
 somewhere else.
@@ -21,6 +22,9 @@ from typing import Final
 
 GENESIS: Final = "0" * 64
 """What the first row of a chain has for a previous hash."""
+
+LATER_COLUMNS: Final = {"tenders": frozenset({"reversal_id", "reverses_tender_id"})}
+"""Columns that the first version of a table did not have, by table."""
 
 _HASH_LENGTH: Final = 64
 _PLAIN: Final = frozenset({str, int, bool, type(None)})
@@ -63,6 +67,9 @@ def link_hash(previous_hash: str, table: str, columns: Mapping[str, object]) -> 
     """
     if len(previous_hash) != _HASH_LENGTH:
         raise ValueError("not a hash to link to")
+    later = LATER_COLUMNS.get(table)
+    if later is not None:
+        columns = {k: v for k, v in columns.items() if v is not None or k not in later}
     head = f"{previous_hash}\n{table}\n".encode()
     return hashlib.sha256(head + canonical_json(columns)).hexdigest()
 

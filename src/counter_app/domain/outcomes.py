@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from counter_app.domain.money import Twd
+from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.tenders import TenderKind
 
 
@@ -146,6 +146,95 @@ class SaleStep(StrEnum):
     WAITING_FOR_CARD = "waiting_for_card"
     ANSWERED = "answered"
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRequest:
+    """What the desk asks a machine to give back; written down before the first byte leaves.
+
+    Attributes:
+        kind: CARD, MOBILE_PAY or ETICKET.
+        amount_twd: Whole NT$, positive; the whole amount of the sale.
+        reference: Ours, of this return.
+        requested_at: When the intent was written, with zone.
+        sale_reference, sale_terminal_id, …: What the machine said of the sale.
+        is_settled: The machine has settled since the sale, so it is refunded, not voided.
+        attempt, request_serial, card_id_hash: As in `SaleRequest`.
+    """
+
+    kind: TenderKind
+    amount_twd: Twd
+    reference: str
+    requested_at: datetime
+    sale_reference: str
+    sale_requested_at: datetime
+    sale_terminal_id: str = ""
+    sale_approval_code: str = ""
+    sale_trace_number: str = ""
+    sale_batch_number: str = ""
+    sale_order_number: str = ""
+    sale_device_time: str = ""
+    sale_masked_card: str = ""
+    sale_request_serial: str = ""
+    sale_card_id_hash: str = ""
+    is_settled: bool = False
+    attempt: int = 1
+    request_serial: str = ""
+    card_id_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoReturn:
+    """This machine cannot give this money back by itself; nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandTotal:
+    """What one card brand came to, as a machine or our books say.
+
+    Attributes:
+        brand: As on receipts, such as ``VISA``; empty for all brands together, where a
+            machine tells them no further apart.
+        count: Sales less voided ones; refunds count apart.
+        amount_twd: Their sum.
+        refund_count: Sales given back after an earlier settlement.
+        refund_twd: Their sum, positive.
+    """
+
+    brand: str
+    count: int
+    amount_twd: Twd
+    refund_count: int = 0
+    refund_twd: Twd = ZERO_TWD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleRequest:
+    """A machine is to close its day; written down before the first byte leaves."""
+
+    reference: str
+    requested_at: datetime
+    request_serial: str = ""
+    batch_number: str = ""
+    expected: tuple[BrandTotal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The machine closed its day, and says what it held."""
+
+    totals: tuple[BrandTotal, ...]
+    terminal_id: str = ""
+    batch_number: str = ""
+    device_time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSettlement:
+    """This machine has no settlement that a till may ask for; its slip decides."""
+
+
+SettleOutcome = Settled | Declined | Unanswered | NoSettlement
+ReturnOutcome = Approved | Declined | Unanswered | RetryNeeded | NoReturn
 
 SaleOutcome = Approved | Declined | Unanswered | RetryNeeded
 QueryOutcome = Approved | Declined | NotFound | NoQuery | InProgress | Unanswered

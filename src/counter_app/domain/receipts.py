@@ -1,6 +1,7 @@
 """The receipt: a number without gaps, and everything that stands on the paper.
 
-The number is ``R`` + ROC year (3) + desk (2) + serial (6), as in ``R11401000123``.
+The number is ``R`` + ROC year (3) + desk (2) + serial (6), as in ``R11401000123``.  What was
+written by hand in an outage has a series of its own, ``H``, with the serial on that paper.
 """
 
 from dataclasses import dataclass
@@ -15,13 +16,19 @@ ReceiptNumber = NewType("ReceiptNumber", str)
 NUMBER_LENGTH: Final = 12
 
 
-def receipt_number(*, roc_year: int, desk_no: int, serial: int) -> ReceiptNumber:
+PRINTED_SERIES: Final = "R"
+OUTAGE_SERIES: Final = "H"
+
+
+def receipt_number(
+    *, roc_year: int, desk_no: int, serial: int, series: str = PRINTED_SERIES
+) -> ReceiptNumber:
     """Compose a receipt number.
 
     >>> receipt_number(roc_year=114, desk_no=1, serial=123)
     'R11401000123'
     """
-    number = f"R{roc_year:03d}{desk_no:02d}{serial:06d}"
+    number = f"{series}{roc_year:03d}{desk_no:02d}{serial:06d}"
     if min(roc_year, desk_no, serial) < 1 or len(number) != NUMBER_LENGTH:
         raise ValueError(f"no such receipt number: {roc_year}/{desk_no}/{serial}")
     return ReceiptNumber(number)
@@ -87,6 +94,9 @@ class Receipt:
         issued_at: Clock time, with zone.
         recovered: Settled after an interruption; the paper says so.
         is_demo: The paper is watermarked 範例.
+        collected_by: Who took the money and wrote the paper, where it was entered afterwards
+            (補登); else empty.
+        collected_on: The day on that paper; None for a printed receipt.
     """
 
     number: ReceiptNumber
@@ -102,3 +112,5 @@ class Receipt:
     total_twd: Twd
     recovered: bool = False
     is_demo: bool = False
+    collected_by: str = ""
+    collected_on: date | None = None

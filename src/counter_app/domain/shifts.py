@@ -1,7 +1,17 @@
-"""A shift: one desk, one business day, one drawer."""
+"""A shift: one desk, one business day, one drawer.
+
+States::
+
+    OPEN -> CLOSING -> CLOSED -> VERIFIED
+    CLOSING -> OPEN, as long as no terminal has been settled
+
+In CLOSING no money is taken: what comes belongs to the next shift by rule, not by the clock.
+VERIFIED is the act of the cashier's office.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import NewType
 
 from counter_app.domain.errors import Refusal
@@ -10,12 +20,23 @@ from counter_app.domain.money import Twd
 ShiftId = NewType("ShiftId", str)
 
 
+class ShiftState(StrEnum):
+    """Where a shift stands."""
+
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    VERIFIED = "verified"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
     """The time between opening a drawer and counting it.
 
     Attributes:
         business_day: Fixed when the shift opens, whatever the clock says later.
+        opened_by: Login of who opened it.
+        clerk: Login of who has the drawer now; changes with each hand-over.
         float_twd: Cash in the drawer at the start.
     """
 
@@ -25,6 +46,8 @@ class Shift:
     opened_at: datetime
     opened_by: str
     float_twd: Twd
+    clerk: str
+    state: ShiftState = ShiftState.OPEN
 
 
 @dataclass(eq=False, kw_only=True)
@@ -47,6 +70,21 @@ class FloatNegative(Refusal):
     """A drawer cannot hold less than nothing."""
 
     float_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
+class ShiftClosing(Refusal):
+    """The drawer is being counted: no money until the close is finished or called off."""
+
+    desk_no: int
+
+
+@dataclass(eq=False, kw_only=True)
+class YesterdayOpen(Refusal):
+    """The shift of an earlier day must be closed before a new day begins."""
+
+    desk_no: int
+    business_day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

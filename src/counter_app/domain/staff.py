@@ -33,8 +33,19 @@ class Act(StrEnum):
     RESOLVE_UNKNOWN = "resolve_unknown"
     OPEN_SHIFT = "open_shift"
     OPEN_DRAWER = "open_drawer"
+    MOVE_CASH = "move_cash"
+    HAND_OVER_DRAWER = "hand_over_drawer"
+    CLOSE_SHIFT = "close_shift"
+    CLOSE_ANY_SHIFT = "close_any_shift"
+    SEE_ALL_DESKS = "see_all_desks"
+    VERIFY_CLOSE = "verify_close"
     PRINT_RECEIPT = "print_receipt"
     READ_RECEIPTS = "read_receipts"
+    READ_REPORTS = "read_reports"
+    REVERSE_PAYMENT = "reverse_payment"
+    CORRECT_TENDER = "correct_tender"
+    ENTER_OUTAGE_RECEIPT = "enter_outage_receipt"
+    UNMASK = "unmask"
     IMPORT_CASES = "import_cases"
     EDIT_PRICES = "edit_prices"
     EDIT_RULES = "edit_rules"
@@ -43,6 +54,10 @@ class Act(StrEnum):
     TEST_DEVICES = "test_devices"
     APPROVE = "approve"
     READ_JOURNAL = "read_journal"
+    VERIFY_BOOKS = "verify_books"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    CHECK_DESK = "check_desk"
 
 
 _EVERY_DESK: Final = {
@@ -54,16 +69,48 @@ _EVERY_DESK: Final = {
     Act.PRINT_RECEIPT,
     Act.READ_RECEIPTS,
     Act.TEST_DEVICES,
+    Act.MOVE_CASH,
+    Act.HAND_OVER_DRAWER,
+    Act.CLOSE_SHIFT,
+    Act.READ_REPORTS,
+    Act.REVERSE_PAYMENT,
+    Act.CORRECT_TENDER,
+    Act.ENTER_OUTAGE_RECEIPT,
+    Act.UNMASK,
+    Act.BACK_UP,
+    Act.CHECK_DESK,
 }
 
 PERMITTED: Final[dict[Role, frozenset[Act]]] = {
     Role.CLERK: frozenset(_EVERY_DESK),
     Role.SUPERVISOR: frozenset(
-        _EVERY_DESK | {Act.IMPORT_CASES, Act.EDIT_PRICES, Act.APPROVE, Act.READ_JOURNAL}
+        _EVERY_DESK
+        | {
+            Act.IMPORT_CASES,
+            Act.EDIT_PRICES,
+            Act.APPROVE,
+            Act.CLOSE_ANY_SHIFT,
+            Act.SEE_ALL_DESKS,
+            Act.READ_JOURNAL,
+            Act.VERIFY_BOOKS,
+        }
     ),
-    Role.CASHIER_OFFICE: frozenset({Act.READ_RECEIPTS}),
+    Role.CASHIER_OFFICE: frozenset(
+        {Act.READ_RECEIPTS, Act.READ_REPORTS, Act.SEE_ALL_DESKS, Act.VERIFY_CLOSE}
+    ),
     Role.VOLUNTEER: frozenset(),
-    Role.AUDITOR: frozenset({Act.FIND_CASES, Act.READ_RECEIPTS, Act.READ_JOURNAL}),
+    Role.AUDITOR: frozenset(
+        {
+            Act.FIND_CASES,
+            Act.READ_RECEIPTS,
+            Act.READ_REPORTS,
+            Act.READ_JOURNAL,
+            Act.SEE_ALL_DESKS,
+            Act.VERIFY_BOOKS,
+            Act.UNMASK,
+            Act.CHECK_DESK,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
         {
             Act.IMPORT_CASES,
@@ -72,6 +119,10 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.MANAGE_STAFF,
             Act.MANAGE_DEVICES,
             Act.TEST_DEVICES,
+            Act.VERIFY_BOOKS,
+            Act.BACK_UP,
+            Act.RESTORE,
+            Act.CHECK_DESK,
         }
     ),
 }

@@ -2,12 +2,15 @@
 
 A tender moves through few states, and only along this table::
 
-    INTENDED  -> COLLECTED | DECLINED | UNKNOWN | RELEASED
-    UNKNOWN   -> COLLECTED | RELEASED
-    COLLECTED, DECLINED, RELEASED are final for the sale.
+    INTENDED  -> COLLECTED | RETURNED | DECLINED | UNKNOWN | RELEASED
+    UNKNOWN   -> COLLECTED | RETURNED | RELEASED
+    COLLECTED, RETURNED, DECLINED, RELEASED are final.
 
 INTENDED is written before the first byte leaves for a machine (safety rule R1).  Cash and
 paper tenders are written as COLLECTED at once.
+
+Money that goes back (`domain.reversals`) is a tender too: one with a `reversal_id`, which
+ends as RETURNED where a sale ends as COLLECTED.
 """
 
 from dataclasses import dataclass
@@ -41,6 +44,7 @@ class TenderState(StrEnum):
 
     INTENDED = "intended"
     COLLECTED = "collected"
+    RETURNED = "returned"
     DECLINED = "declined"
     UNKNOWN = "unknown"
     RELEASED = "released"
@@ -50,13 +54,17 @@ PERMITTED_STEPS: Final = {
     TenderState.INTENDED: frozenset(
         {
             TenderState.COLLECTED,
+            TenderState.RETURNED,
             TenderState.DECLINED,
             TenderState.UNKNOWN,
             TenderState.RELEASED,
         }
     ),
-    TenderState.UNKNOWN: frozenset({TenderState.COLLECTED, TenderState.RELEASED}),
+    TenderState.UNKNOWN: frozenset(
+        {TenderState.COLLECTED, TenderState.RETURNED, TenderState.RELEASED}
+    ),
     TenderState.COLLECTED: frozenset[TenderState](),
+    TenderState.RETURNED: frozenset[TenderState](),
     TenderState.DECLINED: frozenset[TenderState](),
     TenderState.RELEASED: frozenset[TenderState](),
 }
@@ -83,6 +91,8 @@ class Tender:
             of a cheque or money order.
         attempts: How often the machine was asked for this very debit; 0 until it is.
         intended_at: When the intent was written; None for what needs no machine.
+        reversal_id: Of the reversal in which this money goes back; None for a sale.
+        reverses_tender_id: The tender that is taken back; None for a sale.
     """
 
     tender_id: TenderId
@@ -115,6 +125,8 @@ class Tender:
     document_number: str = ""
     document_date: date | None = None
     outcome_code: str = ""
+    reversal_id: str | None = None
+    reverses_tender_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

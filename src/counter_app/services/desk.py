@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from counter_app.domain.parts import DEFAULT_ORDER, PartName
 from counter_app.store.case_search import CaseSearch
@@ -27,6 +28,9 @@ class Desk:
         is_working_day: The official calendar.
         receipt_forms: Papers queued for each payment: ``slip``, ``a4``.
         missing_glyphs: Characters of a text that the paper cannot show.
+        anchor_folders: Where the anchor of each close is written, outside the store.
+        is_read_only: The store is older than an anchor: it may be read, but nothing may get a
+            number.
     """
 
     open_unit: OpenUnit
@@ -40,3 +44,5 @@ class Desk:
     missing_glyphs: Callable[[str], tuple[str, ...]]
     allocation_order: tuple[PartName, ...] = DEFAULT_ORDER
     receipt_forms: tuple[str, ...] = field(default=("slip",))
+    anchor_folders: tuple[Path, ...] = ()
+    is_read_only: bool = False

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.money import Twd
-from counter_app.domain.shifts import FloatNegative, NoOpenShift, Shift, ShiftId, ShiftTotals
+from counter_app.domain.shifts import (
+    FloatNegative,
+    NoOpenShift,
+    Shift,
+    ShiftClosing,
+    ShiftId,
+    ShiftState,
+    ShiftTotals,
+)
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
 from counter_app.store.unit_of_work import UnitOfWork
@@ -29,6 +37,7 @@ def open_shift(desk: Desk, actor: Actor, *, float_twd: Twd) -> Shift:
         opened_at=now,
         opened_by=actor.login,
         float_twd=float_twd,
+        clerk=actor.login,
     )
     with desk.open_unit() as unit:
         unit.shifts.add(shift)
@@ -66,8 +75,11 @@ def open_shift_of(unit: UnitOfWork, desk_no: int) -> Shift:
 
     Raises:
         NoOpenShift: Money may not be taken now.
+        ShiftClosing: The drawer is being counted.
     """
     shift = unit.shifts.open_at(desk_no)
     if shift is None:
         raise NoOpenShift(desk_no=desk_no)
+    if shift.state is ShiftState.CLOSING:
+        raise ShiftClosing(desk_no=desk_no)
     return shift

@@ -22,7 +22,7 @@ from counter_app.store.errors import (
     UnsafeLibrary,
 )
 
-SCHEMA_VERSION: Final = "v0001"
+SCHEMA_VERSION: Final = "v0002"
 """The newest step in `migrations.versions`; a store with any other is migrated or refused."""
 
 BUSY_TIMEOUT_MS: Final = 8_000
@@ -202,13 +202,32 @@ def _upgrade(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", MIGRATIONS)
-    with engine.begin() as connection:
+    with engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(
                 text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK}
             )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """Let SQLite rebuild a table that others refer to; nothing may dangle afterwards.
+
+    Only outside a transaction can SQLite be told so (sqlite.org/lang_altertable, part 7).
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+        if driver.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise StoreLocked
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager

@@ -51,7 +51,7 @@ _GET_ITEMS: Final = (
 )
 _GET_TENDERS: Final = (
     select(tenders)
-    .where(tenders.c.payment_id == bindparam("payment"))
+    .where(tenders.c.payment_id == bindparam("payment"), tenders.c.reversal_id.is_(None))
     .order_by(tenders.c.line_number)
 )
 _UPDATE_PAYMENT: Final = update(payments).where(payments.c.payment_id == bindparam("key_payment"))

@@ -103,6 +103,27 @@ staff = Table(
     Column("is_active", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("created_by", String, nullable=False),
+    Column("must_change_password", Boolean, nullable=False),
+    Column("password_changed_at", UtcDateTime, nullable=False),
+)
+
+password_history = Table(
+    "password_history",
+    metadata,
+    Column("login", String, primary_key=True),
+    Column("changed_at", UtcDateTime, primary_key=True),
+    Column("password_hash", String, nullable=False),
+)
+
+# Of every name that was tried, whether there is such an account or not: one cannot be told
+# from the other.
+sign_in_guards = Table(
+    "sign_in_guards",
+    metadata,
+    Column("login", String(64), primary_key=True),
+    Column("failed_count", Integer, nullable=False),
+    Column("last_failed_at", UtcDateTime, nullable=False),
+    Column("locked_until", UtcDateTime),
 )
 
 # --- cases ------------------------------------------------------------------
@@ -222,15 +243,17 @@ shifts = Table(
     Column("opened_by", String, nullable=False),
     _twd("float_twd"),
     Column("state", String, nullable=False),
+    Column("clerk", String, nullable=False),
     CheckConstraint("float_twd >= 0", name="float_not_negative"),
 )
 Index(
     "uq_shifts_open_desk",
     shifts.c.desk_no,
     unique=True,
-    sqlite_where=text("state = 'open'"),
-    postgresql_where=text("state = 'open'"),
+    sqlite_where=text("state IN ('open', 'closing')"),
+    postgresql_where=text("state IN ('open', 'closing')"),
 )
+Index(None, shifts.c.business_day)
 
 drafts = Table(
     "drafts",
@@ -374,6 +397,8 @@ tenders = Table(
     Column("intended_at", UtcDateTime, nullable=False),
     Column("not_found_at", UtcDateTime),
     *_chain_columns(final=False),
+    Column("reversal_id", String(36), ForeignKey("reversals.reversal_id"), index=True),
+    Column("reverses_tender_id", String(36), ForeignKey("tenders.tender_id")),
     UniqueConstraint("payment_id", "line_number"),
     CheckConstraint("amount_twd > 0", name="amount_positive"),
     CheckConstraint("tendered_twd = amount_twd + change_twd", name="change_adds_up"),
@@ -403,11 +428,13 @@ device_events = Table(
     "device_events",
     metadata,
     Column("event_id", _ROW_ID, primary_key=True),
-    Column("tender_id", String(36), ForeignKey("tenders.tender_id"), nullable=False, index=True),
+    Column("tender_id", String(36), ForeignKey("tenders.tender_id"), index=True),
     Column("at", UtcDateTime, nullable=False),
     Column("direction", String, nullable=False),
     Column("what", String, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("settlement_id", String(36), ForeignKey("settlements.settlement_id"), index=True),
+    CheckConstraint("(tender_id IS NULL) <> (settlement_id IS NULL)", name="of_one_request"),
 )
 
 receipt_counters = Table(
@@ -434,7 +461,7 @@ receipts = Table(
     _twd("total_twd"),
     Column("content", Text, nullable=False),
     *_chain_columns(final=True),
-    UniqueConstraint("desk_no", "roc_year", "serial"),
+    Index(None, "desk_no", "roc_year", "serial"),
 )
 
 print_jobs = Table(
@@ -463,6 +490,272 @@ Index(
     postgresql_where=text("state IN ('queued', 'printing', 'unknown')"),
 )
 
+# --- money that goes back, what was corrected, what was written by hand -----
+
+reversals = Table(
+    "reversals",
+    metadata,
+    Column("reversal_id", String(36), primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column(
+        "receipt_number",
+        String(12),
+        ForeignKey("receipts.receipt_number"),
+        nullable=False,
+        index=True,
+    ),
+    Column("payment_id", String(36), ForeignKey("payments.payment_id"), nullable=False),
+    Column("line_number", Integer, nullable=False),
+    _twd("amount_twd"),
+    Column("reason", String, nullable=False),
+    Column("has_paper", Boolean, nullable=False),
+    Column("paper_note", String, nullable=False),
+    Column("requested_by", String, nullable=False),
+    Column("requested_at", UtcDateTime, nullable=False),
+    Column("approved_by", String, nullable=False),
+    Column("approved_at", UtcDateTime),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), index=True),
+    Column("business_day", Date, index=True),
+    Column("paid_by", String, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Column("way", String),
+    Column("recipient", String, nullable=False),
+    Column("is_signed", Boolean, nullable=False),
+    Column("transfer_account", String, nullable=False),
+    *_chain_columns(final=False),
+    CheckConstraint("amount_twd > 0", name="amount_positive"),
+    CheckConstraint("reason <> ''", name="reason_given"),
+    CheckConstraint("approved_by = '' OR approved_by <> requested_by", name="not_own_act"),
+    CheckConstraint(
+        "(state IN ('requested', 'approved')) = (row_hash IS NULL)", name="chained_when_final"
+    ),
+)
+# Once only: a receipt, or a deposit on it, goes back one time.
+Index(
+    "uq_reversals_once",
+    reversals.c.receipt_number,
+    reversals.c.line_number,
+    unique=True,
+    sqlite_where=text("state <> 'refused'"),
+    postgresql_where=text("state <> 'refused'"),
+)
+
+tender_corrections = Table(
+    "tender_corrections",
+    metadata,
+    Column("correction_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("payment_id", String(36), ForeignKey("payments.payment_id"), nullable=False),
+    Column("tender_id", String(36), ForeignKey("tenders.tender_id"), nullable=False, unique=True),
+    Column("receipt_number", String(12), nullable=False),
+    Column("old_kind", String, nullable=False),
+    Column("new_kind", String, nullable=False),
+    _twd("amount_twd"),
+    Column("reason", String, nullable=False),
+    Column("clerk", String, nullable=False),
+    Column("approver", String, nullable=False),
+    Column("slip_number", String, nullable=False),
+    Column("approval_code", String, nullable=False),
+    Column("issuer_name", String, nullable=False),
+    Column("document_number", String, nullable=False),
+    Column("document_date", Date),
+    *_chain_columns(final=True),
+    CheckConstraint("clerk <> approver", name="not_own_act"),
+)
+
+outage_receipts = Table(
+    "outage_receipts",
+    metadata,
+    Column("receipt_number", String(12), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("payment_id", String(36), ForeignKey("payments.payment_id")),
+    Column("collected_by", String, nullable=False),
+    Column("collected_on", Date, nullable=False),
+    Column("captured_by", String, nullable=False),
+    Column("captured_at", UtcDateTime, nullable=False),
+    Column("note", String, nullable=False),
+    *_chain_columns(final=True),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("approval_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("act", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("approver", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),
+    Column("reason", String, nullable=False),
+    Column("amount_twd", BigInteger),
+    *_chain_columns(final=True),
+    CheckConstraint("actor <> approver", name="not_own_act"),
+)
+
+# --- the drawer and the close ------------------------------------------------
+
+drawer_entries = Table(
+    "drawer_entries",
+    metadata,
+    Column("entry_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", String, nullable=False),
+    _twd("amount_twd"),
+    Column("subject", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("clerk", String, nullable=False),
+    Column("approver", String, nullable=False),
+    *_chain_columns(final=True),
+    CheckConstraint("amount_twd > 0", name="amount_positive"),
+)
+
+drawer_counts = Table(
+    "drawer_counts",
+    metadata,
+    Column("count_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("purpose", String, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("counted_by", String, nullable=False),
+    Column("pieces", Text, nullable=False),
+    _twd("other_twd"),
+    _twd("total_twd"),
+    _twd("expected_twd"),
+    *_chain_columns(final=True),
+)
+
+hand_overs = Table(
+    "hand_overs",
+    metadata,
+    Column("hand_over_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("from_clerk", String, nullable=False),
+    Column("to_clerk", String, nullable=False),
+    Column("count_id", String(36), ForeignKey("drawer_counts.count_id"), nullable=False),
+    *_chain_columns(final=True),
+    CheckConstraint("from_clerk <> to_clerk", name="two_clerks"),
+)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("settlement_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("device", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("reference", String(18), nullable=False),
+    Column("intended_at", UtcDateTime, nullable=False),
+    Column("expected", Text, nullable=False),
+    Column("reported", Text, nullable=False),
+    Column("terminal_id", String, nullable=False),
+    Column("batch_number", String, nullable=False),
+    Column("device_time", String, nullable=False),
+    Column("outcome_code", String, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("request_serial", String, nullable=False),
+    Column("by_slip", Boolean, nullable=False),
+    Column("approver", String, nullable=False),
+    *_chain_columns(final=False),
+    CheckConstraint(
+        "(state IN ('intended', 'unknown')) = (row_hash IS NULL)", name="chained_when_final"
+    ),
+)
+# A machine is settled once a shift; a try that certainly did nothing may be followed by another.
+Index(
+    "uq_settlements_once",
+    settlements.c.shift_id,
+    settlements.c.device,
+    unique=True,
+    sqlite_where=text("state <> 'failed'"),
+    postgresql_where=text("state <> 'failed'"),
+)
+
+differences = Table(
+    "differences",
+    metadata,
+    Column("difference_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("about", String, nullable=False),
+    Column("detail", String, nullable=False),
+    Column("expected_count", Integer, nullable=False),
+    Column("found_count", Integer, nullable=False),
+    _twd("expected_twd"),
+    _twd("found_twd"),
+    Column("reason", String, nullable=False),
+    Column("clerk", String, nullable=False),
+    Column("approver", String, nullable=False),
+    *_chain_columns(final=True),
+    CheckConstraint("reason <> ''", name="reason_given"),
+    CheckConstraint("clerk <> approver", name="not_own_act"),
+)
+
+carried_items = Table(
+    "carried_items",
+    metadata,
+    Column("carried_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("what", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("description", String, nullable=False),
+    _twd("amount_twd"),
+    Column("owner", String, nullable=False),
+    Column("approver", String, nullable=False),
+    *_chain_columns(final=True),
+)
+
+closes = Table(
+    "closes",
+    metadata,
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("business_day", Date, nullable=False, index=True),
+    Column("z_number", Integer, nullable=False),
+    Column("closed_at", UtcDateTime, nullable=False),
+    Column("closed_by", String, nullable=False),
+    Column("approver", String, nullable=False),
+    _twd("next_float_twd"),
+    _twd("paid_in_twd"),
+    Column("content", Text, nullable=False),
+    *_chain_columns(final=True),
+    UniqueConstraint("desk_no", "z_number"),
+    CheckConstraint("next_float_twd >= 0", name="float_not_negative"),
+)
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("shift_id", String(36), ForeignKey("closes.shift_id"), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("verified_by", String, nullable=False),
+    _twd("counted_twd"),
+    _twd("expected_twd"),
+    Column("note", String, nullable=False),
+    *_chain_columns(final=True),
+)
+
+remittance_accounts = Table(
+    "remittance_accounts",
+    metadata,
+    Column("owner", String, primary_key=True),
+    Column("account", String, nullable=False),
+)
+
 # --- the journal and the chain ----------------------------------------------
 
 journal = Table(
@@ -482,6 +775,7 @@ journal = Table(
     Column("details", Text, nullable=False),
 )
 Index("ix_journal_at", journal.c.at)
+Index("ix_journal_subject", journal.c.subject)
 
 chain_heads = Table(
     "chain_heads",
@@ -491,4 +785,50 @@ chain_heads = Table(
     Column("row_hash", String(64), nullable=False),
 )
 
-CHAINED: Final = (payments, payment_items, tenders, receipts, journal)
+# Not chained, for each holds the head of a chain; signed instead, and append-only as well.
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("chain_desk_no", Integer, primary_key=True),
+    Column("chain_seq", BigInteger, primary_key=True),
+    Column("row_hash", String(64), nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("z_number", Integer, nullable=False),
+    Column("business_day", Date, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("last_receipt", String(12), nullable=False),
+    Column("public_key", String(64), nullable=False),
+    Column("signature", String(128), nullable=False),
+)
+
+signing_keys = Table(
+    "signing_keys",
+    metadata,
+    Column("public_key", String(64), primary_key=True),
+    Column("private_key", String(64), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+
+CHAINED: Final = (
+    payments,
+    payment_items,
+    tenders,
+    receipts,
+    reversals,
+    tender_corrections,
+    outage_receipts,
+    approvals,
+    drawer_entries,
+    drawer_counts,
+    hand_overs,
+    settlements,
+    differences,
+    carried_items,
+    closes,
+    verifications,
+    journal,
+)
+"""Rows of these never change once they have a `row_hash` (`migrations`: triggers)."""
+
+APPEND_ONLY: Final = (device_events, anchors)
+"""Rows of these never change at all."""

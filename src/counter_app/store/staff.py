@@ -52,6 +52,7 @@ class StaffRepository:
         password_hash: str,
         created_at: datetime,
         created_by: str,
+        must_change_password: bool = False,
     ) -> None:
         """Write down a new account; its login must be free."""
         self._connection.execute(
@@ -64,6 +65,8 @@ class StaffRepository:
                 "is_active": True,
                 "created_at": created_at,
                 "created_by": created_by,
+                "must_change_password": must_change_password,
+                "password_changed_at": created_at,
             },
         )
 

@@ -8,10 +8,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app.domain.errors import Trouble
+from counter_app.store.approvals import ApprovalRepository
 from counter_app.store.case_intake import CaseIntake
 from counter_app.store.cases import CaseRepository
 from counter_app.store.chain import ChainWriter
 from counter_app.store.drafts import DraftRepository
+from counter_app.store.drawer import DrawerRepository
 from counter_app.store.errors import StoreBusy, StoreFull, StoreUnreachable
 from counter_app.store.facts import FactRepository
 from counter_app.store.journal import JournalRepository
@@ -60,6 +62,8 @@ class UnitOfWork:
         self.payments = PaymentRepository(self._connection, self._chain)
         self.receipts = ReceiptRepository(self._connection, self._chain)
         self.print_jobs = PrintJobRepository(self._connection)
+        self.approvals = ApprovalRepository(self._connection, self._chain)
+        self.drawer = DrawerRepository(self._connection, self._chain)
         return self
 
     def __exit__(
