@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.devices.receipt_printer.status import PrinterStatus
+from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.fees import Law
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
@@ -45,6 +46,21 @@ def say_act(act: Act) -> str:
         Act.TEST_DEVICES: QCoreApplication.translate("Names", "測試設備"),
         Act.APPROVE: QCoreApplication.translate("Names", "第二人核可"),
         Act.READ_JOURNAL: QCoreApplication.translate("Names", "查閱日誌"),
+        Act.MOVE_CASH: QCoreApplication.translate("Names", "存取備用金"),
+        Act.HAND_OVER_DRAWER: QCoreApplication.translate("Names", "交接錢箱"),
+        Act.CLOSE_SHIFT: QCoreApplication.translate("Names", "日結"),
+        Act.CLOSE_ANY_SHIFT: QCoreApplication.translate("Names", "代為日結"),
+        Act.SEE_ALL_DESKS: QCoreApplication.translate("Names", "查看各櫃檯"),
+        Act.VERIFY_CLOSE: QCoreApplication.translate("Names", "點收解繳"),
+        Act.READ_REPORTS: QCoreApplication.translate("Names", "查閱報表"),
+        Act.REVERSE_PAYMENT: QCoreApplication.translate("Names", "申請作廢退款"),
+        Act.CORRECT_TENDER: QCoreApplication.translate("Names", "更正支付工具"),
+        Act.ENTER_OUTAGE_RECEIPT: QCoreApplication.translate("Names", "補登手寫收據"),
+        Act.UNMASK: QCoreApplication.translate("Names", "顯示全名"),
+        Act.VERIFY_BOOKS: QCoreApplication.translate("Names", "驗證帳冊"),
+        Act.BACK_UP: QCoreApplication.translate("Names", "備份"),
+        Act.RESTORE: QCoreApplication.translate("Names", "還原備份"),
+        Act.CHECK_DESK: QCoreApplication.translate("Names", "檢查櫃檯"),
     }[act]
 
 
@@ -58,6 +74,25 @@ def say_tender(tender: TenderKind) -> str:
         TenderKind.CHEQUE: QCoreApplication.translate("Names", "支票"),
         TenderKind.MONEY_ORDER: QCoreApplication.translate("Names", "郵政匯票"),
     }[tender]
+
+
+def say_approved_act(act: ApprovedAct) -> str:
+    """Return what a second person is asked to approve."""
+    return {
+        ApprovedAct.VOID: QCoreApplication.translate("Names", "作廢收據"),
+        ApprovedAct.REFUND: QCoreApplication.translate("Names", "退款"),
+        ApprovedAct.RETURN_DEPOSIT: QCoreApplication.translate("Names", "發還保證金"),
+        ApprovedAct.DIFFERENCE: QCoreApplication.translate("Names", "帳差說明"),
+        ApprovedAct.CARD_BY_HAND: QCoreApplication.translate("Names", "人工刷卡"),
+        ApprovedAct.CORRECT_TENDER: QCoreApplication.translate("Names", "更正支付工具"),
+        ApprovedAct.REPRINT: QCoreApplication.translate("Names", "再次補印"),
+        ApprovedAct.OPEN_DRAWER: QCoreApplication.translate("Names", "未收款開錢箱"),
+        ApprovedAct.CARRY_FORWARD: QCoreApplication.translate("Names", "未結事項結轉"),
+        ApprovedAct.OPEN_LATE_DAY: QCoreApplication.translate("Names", "逾日續收"),
+        ApprovedAct.CLOSE_OTHERS_SHIFT: QCoreApplication.translate("Names", "代為日結"),
+        ApprovedAct.RESOLVE_BY_SLIP: QCoreApplication.translate("Names", "依簽單確認結果"),
+        ApprovedAct.SETTLE_BY_SLIP: QCoreApplication.translate("Names", "依簽單輸入結帳總額"),
+    }[act]
 
 
 def say_part(part: PartName) -> str:
