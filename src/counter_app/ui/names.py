@@ -28,6 +28,11 @@ def say_role(role: Role) -> str:
     }[role]
 
 
+def say_role_written(role: str) -> str:
+    """Return what a role is called that stands in the journal."""
+    return say_role(Role(role)) if role in list(Role) else role
+
+
 def say_act(act: Act) -> str:
     """Return what a role may do, as a verb and its object."""
     return {

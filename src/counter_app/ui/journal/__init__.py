@@ -1,0 +1,1 @@
+"""The journal: who did what, searched by an auditor."""

@@ -1,0 +1,65 @@
+"""What the page of the journal shows at one moment."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from counter_app.ui.messages import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalFilter:
+    """What an auditor looks for; everything that is empty narrows nothing.
+
+    Attributes:
+        text: Part of a subject or of the details: a receipt number, a login.
+        act: As written, such as ``settle_payment``.
+        person: Login of who acted or approved.
+    """
+
+    text: str = ""
+    act: str = ""
+    person: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """One act, in words.
+
+    Attributes:
+        key: ``desk-seq``.
+        details: Heading and content of each fact, old and new.
+    """
+
+    key: str
+    time_words: str
+    act_words: str
+    subject: str
+    who_words: str
+    approver: str
+    place_words: str
+    details: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalScreen:
+    """Everything there is to see on the page.
+
+    Attributes:
+        has_more: Older entries fit the filter as well.
+        verdict: What the last check of the books found; None before it.
+        progress_words: What long work is doing; empty when none runs.
+    """
+
+    entries: tuple[EntryLine, ...] = ()
+    current: EntryLine | None = None
+    has_more: bool = False
+    is_busy: bool = False
+    notice: str = ""
+    error: Message | None = None
+    verdict: Message | None = None
+    is_sound: bool = True
+    progress_words: str = ""
+    done: int = 0
+    total: int = 0
