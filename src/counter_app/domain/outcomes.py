@@ -192,8 +192,8 @@ class BrandTotal:
     """What one card brand came to, as a machine or our books say.
 
     Attributes:
-        brand: As on receipts, such as ``VISA``; empty for all brands together, where a
-            machine tells them no further apart.
+        brand: As on receipts, such as ``VISA``, or the group that a machine tells no further
+            apart; see `domain.brands`.
         count: Sales less voided ones; refunds count apart.
         amount_twd: Their sum.
         refund_count: Sales given back after an earlier settlement.
@@ -205,6 +205,16 @@ class BrandTotal:
     amount_twd: Twd
     refund_count: int = 0
     refund_twd: Twd = ZERO_TWD
+
+    @property
+    def transaction_count(self) -> int:
+        """Sales and refunds together, as a machine counts that tells them not apart."""
+        return self.count + self.refund_count
+
+    @property
+    def net_twd(self) -> Twd:
+        """Sales less refunds; may be negative."""
+        return Twd(self.amount_twd - self.refund_twd)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,17 @@ from counter_app.devices.eticket.profile import ReaderProfile
 from counter_app.domain.outcomes import (
     DeviceEvent,
     NoQuery,
+    NoReturn,
+    NoSettlement,
+    NotFound,
     QueryOutcome,
+    ReturnOutcome,
+    ReturnRequest,
     SaleOutcome,
     SaleRequest,
     SaleStep,
+    SettleOutcome,
+    SettleRequest,
 )
 from counter_app.domain.tenders import TenderKind
 
@@ -55,6 +62,40 @@ class PaymentMachine(Protocol):
     def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
         """Read a stored answer again, after an interruption."""
 
+    def give_back(
+        self, request: ReturnRequest, *, record: Record, on_step: OnStep
+    ) -> ReturnOutcome:
+        """Ask for money to go back and wait; the same rules as for `sale`.
+
+        `NoReturn` if the machine cannot give this money back: nothing was sent.  Silence is
+        `Unanswered`, and a return without answer is never asked for again, except where the
+        answer was `RetryNeeded`: the same request with the next attempt.
+        """
+
+    def query_return(self, request: ReturnRequest, *, record: Record) -> QueryOutcome:
+        """Ask how an earlier return ended; moves no money."""
+
+    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:
+        """Read a stored answer to a return again, after an interruption."""
+
+    def settle(self, request: SettleRequest, *, record: Record, on_step: OnStep) -> SettleOutcome:
+        """Have the machine close its day, once: a second time it would hold nothing.
+
+        `NoSettlement` if a till may not ask this machine for it: nothing was sent.  After
+        `Unanswered` it is asked with `query_settlement`, never settled again.
+        """
+
+    def query_settlement(
+        self, request: SettleRequest, *, record: Record
+    ) -> SettleOutcome | NotFound | NoQuery:
+        """Ask what a settlement came to whose answer did not arrive; settles nothing.
+
+        `NotFound` if the last thing that the machine did was not this settlement.
+        """
+
+    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:
+        """Read a stored answer to a settlement again, after an interruption."""
+
     def close(self) -> None:
         """Let go of the port."""
 
@@ -86,6 +127,47 @@ class TerminalMachine:
     def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
         """Read a stored answer again."""
         return interpret(self._profile, request, data)
+
+    def give_back(
+        self,
+        request: ReturnRequest,  # noqa: ARG002
+        *,
+        record: Record,  # noqa: ARG002
+        on_step: OnStep,  # noqa: ARG002
+    ) -> ReturnOutcome:
+        """Ask for money to go back and wait."""
+        return NoReturn()
+
+    def query_return(self, request: ReturnRequest, *, record: Record) -> QueryOutcome:  # noqa: ARG002
+        """Ask how an earlier return ended."""
+        return NoQuery()
+
+    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:  # noqa: ARG002
+        """Read a stored answer to a return again."""
+        return NoReturn()
+
+    def settle(
+        self,
+        request: SettleRequest,  # noqa: ARG002
+        *,
+        record: Record,  # noqa: ARG002
+        on_step: OnStep,  # noqa: ARG002
+    ) -> SettleOutcome:
+        """Have the machine close its day."""
+        return NoSettlement()
+
+    def query_settlement(
+        self,
+        request: SettleRequest,  # noqa: ARG002
+        *,
+        record: Record,  # noqa: ARG002
+    ) -> SettleOutcome | NotFound | NoQuery:
+        """Ask what a settlement came to."""
+        return NoQuery()
+
+    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:  # noqa: ARG002
+        """Read a stored answer to a settlement again."""
+        return NoSettlement()
 
     def is_there(self, *, serial: str, asked_at: datetime, record: Record) -> bool:  # noqa: ARG002
         """Tell whether the terminal answers, or at least its port opens; moves no money.
@@ -131,6 +213,47 @@ class ReaderMachine:
     def interpret(self, request: SaleRequest, data: bytes) -> SaleOutcome:
         """Read a stored answer again."""
         return interpret_debit(self._profile, request, data)
+
+    def give_back(
+        self,
+        request: ReturnRequest,  # noqa: ARG002
+        *,
+        record: Record,  # noqa: ARG002
+        on_step: OnStep,  # noqa: ARG002
+    ) -> ReturnOutcome:
+        """Ask for money to go back and wait."""
+        return NoReturn()
+
+    def query_return(self, request: ReturnRequest, *, record: Record) -> QueryOutcome:  # noqa: ARG002
+        """Ask how an earlier return ended."""
+        return NoQuery()
+
+    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:  # noqa: ARG002
+        """Read a stored answer to a return again."""
+        return NoReturn()
+
+    def settle(
+        self,
+        request: SettleRequest,  # noqa: ARG002
+        *,
+        record: Record,  # noqa: ARG002
+        on_step: OnStep,  # noqa: ARG002
+    ) -> SettleOutcome:
+        """Have the machine close its day."""
+        return NoSettlement()
+
+    def query_settlement(
+        self,
+        request: SettleRequest,  # noqa: ARG002
+        *,
+        record: Record,  # noqa: ARG002
+    ) -> SettleOutcome | NotFound | NoQuery:
+        """Ask what a settlement came to."""
+        return NoQuery()
+
+    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:  # noqa: ARG002
+        """Read a stored answer to a settlement again."""
+        return NoSettlement()
 
     def is_there(self, *, serial: str, asked_at: datetime, record: Record) -> bool:
         """Tell whether the reader signs on; moves no money.
