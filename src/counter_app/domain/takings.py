@@ -45,6 +45,7 @@ class RegisterLine:
         payer: Masked.
         reprints: Marked copies that came out.
         reversed_on: Business day on which it was taken back; None when it was not.
+        collected_by, collected_on: Of a paper of an outage; empty and None for a printed one.
     """
 
     number: ReceiptNumber
@@ -61,6 +62,7 @@ class RegisterLine:
     reprints: int = 0
     reversed_on: date | None = None
     collected_by: str = ""
+    collected_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class NumberRange:
 
     Attributes:
         series: ``R`` or ``H``.
-        missing: Numbers between first and last that are not there; empty in sound books.
+        missing: Numbers that are not there, from the one before the period to its last, or to
+            the counter where the last is the newest; empty in sound books.
     """
 
     series: str

@@ -489,6 +489,14 @@ Index(
     sqlite_where=text("state IN ('queued', 'printing', 'unknown')"),
     postgresql_where=text("state IN ('queued', 'printing', 'unknown')"),
 )
+# Reprints are few and stand on every Z report.
+Index(
+    "ix_print_jobs_copies",
+    print_jobs.c.desk_no,
+    print_jobs.c.queued_at,
+    sqlite_where=text("copy > 0"),
+    postgresql_where=text("copy > 0"),
+)
 
 # --- money that goes back, what was corrected, what was written by hand -----
 

@@ -23,6 +23,7 @@ from counter_app.store.receipts import ReceiptRepository
 from counter_app.store.rules import RuleRepository
 from counter_app.store.shifts import ShiftRepository
 from counter_app.store.staff import StaffRepository
+from counter_app.store.takings import TakingsRepository
 
 
 class UnitOfWork:
@@ -64,6 +65,7 @@ class UnitOfWork:
         self.print_jobs = PrintJobRepository(self._connection)
         self.approvals = ApprovalRepository(self._connection, self._chain)
         self.drawer = DrawerRepository(self._connection, self._chain)
+        self.takings = TakingsRepository(self._connection)
         return self
 
     def __exit__(

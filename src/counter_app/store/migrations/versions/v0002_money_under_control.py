@@ -435,6 +435,14 @@ def _changed_tables() -> None:
     )
     op.create_index(op.f("ix_tenders_reversal_id"), "tenders", ["reversal_id"])
     op.create_index("ix_journal_subject", "journal", ["subject"])
+    is_copy = sa.text("copy > 0")
+    op.create_index(
+        "ix_print_jobs_copies",
+        "print_jobs",
+        ["desk_no", "queued_at"],
+        sqlite_where=is_copy,
+        postgresql_where=is_copy,
+    )
 
     op.add_column("shifts", sa.Column("clerk", sa.String(), nullable=False, server_default=""))
     op.execute("UPDATE shifts SET clerk = opened_by")
