@@ -190,7 +190,7 @@ class TakingsRepository:
             .where(
                 payments.c.shift_id == shift.shift_id,
                 _IS_SETTLED,
-                cash == _KIND,
+                _KIND.in_([TenderKind.CASH.value]),
             )
         )
         goes_in = drawer_entries.c.kind.in_([kind.value for kind in INFLOWS])
