@@ -451,7 +451,7 @@ def play_by_hand(stage: Stage) -> None:
     fill = stage.view.tender.fill
     fill.slip_edit.setText("000123")
     fill.approval_edit.setText("765432")
-    fill.login_edit.setText("supervisor")
+    fill.second.login_edit.setText("supervisor")
     stage.settle()
 
 

@@ -122,8 +122,8 @@ def test_a_terminal_that_cannot_be_asked_leaves_the_slip_to_decide(
     panel.charged_button.click()
     panel.slip_edit.setText("000123")
     panel.approval_edit.setText("765432")
-    panel.login_edit.setText("chen")
-    panel.password_edit.setText(PASSWORD)
+    panel.second.login_edit.setText("chen")
+    panel.second.password_edit.setText(PASSWORD)
     at_desk.pay()
     at_desk.wait_for(PaidScreen)
 

@@ -229,13 +229,13 @@ def test_the_slip_decides_with_a_second_person(
     assert at_desk.ladder.form is form
     panel.slip_edit.setText("000123")
     panel.approval_edit.setText("765432")
-    panel.login_edit.setText("chen")
-    panel.password_edit.setText(PASSWORD)
+    panel.second.login_edit.setText("chen")
+    panel.second.password_edit.setText(PASSWORD)
     panel.confirm_button.click()
 
     at_desk.wait_for(PaidScreen if was_charged else EndScreen)
     assert len(at_desk.receipt_numbers()) == int(was_charged)
-    assert panel.password_edit.text() == ""
+    assert panel.second.password_edit.text() == ""
 
 
 def test_a_clerk_cannot_be_their_own_second_person(with_terminal: MakeDesk) -> None:

@@ -91,8 +91,8 @@ def fill_slip(at_desk: PaymentDesk, *, login: str = "chen", password: str = PASS
         fill.holder_box.click()
     fill.slip_edit.setText("000123")
     fill.approval_edit.setText("765432")
-    fill.login_edit.setText(login)
-    fill.password_edit.setText(password)
+    fill.second.login_edit.setText(login)
+    fill.second.password_edit.setText(password)
 
 
 def test_a_card_by_hand_needs_a_second_person_beside_the_clerk(at_desk: PaymentDesk) -> None:
@@ -107,7 +107,7 @@ def test_a_card_by_hand_needs_a_second_person_beside_the_clerk(at_desk: PaymentD
     [tender] = at_desk.work.payment.tenders
     assert tender.by_hand
     assert tender.approver == "chen"
-    assert at_desk.view.tender.fill.password_edit.text() == ""
+    assert at_desk.view.tender.fill.second.password_edit.text() == ""
 
 
 @pytest.mark.parametrize("login", ["clerk", "nobody", ""])

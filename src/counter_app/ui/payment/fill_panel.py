@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from counter_app.domain.money import Twd
 from counter_app.domain.tenders import TenderKind
+from counter_app.ui.approval.fields import SecondPersonFields
 from counter_app.ui.messages import Message
 from counter_app.ui.payment.screen import ChangeWords, DocumentFields, FillScreen, SlipFields
 from counter_app.ui.payment.tender_lines import TenderLines
@@ -134,13 +135,13 @@ class FillPanel(QWidget):
                 date_text=self.date_edit.text(),
             )
         elif screen.method is Method.BY_HAND:
+            second = self.second.take()
             fields = SlipFields(
                 slip_number=self.slip_edit.text(),
                 approval_code=self.approval_edit.text(),
-                login=self.login_edit.text(),
-                password=self.password_edit.text(),
+                login=second.login,
+                password=second.password,
             )
-            self.password_edit.clear()
         self.pay_requested.emit(fields)
 
     # --- parts ------------------------------------------------------------------
@@ -189,10 +190,8 @@ class FillPanel(QWidget):
     def _make_slip(self) -> None:
         self.slip_edit = QLineEdit()
         self.approval_edit = QLineEdit()
-        self.login_edit = QLineEdit()
-        self.password_edit = QLineEdit()
-        self.password_edit.setEchoMode(QLineEdit.EchoMode.Password)
         theme = self._theme
+        self.second = SecondPersonFields(theme, hint=self.tr("第二人核可（不能是本人）"))
         self._slip_form = box(
             column(
                 theme,
@@ -203,13 +202,7 @@ class FillPanel(QWidget):
                     Field(theme, self.tr("授權碼"), self.approval_edit),
                     gap=10,
                 ),
-                label(self.tr("第二人核可（不能是本人）"), "muted"),
-                row(
-                    theme,
-                    Field(theme, self.tr("核可人帳號"), self.login_edit),
-                    Field(theme, self.tr("核可人密碼"), self.password_edit),
-                    gap=10,
-                ),
+                self.second,
                 None,
                 gap=8,
             )
@@ -264,8 +257,8 @@ class FillPanel(QWidget):
         self._hand_button.clicked.connect(lambda: self.method_requested.emit(Method.BY_HAND.value))
         for choices in self.kind_choices.values():
             choices.chosen.connect(self.kind_chosen)
-        for last in (self.date_edit, self.password_edit):
-            last.returnPressed.connect(self.pay)
+        self.date_edit.returnPressed.connect(self.pay)
+        self.second.entered.connect(self.pay)
 
     # --- showing ----------------------------------------------------------------
 
@@ -342,7 +335,6 @@ class FillPanel(QWidget):
             self.date_edit,
             self.slip_edit,
             self.approval_edit,
-            self.login_edit,
-            self.password_edit,
         ):
             field.clear()
+        self.second.clear()

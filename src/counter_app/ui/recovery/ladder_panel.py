@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from counter_app.ui.approval.fields import SecondPersonFields
 from counter_app.ui.names import in_one_breath
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import LadderScreen, SlipForm
@@ -90,12 +91,12 @@ class LadderPanel(QWidget):
         self.back_button.setEnabled(is_free)
         self._status.setAccessibleName(in_one_breath(screen.heading, screen.about))
         if opens:
-            (self.slip_edit if charged else self.login_edit).setFocus()
+            (self.slip_edit if charged else self.second.login_edit).setFocus()
 
     def focus_home(self) -> None:
         """Put the focus where nothing happens by itself."""
         if self._form.isVisible():
-            self.login_edit.setFocus()
+            self.second.login_edit.setFocus()
         else:
             self._found.setFocus()
 
@@ -135,9 +136,10 @@ class LadderPanel(QWidget):
         self._form_label = label("", "h2", wraps=True)
         self.slip_edit = QLineEdit()
         self.approval_edit = QLineEdit()
-        self.login_edit = QLineEdit()
-        self.password_edit = QLineEdit()
-        self.password_edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.second = SecondPersonFields(
+            theme,
+            hint=self.tr("請第二人看過簽單後，輸入自己的帳號與密碼；不能是收款人本人。"),
+        )
         self._slip_row = box(
             row(
                 theme,
@@ -148,19 +150,12 @@ class LadderPanel(QWidget):
         )
         self.confirm_button = Button(theme, "", "primary", icon="check", key="F12")
         self.back_button = Button(theme, self.tr("返回"), key="Esc")
-        hint = self.tr("請第二人看過簽單後，輸入自己的帳號與密碼；不能是收款人本人。")
         self._form = box(
             column(
                 theme,
                 self._form_label,
                 self._slip_row,
-                label(hint, "muted", wraps=True),
-                row(
-                    theme,
-                    Field(theme, self.tr("核可人帳號"), self.login_edit),
-                    Field(theme, self.tr("核可人密碼"), self.password_edit),
-                    gap=10,
-                ),
+                self.second,
                 self.confirm_button,
                 self.back_button,
                 gap=10,
@@ -179,21 +174,23 @@ class LadderPanel(QWidget):
         self.back_button.clicked.connect(lambda: self.form_requested.emit(SlipForm.NONE.value))
         self.leave_button.clicked.connect(self.left)
         self.confirm_button.clicked.connect(self._answer)
-        self.password_edit.returnPressed.connect(self._answer)
+        self.second.entered.connect(self._answer)
 
     def _answer(self) -> None:
         if self._screen is None or self._screen.is_busy:
             return
-        answer = SlipAnswer(
-            slip_number=self.slip_edit.text(),
-            approval_code=self.approval_edit.text(),
-            login=self.login_edit.text(),
-            password=self.password_edit.text(),
+        second = self.second.take()
+        self.answered.emit(
+            SlipAnswer(
+                slip_number=self.slip_edit.text(),
+                approval_code=self.approval_edit.text(),
+                login=second.login,
+                password=second.password,
+            )
         )
-        self.password_edit.clear()
-        self.answered.emit(answer)
 
     def _empty_fields(self) -> None:
-        for field in (self.slip_edit, self.approval_edit, self.login_edit, self.password_edit):
+        self.second.clear()
+        for field in (self.slip_edit, self.approval_edit):
             field.clear()
             set_look(field, state="")

@@ -26,6 +26,11 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         self.setLayout(column(theme, self._words_label, editor, self._below_label, gap=4))
 
+    def set_words(self, words: str) -> None:
+        """Change the label, and the name that a screen reader says."""
+        self._words_label.setText(words)
+        self.editor.setAccessibleName(words)
+
     def show_error(self, words: str) -> None:
         """Mark the field and say what is wrong below it; no words clear the mark."""
         set_look(self.editor, state="error" if words else "")
