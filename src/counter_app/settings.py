@@ -15,6 +15,7 @@ DEVICE_KINDS: Final = ("card_terminal", "eticket_reader", "printer", "scanner")
 PARTS: Final = ("costs", "interest", "late_fee", "principal")
 FORMS: Final = ("slip", "a4")
 DESKS_MAX: Final = 99
+LATE_HOUR_MAX: Final = 12
 
 
 class SettingsRefused(Exception):  # noqa: N818 - told to a person, as a refusal is
@@ -71,6 +72,12 @@ class Settings:
         receipt_forms: Papers queued for every payment.
         slip_width_mm: 58 or 80.
         allocation_order: Names of the four parts, first settled first.
+        late_until_hour: Hour until which yesterday's shift goes on by itself; 0 for midnight.
+        key_name: Of the key in the key store of the system; empty where a file in the home
+            holds it.
+        backup_folder: Where copies of the store go; empty for ``backups`` in the home.
+        backup_keep: How many of the newest copies stay.
+        disk_free_min_mb: With less room than this no machine is asked for money.
     """
 
     branch: str = ""
@@ -82,7 +89,12 @@ class Settings:
     receipt_forms: tuple[str, ...] = ("slip",)
     slip_width_mm: int = 80
     allocation_order: tuple[str, ...] = PARTS
+    late_until_hour: int = 3
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
+    key_name: str = ""
+    backup_folder: str = ""
+    backup_keep: int = 30
+    disk_free_min_mb: int = 200
     devices: tuple[DeviceSettings, ...] = ()
 
 
@@ -156,6 +168,8 @@ def _refuse_unknown(where: str, table: dict[str, Any], shape: type[Any]) -> None
 def _check_values(settings: Settings) -> None:
     if not 1 <= settings.desk_no <= DESKS_MAX:
         raise ValueError(f"desk_no must be 1 to {DESKS_MAX}")
+    if not 0 <= settings.late_until_hour <= LATE_HOUR_MAX:
+        raise ValueError(f"late_until_hour must be 0 to {LATE_HOUR_MAX}")
     for name, value, permitted in (
         ("language", settings.language, LANGUAGES),
         ("theme", settings.theme, THEMES),
@@ -164,6 +178,10 @@ def _check_values(settings: Settings) -> None:
     ):
         if value not in permitted:
             raise ValueError(f"{name} must be one of {', '.join(map(str, permitted))}")
+    if settings.backup_keep < 1:
+        raise ValueError("backup_keep must be 1 or more")
+    if settings.disk_free_min_mb < 0:
+        raise ValueError("disk_free_min_mb must not be below 0")
     if sorted(settings.allocation_order) != sorted(PARTS):
         raise ValueError(f"allocation_order must name each of {', '.join(PARTS)} once")
     if not set(settings.receipt_forms) <= set(FORMS):

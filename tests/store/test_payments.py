@@ -34,7 +34,7 @@ def payment(desk: Desk, engine: Engine) -> Payment:
             desk,
             make_actor(),
             make_draft(case_id, fees=(make_fee(),)),
-            shift=open_shift_of(unit, 1),
+            shift=open_shift_of(unit, desk, make_actor()),
             holder_in_person=True,
         )
         unit.payments.add(made)

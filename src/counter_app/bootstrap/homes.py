@@ -178,6 +178,7 @@ def _open(
         missing_glyphs=_missing_glyphs,
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
+        late_until_hour=settings.late_until_hour,
     )
     return Home(path=path, settings=settings, is_demo=is_demo, desk=desk, close=engine.dispose)
 
@@ -188,6 +189,7 @@ def with_settings(home: Home, settings: Settings) -> Home:
         home.desk,
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
+        late_until_hour=settings.late_until_hour,
     )
     return replace(home, settings=settings, desk=desk)
 

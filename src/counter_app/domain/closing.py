@@ -233,6 +233,13 @@ class StepDone(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class OwnerUnknown(Refusal):
+    """Nobody who works here has this login."""
+
+    login: str
+
+
+@dataclass(eq=False, kw_only=True)
 class NotOwnShift(Refusal):
     """The drawer is another's; a supervisor may close it."""
 

@@ -139,6 +139,13 @@ class NotYourDrawer(Refusal):
     clerk: str
 
 
+@dataclass(eq=False, kw_only=True)
+class HandOverToSelf(Refusal):
+    """The drawer is with this clerk already."""
+
+    clerk: str
+
+
 def check_count(count: CashCount) -> None:
     """Refuse a count that cannot be.
 

@@ -10,14 +10,18 @@ VERIFIED is the act of the cashier's office.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
+from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.errors import Refusal
 from counter_app.domain.money import Twd
 
 ShiftId = NewType("ShiftId", str)
+
+LATE_UNTIL_HOUR: Final = 3
+"""A shift goes on by itself after midnight until this hour; a setting of the desk."""
 
 
 class ShiftState(StrEnum):
@@ -85,6 +89,28 @@ class YesterdayOpen(Refusal):
 
     desk_no: int
     business_day: date
+
+
+@dataclass(eq=False, kw_only=True)
+class DayBeforeLast(Refusal):
+    """The desk has worked on a later day than today: its clock is wrong, or was."""
+
+    today: date
+    last_day: date
+
+
+def is_late(shift: Shift, now: datetime, *, until_hour: int = LATE_UNTIL_HOUR) -> bool:
+    """Tell whether a shift should have been closed: its day is over, and the night's grace.
+
+    Args:
+        shift: An open shift.
+        now: With zone; a clock set back makes no shift late.
+        until_hour: Hour in Taipei until which the day before goes on; 0 for no grace.
+    """
+    here = now.astimezone(TAIPEI)
+    if here.date() == shift.business_day + timedelta(days=1):
+        return here.hour >= until_hour
+    return here.date() > shift.business_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,25 @@
 """What every service works with: the store, the clock, and what this desk is set to."""
 
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from counter_app.domain.parts import DEFAULT_ORDER, PartName
+from counter_app.domain.shifts import LATE_UNTIL_HOUR
 from counter_app.store.case_search import CaseSearch
 from counter_app.store.unit_of_work import OpenUnit
+from counter_app.vault.passwords import PasswordVault
 
 Clock = Callable[[], datetime]
 NewId = Callable[[], str]
+
+
+def _plenty() -> int:
+    """Stand for a disk that nobody measures."""
+    return sys.maxsize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +37,16 @@ class Desk:
         is_working_day: The official calendar.
         receipt_forms: Papers queued for each payment: ``slip``, ``a4``.
         missing_glyphs: Characters of a text that the paper cannot show.
+        late_until_hour: Hour until which a shift goes on by itself after midnight.
         anchor_folders: Where the anchor of each close is written, outside the store.
         is_read_only: The store is older than an anchor: it may be read, but nothing may get a
             number.
+        free_bytes: How much room the disk of the home has.
+        free_bytes_min: With less than this no machine is asked for money.
+        vault: Hashes and compares passwords.
+        steady_s: Seconds that only ever grow, whatever the clock is set to.
+        locked_until_s: By name, how long it is locked by `steady_s`; beside what the store says,
+            so that a clock set forward does not open a lock while this program runs.
     """
 
     open_unit: OpenUnit
@@ -44,5 +60,11 @@ class Desk:
     missing_glyphs: Callable[[str], tuple[str, ...]]
     allocation_order: tuple[PartName, ...] = DEFAULT_ORDER
     receipt_forms: tuple[str, ...] = field(default=("slip",))
+    late_until_hour: int = LATE_UNTIL_HOUR
     anchor_folders: tuple[Path, ...] = ()
     is_read_only: bool = False
+    free_bytes: Callable[[], int] = _plenty
+    free_bytes_min: int = 0
+    vault: PasswordVault = field(default_factory=PasswordVault)
+    steady_s: Callable[[], float] = time.monotonic
+    locked_until_s: dict[str, float] = field(default_factory=dict, compare=False)

@@ -50,6 +50,7 @@ from counter_app.domain.payments import (
 )
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptNumber, ReceiptTender
+from counter_app.domain.shifts import NoOpenShift, Shift
 from counter_app.domain.staff import (
     Act,
     Actor,
@@ -71,6 +72,7 @@ from counter_app.domain.tenders import (
 from counter_app.services.desk import Desk
 from counter_app.services.machines import OnStep, PaymentMachine
 from counter_app.services.quotes import compose_payment
+from counter_app.services.room import check_room
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.errors import PaymentExists, StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
@@ -130,7 +132,8 @@ def settle_at_hand(
         approver: The second person beside the clerk, needed for a `SlipShown`.
 
     Raises:
-        NotPermitted, NoOpenShift, EmptyPayment, AmountChanged: Nothing was written.
+        NotPermitted, EmptyPayment, AmountChanged: Nothing was written.
+        NoOpenShift, ShiftClosing, NotYourDrawer, YesterdayOpen: No money comes in now.
         CashTooLittle, TenderTooMuch: The tenders do not come to the sum.
         TenderNotAccepted, TenderAboveLimit, HolderNotPresent: A rule of the kind says no.
         DocumentIncomplete, DocumentDateRefused, SlipIncomplete: A paper is not in order.
@@ -171,11 +174,14 @@ def _settle_at_hand(
         if payment is not None and payment.state is PaymentState.SETTLED:
             return Settlement(payment=payment, receipt=unit.receipts.of_payment(payment.payment_id))
         is_in_books = payment is not None
+        if not is_in_books:
+            check_room(desk)
+        shift = open_shift_of(unit, desk, actor)
         if payment is None:
-            shift = open_shift_of(unit, desk.desk_no)
             payment = compose_payment(
                 unit, desk, actor, draft, shift=shift, holder_in_person=holder_in_person
             )
+        payment = _in_shift(payment, shift)
         _check_open(payment)
         if payment.total_twd != agreed_twd:
             raise AmountChanged(agreed_twd=agreed_twd, total_twd=payment.total_twd)
@@ -192,6 +198,11 @@ def _settle_at_hand(
         settlement = _settle(unit, desk, actor, payment, is_in_books=is_in_books)
         unit.commit()
     return settlement
+
+
+def _in_shift(payment: Payment, shift: Shift) -> Payment:
+    """Return an open payment with the shift, and so the day and year, in which it settles."""
+    return replace(payment, shift_id=shift.shift_id, business_day=shift.business_day)
 
 
 def begin_machine_tender(  # noqa: PLR0913 - what a machine is to be asked
@@ -223,11 +234,13 @@ def begin_machine_tender(  # noqa: PLR0913 - what a machine is to be asked
         The payment and its new tender, both committed.
 
     Raises:
+        DiskLow: The answer might not be kept.
         TerminalBlocked: The machine has an open sale.
         OutcomeOpen: This payment has one.
         AmountChanged, TenderTooMuch, CaseBlocked, …: as `settle_at_hand`.
     """
     check_permitted(actor, Act.TAKE_PAYMENT)
+    check_room(desk)
     begin = partial(
         _begin_machine_tender,
         desk,
@@ -259,8 +272,8 @@ def _begin_machine_tender(  # noqa: PLR0913 - as above
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.find(draft.payment_id, lock=True)
+        shift = open_shift_of(unit, desk, actor)
         if payment is None:
-            shift = open_shift_of(unit, desk.desk_no)
             payment = compose_payment(
                 unit, desk, actor, draft, shift=shift, holder_in_person=holder_in_person
             )
@@ -276,8 +289,9 @@ def _begin_machine_tender(  # noqa: PLR0913 - as above
         if not 0 < amount_twd <= payment.remaining_twd:
             raise TenderTooMuch(amount_twd=amount_twd, remaining_twd=payment.remaining_twd)
         _check_rule(unit, payment, kind, amount_twd, holder_in_person=holder_in_person)
-        if holder_in_person and not payment.holder_in_person:
-            payment = _with_holder(payment, holder_in_person=True)
+        now_known = _with_holder(_in_shift(payment, shift), holder_in_person=holder_in_person)
+        if now_known != payment:
+            payment = now_known
             unit.payments.save_open(payment)
         tender = _intended(unit, desk, payment, kind=kind, amount_twd=amount_twd, device=device)
         now = desk.clock()
@@ -309,7 +323,6 @@ def _intended(
     device: str,
 ) -> Tender:
     tender_id = TenderId(desk.new_id())
-    digest = hashlib.sha256(tender_id.encode()).hexdigest().upper()
     serial = ""
     if kind is TenderKind.ETICKET:
         serial = unit.receipts.take_request_serial(
@@ -322,11 +335,17 @@ def _intended(
         state=TenderState.INTENDED,
         amount_twd=amount_twd,
         tendered_twd=amount_twd,
-        reference=f"D{desk.desk_no:02d}{digest}"[:REFERENCE_LENGTH_MAX],
+        reference=reference_of(desk.desk_no, tender_id),
         device=device,
         request_serial=serial,
         intended_at=desk.clock(),
     )
+
+
+def reference_of(desk_no: int, tender_id: TenderId) -> str:
+    """Return what names a request in the frames and on the slips of a machine."""
+    digest = hashlib.sha256(tender_id.encode()).hexdigest().upper()
+    return f"D{desk_no:02d}{digest}"[:REFERENCE_LENGTH_MAX]
 
 
 def ask_machine(
@@ -424,10 +443,11 @@ def was_sent(desk: Desk, tender_id: TenderId) -> bool:
     The frame is written down before its first byte leaves, so no row means no byte.
     """
     with desk.open_unit() as unit:
-        return _is_sent(unit, tender_id)
+        return is_sent(unit, tender_id)
 
 
-def _is_sent(unit: UnitOfWork, tender_id: TenderId) -> bool:
+def is_sent(unit: UnitOfWork, tender_id: TenderId) -> bool:
+    """Tell whether anything may have left the desk, as this transaction sees it."""
     return any(event.direction == "sent" for event in unit.payments.events(tender_id))
 
 
@@ -488,7 +508,7 @@ def _conclude(
         tender = _tender_in(payment, tender_id)
         if isinstance(outcome, Unsent):
             # Looked at under the lock of the desk, which whoever sends takes too.
-            if _is_sent(unit, tender_id):
+            if is_sent(unit, tender_id):
                 return Settlement(payment=payment)
             outcome = None
         if tender.state not in OPEN_STATES:
@@ -498,7 +518,7 @@ def _conclude(
                 outcome=outcome,
             )
         moved = replace(
-            _after(tender, outcome),
+            after_outcome(tender, outcome),
             recovered=recovered,
             approver=approver.login if approver else tender.approver,
             by_hand=approver is not None or tender.by_hand,
@@ -527,12 +547,21 @@ def _conclude(
     return replace(settlement, outcome=outcome)
 
 
-def _after(tender: Tender, outcome: SaleOutcome | None) -> Tender:
+def after_outcome(
+    tender: Tender, outcome: SaleOutcome | None, *, done: TenderState = TenderState.COLLECTED
+) -> Tender:
+    """Return a tender as it stands after what a machine said.
+
+    Args:
+        tender: As it stood.
+        outcome: What was said; None when it is certain that no money moved.
+        done: What an approval means: COLLECTED for a sale, RETURNED for money given back.
+    """
     match outcome:
         case Approved():
             return replace(
                 tender,
-                state=TenderState.COLLECTED,
+                state=done,
                 terminal_id=outcome.terminal_id,
                 approval_code=outcome.approval_code,
                 masked_card=outcome.masked_card,
@@ -570,6 +599,13 @@ def _after_tender(unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment) 
     if payment.open_tender is not None:
         return Settlement(payment=payment)
     if payment.remaining_twd == 0:
+        # Its own shift, even while that is being closed: the money came in it.  What a closed
+        # shift carried forward belongs to the one open now, and the closed one never changes.
+        shift = unit.shifts.open_at(payment.desk_no)
+        if shift is None:
+            # Found out about while the drawer is closed: it waits for the next shift.
+            return Settlement(payment=payment)
+        payment = _in_shift(payment, shift)
         return _settle(unit, desk, actor, payment, is_in_books=True)
     if payment.collected_twd == 0:
         # Nothing was taken: the books close on this try, and the draft starts a new one.
@@ -581,9 +617,11 @@ def settle_collected(desk: Desk, actor: Actor, *, payment_id: PaymentId) -> Sett
     """Settle a payment for what its machines have collected, leaving the rest due.
 
     The way out when the visitor will not or cannot hand over the rest: the items shrink from
-    the last, and the receipt says what is still owed.
+    the last, and the receipt says what is still owed.  No money comes in by it, so it may be
+    done while the drawer is being counted.
 
     Raises:
+        NoOpenShift: The desk has no shift that the receipt could belong to.
         OutcomeOpen: A machine has not said how its sale ended.
         PaymentNotOpen: It is settled or cancelled.
         MoneyMayHaveMoved: What was collected cannot be spread over the items: a fee is not
@@ -594,7 +632,10 @@ def settle_collected(desk: Desk, actor: Actor, *, payment_id: PaymentId) -> Sett
         unit.queue_at_desk(desk.desk_no)
         payment = unit.payments.get(payment_id, lock=True)
         _check_open(payment)
-        payment = replace(payment, items=_shrunk(payment, desk))
+        shift = unit.shifts.open_at(payment.desk_no)
+        if shift is None:
+            raise NoOpenShift(desk_no=payment.desk_no)
+        payment = replace(_in_shift(payment, shift), items=_shrunk(payment, desk))
         unit.payments.replace_items(payment)
         settlement = _settle(unit, desk, actor, payment, is_in_books=True)
         unit.commit()

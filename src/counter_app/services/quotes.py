@@ -90,11 +90,11 @@ def quote_draft(desk: Desk, actor: Actor, draft: Draft) -> Quote:
     """Work out what a draft comes to on the desk's business day; nothing is written.
 
     Raises:
-        NoOpenShift: There is no business day to work it out for.
+        NoOpenShift, ShiftClosing, NotYourDrawer, YesterdayOpen: No money comes in now.
     """
     check_permitted(actor, Act.TAKE_PAYMENT)
     with desk.open_unit() as unit:
-        day = open_shift_of(unit, desk.desk_no).business_day
+        day = open_shift_of(unit, desk, actor).business_day
         return Quote(
             draft=draft,
             business_day=day,

@@ -1,8 +1,9 @@
 """Shifts in and out of the store."""
 
+from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, text
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from counter_app.domain.money import Twd
@@ -26,6 +27,36 @@ class ShiftRepository:
         """Return the desk's open shift, if there is one."""
         row = self._connection.execute(_OPEN_AT, {"desk": desk_no}).one_or_none()
         return None if row is None else _value_of(row)
+
+    def get(self, shift_id: ShiftId) -> Shift | None:
+        """Return a shift in whatever state."""
+        row = self._connection.execute(
+            select(shifts).where(shifts.c.shift_id == shift_id)
+        ).one_or_none()
+        return None if row is None else _value_of(row)
+
+    def last_day(self, desk_no: int) -> date | None:
+        """Return the latest business day on which a desk was open."""
+        return self._connection.execute(
+            select(func.max(shifts.c.business_day)).where(shifts.c.desk_no == desk_no)
+        ).scalar()
+
+    def desk_numbers(self) -> list[int]:
+        """Return every desk that was ever open, in order."""
+        found = self._connection.execute(select(shifts.c.desk_no).distinct())
+        return sorted(found.scalars())
+
+    def set_state(self, shift_id: ShiftId, state: ShiftState) -> None:
+        """Write where a shift stands."""
+        self._connection.execute(
+            update(shifts).where(shifts.c.shift_id == shift_id).values(state=state.value)
+        )
+
+    def set_clerk(self, shift_id: ShiftId, login: str) -> None:
+        """Write who has the drawer now."""
+        self._connection.execute(
+            update(shifts).where(shifts.c.shift_id == shift_id).values(clerk=login)
+        )
 
     def add(self, shift: Shift) -> None:
         """Open a shift.

@@ -5,23 +5,27 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from counter_app.domain.errors import Trouble
 from counter_app.store.approvals import ApprovalRepository
 from counter_app.store.case_intake import CaseIntake
 from counter_app.store.cases import CaseRepository
 from counter_app.store.chain import ChainWriter
+from counter_app.store.closing import ClosingRepository
 from counter_app.store.drafts import DraftRepository
 from counter_app.store.drawer import DrawerRepository
 from counter_app.store.errors import StoreBusy, StoreFull, StoreUnreachable
 from counter_app.store.facts import FactRepository
+from counter_app.store.gate import WriteGate
 from counter_app.store.journal import JournalRepository
 from counter_app.store.payments import PaymentRepository
 from counter_app.store.print_jobs import PrintJobRepository
 from counter_app.store.receipts import ReceiptRepository
+from counter_app.store.reversals import ReversalRepository
 from counter_app.store.rules import RuleRepository
 from counter_app.store.shifts import ShiftRepository
+from counter_app.store.sign_in_guards import SignInGuardRepository
 from counter_app.store.staff import StaffRepository
 from counter_app.store.takings import TakingsRepository
 
@@ -35,11 +39,13 @@ class UnitOfWork:
     Raises:
         StoreBusy: Others held the store for longer than the busy timeout.
         StoreFull: The disk has no room.
+        StoreSuspect: The disk failed; nothing more can be written until it was checked.
         StoreUnreachable: The database does not answer.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, gate: WriteGate | None = None) -> None:
         self._engine = engine
+        self._gate = gate or WriteGate()
 
     def __enter__(self) -> Self:
         try:
@@ -49,12 +55,16 @@ class UnitOfWork:
             except BaseException:
                 self._connection.close()
                 raise
-        except OperationalError as error:
-            raise trouble_of(error) from error
+        except DatabaseError as error:
+            trouble = self._trouble(error)
+            if trouble is None:
+                raise
+            raise trouble from error
         self._chain = ChainWriter(self._connection)
         self.journal = JournalRepository(self._connection, self._chain)
         self.facts = FactRepository(self._connection)
         self.staff = StaffRepository(self._connection)
+        self.guards = SignInGuardRepository(self._connection)
         self.cases = CaseRepository(self._connection)
         self.case_intake = CaseIntake(self._connection)
         self.rules = RuleRepository(self._connection)
@@ -62,9 +72,11 @@ class UnitOfWork:
         self.drafts = DraftRepository(self._connection)
         self.payments = PaymentRepository(self._connection, self._chain)
         self.receipts = ReceiptRepository(self._connection, self._chain)
+        self.reversals = ReversalRepository(self._connection, self._chain)
         self.print_jobs = PrintJobRepository(self._connection)
         self.approvals = ApprovalRepository(self._connection, self._chain)
         self.drawer = DrawerRepository(self._connection, self._chain)
+        self.closing = ClosingRepository(self._connection, self._chain)
         self.takings = TakingsRepository(self._connection)
         return self
 
@@ -81,11 +93,19 @@ class UnitOfWork:
             self._connection.invalidate()
         finally:
             self._connection.close()
+        if isinstance(exc, DBAPIError):
+            trouble = self._trouble(exc)
+            if trouble is not None:
+                raise trouble from exc
+
+    def _trouble(self, error: DBAPIError) -> Trouble | None:
+        """Return what a database error means for the desk; None for a bug."""
+        if is_disk_failure(error):
+            self._gate.suspect()
+        if isinstance(error, OperationalError) or is_disk_failure(error):
+            return self._gate.refusal() or trouble_of(error)
         # A link that broke is not always an operational error to the driver.
-        if isinstance(exc, OperationalError) or (
-            isinstance(exc, DBAPIError) and exc.connection_invalidated
-        ):
-            raise trouble_of(exc) from exc
+        return trouble_of(error) if error.connection_invalidated else None
 
     def queue_at_desk(self, desk_no: int) -> None:
         """Wait until no other change of this desk is under way; desks never wait for others.
@@ -99,7 +119,9 @@ class UnitOfWork:
 
         Raises:
             StoreUnreachable: The answer to the commit was lost; it may have happened.
+            StoreOlderThanAnchor, StoreSuspect: The store may only be read.
         """
+        self._gate.check()
         self._chain.write_heads()
         try:
             self._transaction.commit()
@@ -111,6 +133,12 @@ class UnitOfWork:
 
 
 OpenUnit = Callable[[], UnitOfWork]
+
+
+def is_disk_failure(error: DBAPIError) -> bool:
+    """Tell whether the disk itself failed: a write, a sync, or a page that is no page."""
+    words = str(error.orig).lower()
+    return any(sign in words for sign in ("disk i/o error", "malformed"))
 
 
 def trouble_of(error: DBAPIError) -> Trouble:

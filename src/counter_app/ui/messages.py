@@ -24,11 +24,40 @@ from counter_app.domain.cases import (
     NothingDue,
     UnknownCase,
 )
+from counter_app.domain.closing import (
+    AlreadyVerified,
+    ItemsOpen,
+    NotClosing,
+    NotOwnShift,
+    OwnCount,
+    OwnerUnknown,
+    SettlementOpen,
+    StepDone,
+    StepMissing,
+    UnknownShift,
+)
 from counter_app.domain.drafts import DraftGone
+from counter_app.domain.drawer import (
+    CountRefused,
+    DrawerTooEmpty,
+    HandOverToSelf,
+    NotYourDrawer,
+)
 from counter_app.domain.fees import RateNotKnown
 from counter_app.domain.homes import HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
+from counter_app.domain.passwords import (
+    ChangeReason,
+    PasswordMustChange,
+    PasswordTooPlain,
+    PasswordTooShort,
+    PasswordTooYoung,
+    PasswordUsedBefore,
+    PolicyRefused,
+    SignInLocked,
+    SignInRefused,
+)
 from counter_app.domain.payments import (
     AmountChanged,
     CashTooLittle,
@@ -47,7 +76,14 @@ from counter_app.domain.payments import (
     UnprintableName,
 )
 from counter_app.domain.printing import PrintStepRefused
-from counter_app.domain.shifts import FloatNegative, NoOpenShift, ShiftAlreadyOpen
+from counter_app.domain.shifts import (
+    DayBeforeLast,
+    FloatNegative,
+    NoOpenShift,
+    ShiftAlreadyOpen,
+    ShiftClosing,
+    YesterdayOpen,
+)
 from counter_app.domain.staff import ApprovalRefused, NotPermitted
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
@@ -55,13 +91,7 @@ from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
 from counter_app.services.receipts import UnknownReceipt
-from counter_app.services.staff import (
-    LoginMalformed,
-    LoginTaken,
-    OwnAccount,
-    PasswordTooShort,
-    SignInRefused,
-)
+from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount
 from counter_app.store.errors import (
     NetworkShare,
     StoreBusy,
@@ -73,7 +103,14 @@ from counter_app.store.errors import (
     UnsafeLibrary,
 )
 from counter_app.store.probe import DatabaseFault, DatabaseUnusable
-from counter_app.ui.names import listed, say_act, say_role, say_tender
+from counter_app.ui.names import (
+    listed,
+    say_act,
+    say_close_step,
+    say_policy,
+    say_role,
+    say_tender,
+)
 from counter_app.ui.widgets.money import grouped
 from counter_app.vault.store_key import KeyMissing, KeyUnsafe
 
@@ -146,6 +183,160 @@ def _float_negative(_error: FloatNegative) -> Message:
     )
 
 
+def _shift_closing(error: ShiftClosing) -> Message:
+    what = QCoreApplication.translate("Messages", "{desk} 號櫃檯正在日結，錢箱清點中。")
+    return Message(
+        what=what.format(desk=error.desk_no),
+        money=QCoreApplication.translate("Messages", "沒有收取或退還任何款項。"),
+        now=QCoreApplication.translate("Messages", "請完成日結後再開班收費，或先取消日結。"),
+    )
+
+
+def _yesterday_open(error: YesterdayOpen) -> Message:
+    what = QCoreApplication.translate("Messages", "{desk} 號櫃檯 {day} 的班還沒有日結。")
+    return Message(
+        what=what.format(desk=error.desk_no, day=format_roc(error.business_day)),
+        money=QCoreApplication.translate("Messages", "沒有收取任何款項。"),
+        now=QCoreApplication.translate(
+            "Messages", "請先完成前一日的日結；必須繼續收費時，請主管核可逾日續收。"
+        ),
+    )
+
+
+def _day_before_last(error: DayBeforeLast) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "電腦日期是 {today}，但這個櫃檯已經有 {last} 的帳。"
+    )
+    return Message(
+        what=what.format(today=format_roc(error.today), last=format_roc(error.last_day)),
+        now=QCoreApplication.translate(
+            "Messages", "請先校正電腦時間；日期確實無誤時，請主管核可後開班。"
+        ),
+    )
+
+
+# --- the drawer and the close -------------------------------------------------
+
+
+def _count_refused(error: CountRefused) -> Message:
+    if error.denomination_twd:
+        what = QCoreApplication.translate("Messages", "面額 {value} 元的張數或枚數不對。").format(
+            value=grouped(error.denomination_twd)
+        )
+    else:
+        what = QCoreApplication.translate("Messages", "其他金額不能小於零。")
+    return Message(what=what, now=QCoreApplication.translate("Messages", "請重新清點並輸入。"))
+
+
+def _drawer_too_empty(error: DrawerTooEmpty) -> Message:
+    what = QCoreApplication.translate("Messages", "錢箱裡只有 {there} 元，不夠支出 {wanted} 元。")
+    return Message(
+        what=what.format(there=grouped(error.in_drawer_twd), wanted=grouped(error.amount_twd)),
+        money=QCoreApplication.translate("Messages", "帳上沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請改金額，或先登記存入現金。"),
+    )
+
+
+def _not_your_drawer(error: NotYourDrawer) -> Message:
+    what = QCoreApplication.translate("Messages", "錢箱現在由「{clerk}」保管。")
+    return Message(
+        what=what.format(clerk=error.clerk),
+        money=QCoreApplication.translate("Messages", "沒有收取或退還任何款項。"),
+        now=QCoreApplication.translate("Messages", "請先清點並交接錢箱，再繼續收費。"),
+    )
+
+
+def _hand_over_to_self(error: HandOverToSelf) -> Message:
+    what = QCoreApplication.translate("Messages", "錢箱本來就由「{clerk}」保管。")
+    return Message(
+        what=what.format(clerk=error.clerk),
+        now=QCoreApplication.translate("Messages", "不需要交接；要交給別人時請由接手的同仁登入。"),
+    )
+
+
+def _not_closing(_error: NotClosing) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這個班還沒有開始日結。"),
+        now=QCoreApplication.translate("Messages", "請先按「開始日結」。"),
+    )
+
+
+def _items_open(error: ItemsOpen) -> Message:
+    what = QCoreApplication.translate("Messages", "還有 {n} 件未結事項。")
+    return Message(
+        what=what.format(n=error.count),
+        money=QCoreApplication.translate("Messages", "日結停在這一步，已做好的步驟都保留。"),
+        now=QCoreApplication.translate("Messages", "請逐件處理，或由主管核可後結轉下一班。"),
+    )
+
+
+def _step_missing(error: StepMissing) -> Message:
+    what = QCoreApplication.translate("Messages", "日結的「{step}」還沒有完成。")
+    return Message(
+        what=what.format(step=say_close_step(error.step)),
+        money=QCoreApplication.translate("Messages", "已做好的步驟都保留。"),
+        now=QCoreApplication.translate("Messages", "請先完成那一步。"),
+    )
+
+
+def _step_done(error: StepDone) -> Message:
+    what = QCoreApplication.translate("Messages", "日結的「{step}」已經做過，不能重做或取消。")
+    return Message(
+        what=what.format(step=say_close_step(error.step)),
+        now=QCoreApplication.translate("Messages", "請接著做下一步。"),
+    )
+
+
+def _owner_unknown(error: OwnerUnknown) -> Message:
+    what = QCoreApplication.translate("Messages", "沒有「{login}」這個帳號，或帳號已停用。")
+    return Message(
+        what=what.format(login=error.login),
+        now=QCoreApplication.translate("Messages", "請指定在職同仁負責這件未結事項。"),
+    )
+
+
+def _not_own_shift(error: NotOwnShift) -> Message:
+    what = QCoreApplication.translate("Messages", "這是「{clerk}」的班。")
+    return Message(
+        what=what.format(clerk=error.clerk),
+        now=QCoreApplication.translate("Messages", "請由本人日結，或由主管代為日結。"),
+    )
+
+
+def _settlement_open(error: SettlementOpen) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "「{device}」這一班已經送出結帳，結果未明或已完成。"
+    )
+    return Message(
+        what=what.format(device=error.device),
+        money=QCoreApplication.translate("Messages", "不會再送一次結帳。"),
+        now=QCoreApplication.translate(
+            "Messages", "請查詢結帳結果；查不到時，請主管核可後依結帳單輸入總額。"
+        ),
+    )
+
+
+def _unknown_shift(_error: UnknownShift) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "找不到這個已日結的班。"),
+        now=QCoreApplication.translate("Messages", "請重新整理清單後再選一次。"),
+    )
+
+
+def _own_count(_error: OwnCount) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "自己清點或日結的款項不能自己點收。"),
+        now=QCoreApplication.translate("Messages", "請由另一位出納同仁點收。"),
+    )
+
+
+def _already_verified(_error: AlreadyVerified) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這個班的款項已經點收過。"),
+        now=QCoreApplication.translate("Messages", "不需要再點收。"),
+    )
+
+
 # --- people -----------------------------------------------------------------
 
 
@@ -186,6 +377,61 @@ def _password_too_short(error: PasswordTooShort) -> Message:
     return Message(
         what=what.format(n=error.length_min),
         now=QCoreApplication.translate("Messages", "請換一個長一點的密碼。"),
+    )
+
+
+def _sign_in_locked(error: SignInLocked) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "密碼錯誤次數過多，這個帳號至少鎖定 {minutes} 分鐘。"
+    )
+    return Message(
+        what=what.format(minutes=error.minutes),
+        now=QCoreApplication.translate("Messages", "請稍後再試，或請管理員解除鎖定。"),
+    )
+
+
+def _password_too_plain(error: PasswordTooPlain) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "密碼太簡單：大寫、小寫、數字、符號至少要有 {n} 種。"
+    )
+    return Message(
+        what=what.format(n=error.classes_min),
+        now=QCoreApplication.translate("Messages", "請換一個密碼。"),
+    )
+
+
+def _password_used_before(error: PasswordUsedBefore) -> Message:
+    what = QCoreApplication.translate("Messages", "不能用目前的密碼，也不能用之前 {n} 次的密碼。")
+    return Message(
+        what=what.format(n=error.history),
+        now=QCoreApplication.translate("Messages", "請換一個沒有用過的密碼。"),
+    )
+
+
+def _password_too_young(error: PasswordTooYoung) -> Message:
+    what = QCoreApplication.translate("Messages", "密碼變更後要滿 {n} 天才能再變更。")
+    return Message(
+        what=what.format(n=error.age_min_days),
+        now=QCoreApplication.translate(
+            "Messages", "請改天再變更；密碼若已外洩，請管理員立刻重設。"
+        ),
+    )
+
+
+def _password_must_change(error: PasswordMustChange) -> Message:
+    given = QCoreApplication.translate("Messages", "這個密碼是別人給的，要先換成自己的密碼。")
+    old = QCoreApplication.translate("Messages", "這個密碼已經超過使用期限，要先變更。")
+    return Message(
+        what=given if error.reason is ChangeReason.GIVEN else old,
+        now=QCoreApplication.translate("Messages", "請本人在登入畫面變更密碼後再試。"),
+    )
+
+
+def _policy_refused(error: PolicyRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "「{name}」要在 {lowest} 到 {highest} 之間。")
+    return Message(
+        what=what.format(name=say_policy(error.name), lowest=error.lowest, highest=error.highest),
+        now=QCoreApplication.translate("Messages", "請改成這個範圍內的數字。"),
     )
 
 
@@ -877,6 +1123,23 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     NoOpenShift: _no_open_shift,
     ShiftAlreadyOpen: _shift_already_open,
     FloatNegative: _float_negative,
+    ShiftClosing: _shift_closing,
+    YesterdayOpen: _yesterday_open,
+    DayBeforeLast: _day_before_last,
+    CountRefused: _count_refused,
+    DrawerTooEmpty: _drawer_too_empty,
+    NotYourDrawer: _not_your_drawer,
+    HandOverToSelf: _hand_over_to_self,
+    NotClosing: _not_closing,
+    ItemsOpen: _items_open,
+    StepMissing: _step_missing,
+    StepDone: _step_done,
+    OwnerUnknown: _owner_unknown,
+    NotOwnShift: _not_own_shift,
+    SettlementOpen: _settlement_open,
+    UnknownShift: _unknown_shift,
+    OwnCount: _own_count,
+    AlreadyVerified: _already_verified,
     NotPermitted: _not_permitted,
     SignInRefused: _sign_in_refused,
     LoginTaken: _login_taken,
@@ -908,7 +1171,13 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     PrintStepRefused: _print_step_refused,
     FaceUnusable: _face_unusable,
     ApprovalRefused: _approval_refused,
+    PasswordMustChange: _password_must_change,
+    PasswordTooPlain: _password_too_plain,
     PasswordTooShort: _password_too_short,
+    PasswordTooYoung: _password_too_young,
+    PasswordUsedBefore: _password_used_before,
+    PolicyRefused: _policy_refused,
+    SignInLocked: _sign_in_locked,
     OwnAccount: _own_account,
     UnknownCase: _unknown_case,
     CaseExpired: _case_expired,

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.devices.receipt_printer.status import PrinterStatus
 from counter_app.domain.approvals import ApprovedAct
+from counter_app.domain.closing import CloseStep
 from counter_app.domain.fees import Law
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
@@ -69,6 +70,20 @@ def say_act(act: Act) -> str:
     }[act]
 
 
+def say_policy(name: str) -> str:
+    """Return what a figure of the password policy is called, by its name in `PasswordPolicy`."""
+    return {
+        "length_min": QCoreApplication.translate("Names", "密碼最短幾個字元"),
+        "classes_min": QCoreApplication.translate("Names", "大寫、小寫、數字、符號至少幾種"),
+        "age_max_days": QCoreApplication.translate("Names", "密碼最長使用天數（0 為不限）"),
+        "age_min_days": QCoreApplication.translate("Names", "變更後幾天內不能再變更"),
+        "history": QCoreApplication.translate("Names", "不能重複使用前幾次的密碼"),
+        "tries_max": QCoreApplication.translate("Names", "連續錯幾次就鎖定"),
+        "lock_minutes": QCoreApplication.translate("Names", "鎖定幾分鐘"),
+        "idle_minutes": QCoreApplication.translate("Names", "閒置幾分鐘自動鎖定"),
+    }[name]
+
+
 def say_tender(tender: TenderKind) -> str:
     """Return what a way to pay is called."""
     return {
@@ -98,6 +113,18 @@ def say_approved_act(act: ApprovedAct) -> str:
         ApprovedAct.RESOLVE_BY_SLIP: QCoreApplication.translate("Names", "依簽單確認結果"),
         ApprovedAct.SETTLE_BY_SLIP: QCoreApplication.translate("Names", "依簽單輸入結帳總額"),
     }[act]
+
+
+def say_close_step(step: CloseStep) -> str:
+    """Return what a step of a close is called."""
+    return {
+        CloseStep.OPEN_ITEMS: QCoreApplication.translate("Names", "未結事項"),
+        CloseStep.COUNT: QCoreApplication.translate("Names", "清點現金"),
+        CloseStep.SETTLE: QCoreApplication.translate("Names", "機具結帳"),
+        CloseStep.EXPLAIN: QCoreApplication.translate("Names", "差異說明"),
+        CloseStep.SIGN: QCoreApplication.translate("Names", "簽章"),
+        CloseStep.ANCHOR: QCoreApplication.translate("Names", "外部存證"),
+    }[step]
 
 
 def say_part(part: PartName) -> str:
