@@ -4,7 +4,8 @@ Each function has a default for everything; name what a test is about, leave out
 """
 
 import itertools
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,21 +19,26 @@ from counter_app.domain.case_numbers import parse_case_number
 from counter_app.domain.cases import CaseId
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.money import Twd
+from counter_app.domain.passwords import DEMO
 from counter_app.domain.payments import FeeItem, PaymentId
 from counter_app.domain.staff import Actor, Role, StaffId
 from counter_app.exchange.defaults import read_defaults
 from counter_app.services import shifts
 from counter_app.services.desk import Desk
 from counter_app.services.opening import open_books
+from counter_app.services.password_policy import FACT_POLICY
 from counter_app.store.case_search import CaseSearch, name_suffixes_of
 from counter_app.store.opening import migrate, open_sqlite
 from counter_app.store.schema import agencies, cases, name_suffixes, names
 from counter_app.store.unit_of_work import UnitOfWork
+from counter_app.vault.passwords import PasswordVault
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 NOON = datetime(2025, 11, 20, 12, 0, tzinfo=TAIPEI)
 """ROC 114/11/20, a Thursday: where the stopped clock of the tests stands."""
 BRANCH = "法務部行政執行署宜蘭分署"
+CHEAP_VAULT = PasswordVault(memory_kib=8, rounds=1, lanes=1)
+"""Real hashes that cost next to nothing."""
 
 
 @dataclass
@@ -80,8 +86,11 @@ def make_desk(engine: Engine, **changes: object) -> Desk:
         "is_demo": False,
         "is_working_day": is_weekday,
         "missing_glyphs": missing_glyphs,
+        "vault": CHEAP_VAULT,
     }
     values.update(changes)
+    clock = values["clock"]
+    values.setdefault("steady_s", lambda: clock().timestamp())
     return Desk(**values)
 
 
@@ -91,8 +100,15 @@ def is_weekday(day: date) -> bool:
 
 
 def open_branch(desk: Desk) -> None:
-    """Write the shipped kinds, tender rules and prices into the store of a desk."""
+    """Write the shipped kinds, tender rules and prices into the store of a desk.
+
+    Passwords may be plain, and those that were given may be kept: what a test signs in with is
+    not what it is about.  Tests of passwords set the policy themselves.
+    """
     open_books(desk, read_defaults(RESOURCES / "defaults" / "rules.toml"))
+    with desk.open_unit() as unit:
+        unit.facts.put(FACT_POLICY, json.dumps(asdict(DEMO)))
+        unit.commit()
 
 
 def make_actor(role: Role = Role.CLERK, **changes: object) -> Actor:

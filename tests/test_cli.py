@@ -10,11 +10,12 @@ from counter_app import __version__
 from counter_app.bootstrap.homes import open_home
 from counter_app.cli import run
 from counter_app.demo.cases import demo_cases_csv
+from counter_app.domain.passwords import SignInRefused
 from counter_app.domain.staff import Role
-from counter_app.services.staff import SignInRefused, sign_in
+from counter_app.services.staff import sign_in
 from factories import NOON
 
-PASSWORD = "a long password"  # noqa: S105 - of a home that lives for one test
+PASSWORD = "A long password"  # noqa: S105 - of a home that lives for one test
 
 
 @pytest.fixture
@@ -81,11 +82,33 @@ def test_staff_is_added_by_an_administrator_and_by_nobody_else(
 
     assert run([*add, "amy", "--role", "clerk", "--as", "boss"]) == 0
     assert run([*add, "bob", "--role", "clerk", "--as", "amy"]) == 2
+    assert "要先換成自己的密碼" in capsys.readouterr().err
     assert run([*add, "amy", "--role", "auditor", "--as", "boss"]) == 2
 
     words = capsys.readouterr().err
     assert "amy" in words
     assert "Traceback" not in words
+
+
+def test_who_was_given_a_password_chooses_another(
+    home: Path, password_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = ["--password-file", str(password_file), "--as-password-file", str(password_file)]
+    new = tmp_path / "new"
+    change = ["change-password", "amy", "--home", str(home), "--password-file", str(password_file)]
+    change += ["--new-password-file", str(new)]
+    run(["add-staff", "--home", str(home), *files, "amy", "--role", "clerk", "--as", "boss"])
+
+    for refused in (PASSWORD, "short", "only small letters"):
+        new.write_text(refused, encoding="utf-8")
+        assert run(change) == 2
+    new.write_text("Another password", encoding="utf-8")
+    assert run(change) == 0
+
+    opened = open_home(home)
+    assert sign_in(opened.desk, login="amy", password="Another password").login == "amy"  # noqa: S106
+    opened.close()
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_command_that_changes_something_asks_who_is_there(

@@ -133,7 +133,7 @@ class Stage:
             is_demo=False,
             administrator="office",
             administrator_name="管理員",
-            password="not-a-secret",  # noqa: S106 - a store that is thrown away
+            password="Not-a-secret-1",  # noqa: S106 - a store that is thrown away
             clock=lambda: NOW.astimezone(UTC),
         )
         desk = self.home.desk

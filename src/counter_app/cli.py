@@ -167,6 +167,34 @@ def add_staff_command(
     typer.echo(f"已新增 {name}（{role.value}）")
 
 
+@app.command(name="change-password")
+def change_password_command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Login of the account.")],
+    password_file: PasswordOption = None,
+    new_password_file: Annotated[
+        Path | None, typer.Option("--new-password-file", help="First line is the new password.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Choose another password, by the present one."""
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
+    from counter_app.services.staff import change_password  # noqa: PLC0415 - heavy
+
+    opened = open_home(home_folder(home or context.obj))
+    try:
+        change_password(
+            opened.desk,
+            login=name,
+            old=_password(password_file, name),
+            new=_password(new_password_file, name, is_new=True),
+        )
+    finally:
+        opened.close()
+    typer.echo(f"已變更 {name} 的密碼")
+
+
 @app.command(name="import-cases")
 def import_cases_command(
     context: typer.Context,
@@ -282,9 +310,10 @@ def _signed_in(
         opened.close()
 
 
-def _password(file: Path | None, login: str) -> str:
+def _password(file: Path | None, login: str, *, is_new: bool = False) -> str:
     if file is None:
-        return str(typer.prompt(f"{login} 的密碼", hide_input=True))
+        words = f"{login} 的新密碼" if is_new else f"{login} 的密碼"
+        return str(typer.prompt(words, hide_input=True, confirmation_prompt=is_new))
     try:
         return file.read_text(encoding="utf-8").splitlines()[0]
     except (OSError, IndexError, UnicodeDecodeError) as error:

@@ -21,7 +21,7 @@ from counter_app.bootstrap.homes import make_home
 from counter_app.domain.money import Twd
 from counter_app.domain.staff import Role
 from counter_app.services.shifts import open_shift
-from counter_app.services.staff import add_staff, sign_in
+from counter_app.services.staff import add_staff, change_password, sign_in
 from counter_app.settings import Settings
 
 ROUNDS: Final = 15
@@ -31,7 +31,7 @@ PROGRAM: Final = [sys.executable, "-m", "counter_app"]
 HERE: Final = Path(__file__).parent
 BARE_FORM: Final = [sys.executable, str(HERE / "bare_form.py")]
 SIGNED_IN: Final = HERE / "signed_in.py"
-PASSWORD: Final = "a long password"  # noqa: S105 - of a home that is gone after the test
+PASSWORD: Final = "A long password"  # noqa: S105 - of a home that is gone after the test
 # Alembic runs its `env` itself; importing it means nothing.  A program's own door is not a part.
 NOT_IMPORTED: Final = ("counter_app.__main__", "counter_app.store.migrations")
 
@@ -54,8 +54,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         login="clerk",
         display_name="收費員",
         role=Role.CLERK,
-        password=PASSWORD,
+        password=f"{PASSWORD} given",
     )
+    change_password(made.desk, login="clerk", old=f"{PASSWORD} given", new=PASSWORD)
     open_shift(
         made.desk, sign_in(made.desk, login="clerk", password=PASSWORD), float_twd=Twd(5_000)
     )

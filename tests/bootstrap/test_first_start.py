@@ -31,7 +31,7 @@ from counter_app.ui.wizard.answers import DeviceAnswer, StorePlace, WizardAnswer
 from counter_app.ui.wizard.view import WizardView
 from screen_checks import visible_words
 
-PASSWORD = "long enough"  # noqa: S105 - of nobody
+PASSWORD = "Long enough"  # noqa: S105 - of nobody
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@ from functools import partial
 
 import pytest
 
+from counter_app.domain.passwords import PasswordTooShort, SignInRefused
 from counter_app.domain.staff import Actor, ApprovalRefused, NotPermitted, Role
 from counter_app.services.desk import Desk
 from counter_app.services.staff import (
     LoginMalformed,
     LoginTaken,
     OwnAccount,
-    PasswordTooShort,
-    SignInRefused,
     add_first_administrator,
     add_staff,
     approver_of,

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.passwords import SignInRefused
 from counter_app.domain.staff import PERMITTED, Act, Role
 from counter_app.services import staff
 from counter_app.services.desk import Desk
-from counter_app.services.staff import SignInRefused
 from counter_app.ui.background import Inline
 from counter_app.ui.names import say_act, say_role
 from counter_app.ui.shortcuts import Action

@@ -41,8 +41,8 @@ GOOD_URL = "postgresql://counter@db/counter"
 COMPLETE = WizardAnswers(
     branch="宜蘭",
     login="chen",
-    password="long enough",  # noqa: S106 - of nobody
-    password_again="long enough",  # noqa: S106 - of nobody
+    password="Long enough",  # noqa: S106 - of nobody
+    password_again="Long enough",  # noqa: S106 - of nobody
 )
 
 
@@ -238,7 +238,7 @@ def test_enter_goes_from_field_to_field_and_on(
     theme: Theme, machine: Machine, inline: Inline, qtbot: QtBot
 ) -> None:
     view, presenter = begin(theme, machine, inline, WizardAnswers(page=WizardPage.ADMINISTRATOR))
-    for words in ("chen", "陳小明", "long enough", "long enough"):
+    for words in ("chen", "陳小明", "Long enough", "Long enough"):
         type_in(words)
         press(view, Qt.Key.Key_Return)
     assert page_of(view) is WizardPage.STORE
@@ -248,9 +248,9 @@ def test_enter_goes_from_field_to_field_and_on(
 @pytest.mark.parametrize(
     ("account", "words", "field_name"),
     [
-        (("c", "long enough", "long enough"), "2 到 32 個字", "login"),
+        (("c", "Long enough", "Long enough"), "2 到 32 個字", "login"),
         (("chen", "short", "short"), "至少要 8 個字元", "password"),
-        (("chen", "long enough", "another one"), "兩次輸入的密碼不一樣", "password_again"),
+        (("chen", "Long enough", "another one"), "兩次輸入的密碼不一樣", "password_again"),
     ],
 )
 def test_an_account_that_cannot_be_is_told_at_once(

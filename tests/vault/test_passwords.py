@@ -1,21 +1,24 @@
-from counter_app.vault.passwords import DUMMY_HASH, hash_password, is_password
+from counter_app.vault.passwords import PasswordVault
+
+VAULT = PasswordVault()
+CHEAP = PasswordVault(memory_kib=8, rounds=1, lanes=1)
 
 
 def test_a_password_fits_its_own_hash_only() -> None:
-    stored = hash_password("correct horse")
+    stored = VAULT.hash("correct horse")
 
-    assert is_password("correct horse", stored)
-    assert not is_password("Correct horse", stored)
-    assert not is_password("", stored)
+    assert VAULT.fits("correct horse", stored)
+    assert not VAULT.fits("Correct horse", stored)
+    assert not VAULT.fits("", stored)
 
 
 def test_the_same_password_is_stored_differently_each_time() -> None:
-    assert hash_password("correct horse") != hash_password("correct horse")
+    assert VAULT.hash("correct horse") != VAULT.hash("correct horse")
 
 
 def test_what_is_no_hash_fits_nothing() -> None:
-    for stored in ("", "correct horse", "$argon2id$", DUMMY_HASH[:-4]):
-        assert not is_password("correct horse", stored)
+    for stored in ("", "correct horse", "$argon2id$", VAULT.nobody[:-4]):
+        assert not VAULT.fits("correct horse", stored)
 
 
 def test_the_hash_of_nobody_costs_what_a_real_one_costs() -> None:
@@ -23,15 +26,17 @@ def test_the_hash_of_nobody_costs_what_a_real_one_costs() -> None:
     def cost(stored: str) -> str:
         return stored.split("$")[3]
 
-    assert cost(DUMMY_HASH) == cost(hash_password("correct horse"))
-    assert DUMMY_HASH.startswith("$argon2id$")
+    for vault in (VAULT, CHEAP):
+        assert cost(vault.nobody) == cost(vault.hash("correct horse"))
+        assert vault.nobody.startswith("$argon2id$")
+    assert cost(VAULT.nobody) == "m=65536,t=3,p=4"
 
 
 def test_the_hash_of_nobody_fits_no_common_password() -> None:
     for password in ("", "password", "admin", "counter-app"):
-        assert not is_password(password, DUMMY_HASH)
+        assert not VAULT.fits(password, VAULT.nobody)
 
 
 def test_any_writing_is_a_password() -> None:
-    for password in ("密碼是很長的一句話", "🔑" * 40, "a" * 1000, "with\nlines"):
-        assert is_password(password, hash_password(password))
+    for password in ("密碼是很長的一句話", "🔑" * 40, "a" * 1000, "with\nlines", "\ud83d half"):
+        assert VAULT.fits(password, VAULT.hash(password))

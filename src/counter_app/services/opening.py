@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.errors import Refusal
-from counter_app.domain.staff import Actor, Role, StaffId
 from counter_app.exchange.defaults import Defaults
 from counter_app.services.desk import Desk
-from counter_app.services.staff import OFFICE_DESK_NO, OFFICE_LOGIN
+from counter_app.services.office import OFFICE_DESK_NO, office
 
 FACT_PURPOSE: Final = "purpose"
 FACT_BRANCH: Final = "branch"
@@ -32,13 +31,6 @@ def open_books(desk: Desk, defaults: Defaults) -> None:
         WrongPurpose: The store is a demo's and this is not, or the other way round.
     """
     purpose = PURPOSE_DEMO if desk.is_demo else PURPOSE_REAL
-    office = Actor(
-        staff_id=StaffId(0),
-        login=OFFICE_LOGIN,
-        display_name=OFFICE_LOGIN,
-        role=Role.ADMINISTRATOR,
-        desk_no=OFFICE_DESK_NO,
-    )
     with desk.open_unit() as unit:
         unit.queue_at_desk(OFFICE_DESK_NO)
         found = unit.facts.get(FACT_PURPOSE)
@@ -55,7 +47,7 @@ def open_books(desk: Desk, defaults: Defaults) -> None:
         for price in defaults.prices:
             unit.rules.put_price(price)
         unit.journal.write(
-            office,
+            office(),
             at=desk.clock(),
             act="open_books",
             subject=desk.branch_name,

@@ -1,26 +1,29 @@
-"""Sign in, add people, and ask a second person to approve."""
+"""Sign in, choose a password, add people, and ask a second person to approve."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from counter_app.domain.errors import Refusal
-from counter_app.domain.staff import Act, Actor, Role, StaffId, check_approval, check_permitted
+from counter_app.domain.passwords import (
+    GOVERNMENT,
+    ChangeReason,
+    PasswordMustChange,
+    PasswordPolicy,
+    PasswordUsedBefore,
+    change_due,
+    check_age,
+    check_strength,
+)
+from counter_app.domain.staff import Act, Actor, Role, check_approval, check_permitted
 from counter_app.services.desk import Desk
+from counter_app.services.office import OFFICE_DESK_NO, office
+from counter_app.services.password_policy import password_policy
+from counter_app.services.sign_in_guard import lift, prove
 from counter_app.store.staff import StaffMember
 from counter_app.store.unit_of_work import UnitOfWork
-from counter_app.vault.passwords import DUMMY_HASH, hash_password, is_password
 
-PASSWORD_LENGTH_MIN = 8
-
-OFFICE_LOGIN = "office"
-"""Signs what the program does before anybody has an account."""
-
-OFFICE_DESK_NO = 0
-"""Where those write who change what every desk shares, one after the other."""
-
-
-@dataclass(eq=False, kw_only=True)
-class SignInRefused(Refusal):
-    """The name or the password is wrong, or the account is closed; which, is not said."""
+_LOGIN_LENGTHS: Final = range(2, 33)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -36,13 +39,6 @@ class LoginMalformed(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
-class PasswordTooShort(Refusal):
-    """The password has fewer characters than the policy asks."""
-
-    length_min: int
-
-
-@dataclass(eq=False, kw_only=True)
 class OwnAccount(Refusal):
     """Nobody closes the account they are signed in with."""
 
@@ -52,12 +48,23 @@ def sign_in(desk: Desk, *, login: str, password: str) -> Actor:
 
     Raises:
         SignInRefused: Name and password do not fit, or the account is closed.
+        SignInLocked: The name was tried in vain too often.
+        PasswordMustChange: They fit, but another password must be chosen first.
     """
-    actor = _who(desk, login, password)
+    actor = who_signs(desk, login=login, password=password)
     with desk.open_unit() as unit:
         unit.journal.write(actor, at=desk.clock(), act="sign_in", subject=actor.login)
         unit.commit()
     return actor
+
+
+def who_signs(desk: Desk, *, login: str, password: str) -> Actor:
+    """Return who this is, for whoever writes down what comes of it.
+
+    Raises:
+        SignInRefused, SignInLocked, PasswordMustChange: As of `sign_in`.
+    """
+    return _who(desk, office(desk.desk_no), login, password)
 
 
 def sign_out(desk: Desk, actor: Actor) -> None:
@@ -73,20 +80,57 @@ def approver_of(desk: Desk, actor: Actor, *, login: str, password: str) -> Actor
     The clerk stays signed in; both are stored with whatever is approved.
 
     Raises:
-        SignInRefused: Name and password do not fit.
+        SignInRefused, SignInLocked, PasswordMustChange: As of `sign_in`.
         ApprovalRefused: It is the clerk again, or the role may not approve.
     """
-    approver = _who(desk, login, password)
+    approver = _who(desk, actor, login, password)
     check_approval(actor, approver)
     return approver
 
 
-def _who(desk: Desk, login: str, password: str) -> Actor:
+def change_password(desk: Desk, *, login: str, old: str, new: str) -> None:
+    """Choose another password, by the present one.
+
+    Raises:
+        SignInRefused, SignInLocked: The present one does not fit; counted as at `sign_in`.
+        PasswordTooShort, PasswordTooPlain, PasswordUsedBefore, PasswordTooYoung: As the policy
+            says.
+    """
+    policy = password_policy(desk)
+    check_strength(new, policy)
+    member = prove(desk, office(desk.desk_no), login=login, password=old)
+    if _change_due(desk, policy, member) is None:
+        check_age(policy, changed_at=member.password_changed_at, now=desk.clock())
     with desk.open_unit() as unit:
-        member = unit.staff.by_login(login.strip())
-    fits = is_password(password, member.password_hash if member else DUMMY_HASH)
-    if member is None or not fits or not member.is_active:
-        raise SignInRefused
+        before = unit.staff.hashes_before(member.login, count=policy.history)
+    if any(desk.vault.fits(new, stored) for stored in (member.password_hash, *before)):
+        raise PasswordUsedBefore(history=policy.history)
+    stored_hash = desk.vault.hash(new)
+    actor = _actor_of(desk, member)
+    with desk.open_unit() as unit:
+        unit.staff.set_password(member.login, stored_hash, at=desk.clock(), must_change=False)
+        unit.journal.write(actor, at=desk.clock(), act="change_password", subject=actor.login)
+        unit.commit()
+
+
+def _who(desk: Desk, by: Actor, login: str, password: str) -> Actor:
+    member = prove(desk, by, login=login, password=password)
+    reason = _change_due(desk, password_policy(desk), member)
+    if reason is not None:
+        raise PasswordMustChange(reason=reason)
+    return _actor_of(desk, member)
+
+
+def _change_due(desk: Desk, policy: PasswordPolicy, member: StaffMember) -> ChangeReason | None:
+    return change_due(
+        policy,
+        must_change=member.must_change_password,
+        changed_at=member.password_changed_at,
+        now=desk.clock(),
+    )
+
+
+def _actor_of(desk: Desk, member: StaffMember) -> Actor:
     return Actor(
         staff_id=member.staff_id,
         login=member.login,
@@ -103,16 +147,48 @@ def list_staff(desk: Desk, actor: Actor) -> list[StaffMember]:
         return unit.staff.everyone()
 
 
+def list_locks(desk: Desk, actor: Actor) -> dict[str, datetime]:
+    """Return until when names are locked, by name; of names that nobody has too."""
+    check_permitted(actor, Act.MANAGE_STAFF)
+    with desk.open_unit() as unit:
+        return unit.guards.locked(at=desk.clock())
+
+
+def unlock_account(desk: Desk, actor: Actor, *, login: str) -> None:
+    """Take the lock off a name before its time."""
+    check_permitted(actor, Act.MANAGE_STAFF)
+    with desk.open_unit() as unit:
+        unit.queue_at_desk(actor.desk_no)
+        until = lift(unit, desk, login)
+        unit.journal.write(
+            actor,
+            at=desk.clock(),
+            act="unlock_account",
+            subject=login,
+            details={"locked_until": until.isoformat() if until is not None else None},
+        )
+        unit.commit()
+
+
 def add_staff(
     desk: Desk, actor: Actor, *, login: str, display_name: str, role: Role, password: str
 ) -> None:
-    """Open an account.
+    """Open an account; its holder chooses another password at the first sign-in.
 
     Raises:
-        LoginTaken, LoginMalformed, PasswordTooShort: Nothing was written.
+        LoginTaken, LoginMalformed, PasswordTooShort, PasswordTooPlain: Nothing was written.
     """
     check_permitted(actor, Act.MANAGE_STAFF)
-    account = _account(login, display_name, role, password)
+    policy = password_policy(desk)
+    account = _account(
+        desk,
+        login=login,
+        display_name=display_name,
+        role=role,
+        password=password,
+        policy=policy,
+        is_given=policy.given_must_change,
+    )
     with desk.open_unit() as unit:
         unit.queue_at_desk(OFFICE_DESK_NO)
         _add(unit, desk, actor, account)
@@ -122,22 +198,26 @@ def add_staff(
 def add_first_administrator(desk: Desk, *, login: str, display_name: str, password: str) -> None:
     """Open the first account of a new store; there is no default account.
 
+    Its holder has chosen the password in person.
+
     Raises:
         LoginTaken: The store has an account already.
+        LoginMalformed, PasswordTooShort, PasswordTooPlain: Nothing was written.
     """
-    office = Actor(
-        staff_id=StaffId(0),
-        login=OFFICE_LOGIN,
-        display_name=OFFICE_LOGIN,
+    account = _account(
+        desk,
+        login=login,
+        display_name=display_name,
         role=Role.ADMINISTRATOR,
-        desk_no=OFFICE_DESK_NO,
+        password=password,
+        policy=password_policy(desk),
+        is_given=False,
     )
-    account = _account(login, display_name, Role.ADMINISTRATOR, password)
     with desk.open_unit() as unit:
         unit.queue_at_desk(OFFICE_DESK_NO)
         if unit.staff.count():
             raise LoginTaken(login=login)
-        _add(unit, desk, office, account)
+        _add(unit, desk, office(), account)
         unit.commit()
 
 
@@ -160,16 +240,23 @@ def reopen_account(desk: Desk, actor: Actor, *, login: str) -> None:
 
 
 def set_password(desk: Desk, actor: Actor, *, login: str, password: str) -> None:
-    """Give an account a new password.
+    """Give an account a new password; its holder chooses another at the next sign-in.
+
+    Wrong tries are forgotten, for whoever is given a password has asked for it.
 
     Raises:
-        PasswordTooShort: Nothing was written.
+        PasswordTooShort, PasswordTooPlain: Nothing was written.
     """
     check_permitted(actor, Act.MANAGE_STAFF)
-    check_password(password)
-    stored_hash = hash_password(password)
+    policy = password_policy(desk)
+    check_strength(password, policy)
+    stored_hash = desk.vault.hash(password)
     with desk.open_unit() as unit:
-        unit.staff.set_password(login, stored_hash)
+        unit.queue_at_desk(actor.desk_no)
+        unit.staff.set_password(
+            login, stored_hash, at=desk.clock(), must_change=policy.given_must_change
+        )
+        lift(unit, desk, login)
         unit.journal.write(actor, at=desk.clock(), act="set_password", subject=login)
         unit.commit()
 
@@ -192,18 +279,29 @@ class _Account:
     display_name: str
     role: Role
     password_hash: str
+    is_given: bool
 
 
-def _account(login: str, display_name: str, role: Role, password: str) -> _Account:
+def _account(
+    desk: Desk,
+    *,
+    login: str,
+    display_name: str,
+    role: Role,
+    password: str,
+    policy: PasswordPolicy,
+    is_given: bool,
+) -> _Account:
     """Check a new account; takes a tenth of a second, so nothing may be locked meanwhile."""
     login = login.strip()
     check_login(login)
-    check_password(password)
+    check_strength(password, policy)
     return _Account(
         login=login,
         display_name=display_name.strip() or login,
         role=role,
-        password_hash=hash_password(password),
+        password_hash=desk.vault.hash(password),
+        is_given=is_given,
     )
 
 
@@ -217,6 +315,7 @@ def _add(unit: UnitOfWork, desk: Desk, actor: Actor, account: _Account) -> None:
         password_hash=account.password_hash,
         created_at=desk.clock(),
         created_by=actor.login,
+        must_change_password=account.is_given,
     )
     unit.journal.write(
         actor,
@@ -233,15 +332,14 @@ def check_login(login: str) -> None:
     Raises:
         LoginMalformed: It is not 2 to 32 letters, digits, dots, dashes or underscores.
     """
-    if not 2 <= len(login) <= 32 or not all(c.isalnum() or c in "._-" for c in login):  # noqa: PLR2004
+    if len(login) not in _LOGIN_LENGTHS or not all(c.isalnum() or c in "._-" for c in login):
         raise LoginMalformed
 
 
 def check_password(password: str) -> None:
-    """Refuse a password that the policy does not accept.
+    """Refuse a password that the shipped policy does not accept; for a store that is to come.
 
     Raises:
-        PasswordTooShort: It has fewer characters than `PASSWORD_LENGTH_MIN`.
+        PasswordTooShort, PasswordTooPlain: As the policy says.
     """
-    if len(password) < PASSWORD_LENGTH_MIN:
-        raise PasswordTooShort(length_min=PASSWORD_LENGTH_MIN)
+    check_strength(password, GOVERNMENT)

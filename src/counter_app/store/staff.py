@@ -1,17 +1,22 @@
 """Staff in and out of the store."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from counter_app.domain.staff import Role, StaffId
-from counter_app.store.schema import staff
+from counter_app.store.schema import password_history, staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """One account; the hash never leaves `services`."""
+    """One account; the hash never leaves `services`.
+
+    Attributes:
+        must_change_password: It was given, not chosen.
+        password_changed_at: When it was given or chosen.
+    """
 
     staff_id: StaffId
     login: str
@@ -21,6 +26,8 @@ class StaffMember:
     is_active: bool
     created_at: datetime
     created_by: str
+    must_change_password: bool
+    password_changed_at: datetime
 
 
 class StaffRepository:
@@ -76,11 +83,41 @@ class StaffRepository:
             update(staff).where(staff.c.login == login).values(is_active=is_active)
         )
 
-    def set_password(self, login: str, password_hash: str) -> None:
-        """Replace the password of an account."""
+    def set_password(
+        self, login: str, password_hash: str, *, at: datetime, must_change: bool
+    ) -> None:
+        """Replace the password of an account; the one before goes into its history."""
+        account = self._connection.execute(select(staff).where(staff.c.login == login)).one()
+        newest = self._connection.execute(
+            select(func.max(password_history.c.changed_at).label("at")).where(
+                password_history.c.login == login
+            )
+        ).scalar()
+        # Two at the same instant, or a clock set back: the order is what counts.
+        kept_at = at if newest is None or newest < at else newest + timedelta(microseconds=1)
         self._connection.execute(
-            update(staff).where(staff.c.login == login).values(password_hash=password_hash)
+            insert(password_history),
+            {"login": login, "changed_at": kept_at, "password_hash": account.password_hash},
         )
+        self._connection.execute(
+            update(staff)
+            .where(staff.c.login == login)
+            .values(
+                password_hash=password_hash,
+                must_change_password=must_change,
+                password_changed_at=at,
+            )
+        )
+
+    def hashes_before(self, login: str, *, count: int) -> list[str]:
+        """Return the hashes of the last passwords before the present one, newest first."""
+        rows = self._connection.execute(
+            select(password_history.c.password_hash)
+            .where(password_history.c.login == login)
+            .order_by(password_history.c.changed_at.desc())
+            .limit(count)
+        )
+        return list(rows.scalars())
 
 
 def _value_of(row: Row[tuple[object, ...]]) -> StaffMember:
@@ -93,4 +130,6 @@ def _value_of(row: Row[tuple[object, ...]]) -> StaffMember:
         is_active=row.is_active,
         created_at=row.created_at,
         created_by=row.created_by,
+        must_change_password=row.must_change_password,
+        password_changed_at=row.password_changed_at,
     )

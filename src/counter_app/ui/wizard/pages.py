@@ -161,7 +161,10 @@ class AdministratorPage(WizardPageView):
             "display_name", self.tr("姓名"), hint=self.tr("顯示在畫面上；空白就用帳號。")
         )
         self.password_edit = self._add_edit(
-            "password", self.tr("密碼"), hint=self.tr("至少 8 個字元。"), secret=True
+            "password",
+            self.tr("密碼"),
+            hint=self.tr("至少 8 個字元，大寫、小寫、數字、符號至少 3 種。"),
+            secret=True,
         )
         self.again_edit = self._add_edit("password_again", self.tr("密碼再輸入一次"), secret=True)
         for name in ("login", "display_name", "password", "password_again"):
