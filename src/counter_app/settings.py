@@ -178,17 +178,23 @@ def _check_values(settings: Settings) -> None:
     ):
         if value not in permitted:
             raise ValueError(f"{name} must be one of {', '.join(map(str, permitted))}")
-    if settings.backup_keep < 1:
-        raise ValueError("backup_keep must be 1 or more")
-    if settings.disk_free_min_mb < 0:
-        raise ValueError("disk_free_min_mb must not be below 0")
+    for name, number, least in (
+        ("backup_keep", settings.backup_keep, 1),
+        ("disk_free_min_mb", settings.disk_free_min_mb, 0),
+    ):
+        if number < least:
+            raise ValueError(f"{name} must be {least} or more")
     if sorted(settings.allocation_order) != sorted(PARTS):
         raise ValueError(f"allocation_order must name each of {', '.join(PARTS)} once")
     if not set(settings.receipt_forms) <= set(FORMS):
         raise ValueError(f"receipt_forms must be among {', '.join(FORMS)}")
-    names = [device.name for device in settings.devices]
+    _check_devices(settings.devices)
+
+
+def _check_devices(devices: tuple[DeviceSettings, ...]) -> None:
+    names = [device.name for device in devices]
     if len(set(names)) != len(names):
         raise ValueError("devices: two machines have the same name")
-    for device in settings.devices:
+    for device in devices:
         if device.kind not in DEVICE_KINDS:
             raise ValueError(f"devices: kind must be one of {', '.join(DEVICE_KINDS)}")

@@ -31,3 +31,16 @@ class HomeUnwritable(Trouble):
     """The folder cannot be made, or may not be written."""
 
     path: str
+
+
+@dataclass(eq=False, kw_only=True)
+class DiskLow(Trouble):
+    """There is so little room that a receipt might not be kept; no machine was asked.
+
+    Attributes:
+        free_bytes: What is left.
+        needed_bytes: What has to be left.
+    """
+
+    free_bytes: int
+    needed_bytes: int

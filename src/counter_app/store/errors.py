@@ -1,6 +1,7 @@
 """What can be wrong with the store before or while it is asked."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from counter_app.domain.errors import Trouble
 
@@ -23,6 +24,42 @@ class StoreFull(Trouble):
 @dataclass(eq=False, kw_only=True)
 class StoreLocked(Trouble):
     """The key does not open this store, or the file is damaged."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreSuspect(Trouble):
+    """The disk failed while the store was written: nobody knows what is on it.
+
+    Nothing more is written before the program has opened the store anew and checked it.
+    """
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreDamaged(Trouble):
+    """The store was read and is not whole: a page is broken, or the chain does not hold.
+
+    Attributes:
+        detail: What was found, for whoever mends it; holds no names.
+    """
+
+    detail: str
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreOlderThanAnchor(Trouble):
+    """An older copy was put back, or the newest rows were cut off: an anchor says so.
+
+    The store may be read; nothing is written, so that no number is given out twice.
+
+    Attributes:
+        desk_no: Desk of the close that the store does not know.
+        z_number: Of that close.
+        business_day: Of that close.
+    """
+
+    desk_no: int
+    z_number: int
+    business_day: date
 
 
 class PaymentExists(Exception):  # noqa: N818 - the services look again, nobody is told

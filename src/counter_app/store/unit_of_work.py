@@ -136,9 +136,10 @@ OpenUnit = Callable[[], UnitOfWork]
 
 
 def is_disk_failure(error: DBAPIError) -> bool:
-    """Tell whether the disk itself failed: a write, a sync, or a page that is no page."""
+    """Tell whether our own disk failed: a write, a sync, or a page that is no page."""
     words = str(error.orig).lower()
-    return any(sign in words for sign in ("disk i/o error", "malformed"))
+    is_ours = type(error.orig).__module__.startswith("sqlcipher3")
+    return is_ours and any(sign in words for sign in ("disk i/o error", "malformed"))
 
 
 def trouble_of(error: DBAPIError) -> Trouble:

@@ -15,6 +15,7 @@ from counter_app.devices.profiles import ProfileProblem, ProfileUnreadable
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
 from counter_app.documents.fonts import FaceUnusable
 from counter_app.domain.amounts import AmountFault, NotAnAmount
+from counter_app.domain.backups import BackupFailed, NotABackup, NotEmpty
 from counter_app.domain.calendar import NotADate, format_roc, roc_year
 from counter_app.domain.case_numbers import NotACaseNumber
 from counter_app.domain.cases import (
@@ -44,7 +45,7 @@ from counter_app.domain.drawer import (
     NotYourDrawer,
 )
 from counter_app.domain.fees import RateNotKnown
-from counter_app.domain.homes import HomeInUse, HomeTaken, HomeUnwritable, NoHome
+from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
 from counter_app.domain.passwords import (
@@ -95,9 +96,12 @@ from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount
 from counter_app.store.errors import (
     NetworkShare,
     StoreBusy,
+    StoreDamaged,
     StoreFull,
     StoreLocked,
     StoreMissing,
+    StoreOlderThanAnchor,
+    StoreSuspect,
     StoreTooNew,
     StoreUnreachable,
     UnsafeLibrary,
@@ -112,7 +116,9 @@ from counter_app.ui.names import (
     say_tender,
 )
 from counter_app.ui.widgets.money import grouped
+from counter_app.vault.recovery_phrase import PhraseFault, PhraseRefused
 from counter_app.vault.store_key import KeyMissing, KeyUnsafe
+from counter_app.vault.system_keys import SystemKeysClosed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -960,7 +966,9 @@ def _store_unreachable(_error: StoreUnreachable) -> Message:
         what=QCoreApplication.translate("Messages", "資料庫沒有回應。"),
         money=QCoreApplication.translate("Messages", "已經入帳的款項不會遺失。"),
         now=QCoreApplication.translate(
-            "Messages", "請檢查網路；恢復後請先看這一筆是否已入帳，再決定要不要重做。"
+            "Messages",
+            "請檢查網路；恢復後請先看這一筆是否已入帳，再決定要不要重做。"
+            "恢復前不會給收據號碼，請改開手寫收據，之後補登。",
         ),
     )
 
@@ -1014,10 +1022,128 @@ def _network_share(error: NetworkShare) -> Message:
 
 
 def _key_missing(error: KeyMissing) -> Message:
-    what = QCoreApplication.translate("Messages", "找不到資料庫的金鑰檔 {path}。")
+    if error.path:
+        what = QCoreApplication.translate("Messages", "找不到資料庫的金鑰檔 {path}。")
+    else:
+        what = QCoreApplication.translate("Messages", "系統的金鑰庫裡找不到資料庫的金鑰。")
     return Message(
         what=what.format(path=error.path),
-        now=QCoreApplication.translate("Messages", "請不要刪除任何檔案，並通知管理員找回金鑰檔。"),
+        money=QCoreApplication.translate("Messages", "帳冊還在，只是打不開。"),
+        now=QCoreApplication.translate(
+            "Messages",
+            "請不要刪除任何檔案；管理員可用復原短語執行 counter-app recover-key 重建金鑰。",
+        ),
+    )
+
+
+def _system_keys_closed(_error: SystemKeysClosed) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "系統的金鑰庫沒有開啟或沒有回應。"),
+        money=QCoreApplication.translate("Messages", "帳冊沒有更動。"),
+        now=QCoreApplication.translate(
+            "Messages", "請用平常的帳號登入電腦、解鎖金鑰庫後再開啟程式。"
+        ),
+    )
+
+
+def _phrase_refused(error: PhraseRefused) -> Message:
+    what = {
+        PhraseFault.LENGTH: QCoreApplication.translate(
+            "Messages", "復原短語要有 24 個字，這裡有 {found} 個。"
+        ),
+        PhraseFault.CHARACTER: QCoreApplication.translate(
+            "Messages", "復原短語的第 {place} 個字不在字表裡。"
+        ),
+        PhraseFault.CHECKSUM: QCoreApplication.translate(
+            "Messages", "復原短語的字或順序有誤，核對碼不符。"
+        ),
+    }[error.fault]
+    return Message(
+        what=what.format(found=error.found, place=error.place),
+        money=QCoreApplication.translate("Messages", "帳冊與金鑰都沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請對照當初印出的那張紙逐字核對後再試。"),
+    )
+
+
+def _store_suspect(_error: StoreSuspect) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "磁碟寫入失敗，已停止收款。"),
+        money=QCoreApplication.translate(
+            "Messages", "已印出收據的款項都在帳上；最後這一筆是否入帳，重新開啟檢查後才知道。"
+        ),
+        now=QCoreApplication.translate(
+            "Messages",
+            "請關閉並重新開啟程式，程式會先檢查帳冊；檢查通過前只能查詢，請改開手寫收據。",
+        ),
+    )
+
+
+def _store_damaged(error: StoreDamaged) -> Message:
+    what = QCoreApplication.translate("Messages", "帳冊檔案已損壞（{detail}）。")
+    return Message(
+        what=what.format(detail=error.detail),
+        money=QCoreApplication.translate("Messages", "為了不讓帳目再受影響，沒有寫入任何資料。"),
+        now=QCoreApplication.translate(
+            "Messages",
+            "請不要刪除任何檔案，改開手寫收據；管理員可用 counter-app restore 還原最新備份。",
+        ),
+    )
+
+
+def _store_older(error: StoreOlderThanAnchor) -> Message:
+    what = QCoreApplication.translate(
+        "Messages",
+        "這份帳冊比 {desk} 號櫃檯 {day} 的日結（Z {z}）還舊，或後面的帳目被刪掉了。",
+    )
+    return Message(
+        what=what.format(desk=error.desk_no, day=format_roc(error.business_day), z=error.z_number),
+        money=QCoreApplication.translate(
+            "Messages", "只能查詢：再收款會用到已經開過的收據號碼。沒有寫入任何資料。"
+        ),
+        now=QCoreApplication.translate(
+            "Messages",
+            "請通知管理員還原較新的備份；在那之前改開手寫收據，之後補登。",
+        ),
+    )
+
+
+def _disk_low(error: DiskLow) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "磁碟只剩 {free} MB，少於收款需要保留的 {needed} MB。"
+    )
+    return Message(
+        what=what.format(
+            free=grouped(error.free_bytes // 1_000_000),
+            needed=grouped(error.needed_bytes // 1_000_000),
+        ),
+        money=QCoreApplication.translate("Messages", "沒有向任何機器要款，也沒有入帳。"),
+        now=QCoreApplication.translate("Messages", "請管理員清出磁碟空間後再收款。"),
+    )
+
+
+def _backup_failed(error: BackupFailed) -> Message:
+    what = QCoreApplication.translate("Messages", "備份沒有做成：{folder}（{detail}）。")
+    return Message(
+        what=what.format(folder=error.folder, detail=error.detail),
+        money=QCoreApplication.translate("Messages", "帳冊本身沒有問題。"),
+        now=QCoreApplication.translate("Messages", "請檢查備份資料夾的空間與權限後再備份一次。"),
+    )
+
+
+def _not_a_backup(error: NotABackup) -> Message:
+    what = QCoreApplication.translate("Messages", "{path} 不是這個程式做的備份，或已損壞。")
+    return Message(
+        what=what.format(path=error.path),
+        money=QCoreApplication.translate("Messages", "現在的帳冊沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請改選另一份備份。"),
+    )
+
+
+def _not_empty(_error: NotEmpty) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這個資料庫已經有帳冊。"),
+        money=QCoreApplication.translate("Messages", "沒有更動任何資料。"),
+        now=QCoreApplication.translate("Messages", "備份只能還原到空的 PostgreSQL 資料庫。"),
     )
 
 
@@ -1202,6 +1328,15 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     StoreMissing: _store_missing,
     UnsafeLibrary: _unsafe_library,
     NetworkShare: _network_share,
+    StoreSuspect: _store_suspect,
+    StoreDamaged: _store_damaged,
+    StoreOlderThanAnchor: _store_older,
+    DiskLow: _disk_low,
+    BackupFailed: _backup_failed,
+    NotABackup: _not_a_backup,
+    NotEmpty: _not_empty,
+    SystemKeysClosed: _system_keys_closed,
+    PhraseRefused: _phrase_refused,
     KeyMissing: _key_missing,
     KeyUnsafe: _key_unsafe,
     DatabaseUnusable: _database_unusable,
