@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.devices.receipt_printer.status import PrinterStatus
 from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.closing import CloseStep
+from counter_app.domain.drawer import EntryKind
 from counter_app.domain.fees import Law
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
@@ -94,6 +95,17 @@ def say_tender(tender: TenderKind) -> str:
         TenderKind.CHEQUE: QCoreApplication.translate("Names", "支票"),
         TenderKind.MONEY_ORDER: QCoreApplication.translate("Names", "郵政匯票"),
     }[tender]
+
+
+def say_entry_kind(kind: EntryKind) -> str:
+    """Return why cash goes in or out of a drawer without a sale."""
+    return {
+        EntryKind.CASH_IN: QCoreApplication.translate("Names", "存入現金"),
+        EntryKind.CASH_OUT: QCoreApplication.translate("Names", "取出現金"),
+        EntryKind.VOID: QCoreApplication.translate("Names", "作廢退現"),
+        EntryKind.REFUND: QCoreApplication.translate("Names", "退款付現"),
+        EntryKind.DEPOSIT: QCoreApplication.translate("Names", "發還保證金"),
+    }[kind]
 
 
 def say_approved_act(act: ApprovedAct) -> str:

@@ -18,6 +18,15 @@ def grouped(amount_twd: int) -> str:
     return f"{amount_twd:,}"
 
 
+def signed(amount_twd: int) -> str:
+    """Return a difference or a movement with its sign; nothing has none.
+
+    >>> signed(-20), signed(0), signed(1500)
+    ('-20', '0', '+1,500')
+    """
+    return f"{amount_twd:+,}" if amount_twd else "0"
+
+
 def spoken(amount_twd: int) -> str:
     """Return an amount as a screen reader should say it."""
     words = QCoreApplication.translate("Money", "新臺幣 {amount} 元")
