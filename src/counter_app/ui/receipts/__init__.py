@@ -1,0 +1,1 @@
+"""Receipts: found, printed again, taken back, corrected."""

@@ -1,0 +1,152 @@
+"""What receipts, their fates and what can be done to them are called."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from counter_app.domain.calendar import TAIPEI, format_roc
+from counter_app.domain.identifiers import mask_name
+from counter_app.domain.receipts import Receipt
+from counter_app.domain.reversals import Reversal, ReversalKind, ReversalState
+from counter_app.domain.takings import RegisterLine
+from counter_app.ui.names import listed, say_tender
+from counter_app.ui.widgets.money import grouped
+from counter_app.ui.widgets.status import Status
+from counter_app.ui.widgets.table import Cell, TableRow
+
+translate = QCoreApplication.translate
+
+_FATES: Final = {
+    "used": Status.OK,
+    "void": Status.BAD,
+    "refunded": Status.WARN,
+    "deposit_returned": Status.INFO,
+    "spoiled": Status.NEUTRAL,
+}
+
+
+def say_fate(fate: str) -> tuple[str, Status]:
+    """Return what became of a number, in words and as a status."""
+    words = {
+        "used": translate("Receipts", "有效"),
+        "void": translate("Receipts", "作廢"),
+        "refunded": translate("Receipts", "已退款"),
+        "deposit_returned": translate("Receipts", "已發還"),
+        "spoiled": translate("Receipts", "空白作廢"),
+    }[fate]
+    return words, _FATES[fate]
+
+
+def say_kind(kind: ReversalKind) -> str:
+    """Return what a reversal is called."""
+    return {
+        ReversalKind.VOID: translate("Receipts", "作廢"),
+        ReversalKind.REFUND: translate("Receipts", "退款"),
+        ReversalKind.DEPOSIT: translate("Receipts", "發還保證金"),
+    }[kind]
+
+
+def say_state(state: ReversalState) -> tuple[str, Status]:
+    """Return where a reversal stands."""
+    return {
+        ReversalState.REQUESTED: (translate("Receipts", "待核可"), Status.WARN),
+        ReversalState.APPROVED: (translate("Receipts", "待退款"), Status.INFO),
+        ReversalState.DONE: (translate("Receipts", "已完成"), Status.OK),
+        ReversalState.REFUSED: (translate("Receipts", "已取消"), Status.NEUTRAL),
+    }[state]
+
+
+def row_of(line: RegisterLine) -> TableRow:
+    """Return a number as a row of the list."""
+    at = line.issued_at.astimezone(TAIPEI)
+    words, status = say_fate(line.fate)
+    if line.reprints:
+        below = translate("Receipts", "補印 {count} 次").format(count=line.reprints)
+    else:
+        below = ""
+    return TableRow(
+        key=line.number,
+        cells=(
+            Cell(
+                words=line.number,
+                below=f"{format_roc(line.business_day)} {at:%H:%M}",
+                strong=True,
+            ),
+            Cell(words=line.payer, below=listed(say_tender(kind) for kind in line.tenders)),
+            Cell(words=words, below=below, status=status),
+            Cell(words=grouped(line.total_twd), strong=True),
+        ),
+    )
+
+
+def row_of_reversal(reversal: Reversal, payer: str) -> TableRow:
+    """Return a reversal that is not final as a row of the list."""
+    words, status = say_state(reversal.state)
+    at = reversal.requested_at.astimezone(TAIPEI)
+    return TableRow(
+        key=reversal.receipt_number,
+        cells=(
+            Cell(
+                words=reversal.receipt_number,
+                below=f"{format_roc(at.date())} {at:%H:%M}",
+                strong=True,
+            ),
+            Cell(words=mask_name(payer), below=say_kind(reversal.kind)),
+            Cell(words=words, status=status),
+            Cell(words=grouped(reversal.amount_twd), strong=True),
+        ),
+    )
+
+
+def lines_of(receipt: Receipt) -> tuple[tuple[str, str], ...]:
+    """Return what stands on a receipt, names masked."""
+    at = receipt.issued_at.astimezone(TAIPEI)
+    head = (
+        (translate("Receipts", "繳款人"), mask_name(receipt.payer_name)),
+        (translate("Receipts", "金額"), grouped(receipt.total_twd)),
+        (
+            translate("Receipts", "開立"),
+            translate("Receipts", "{day} {time}　{desk} 號櫃檯　{clerk}").format(
+                day=format_roc(receipt.business_day),
+                time=f"{at:%H:%M}",
+                desk=receipt.desk_no,
+                clerk=receipt.clerk_name,
+            ),
+        ),
+    )
+    items = tuple(
+        (
+            line.case_number or line.title,
+            f"{mask_name(line.obligor_name)} {grouped(line.amount_twd)}".strip(),
+        )
+        for line in receipt.lines
+    )
+    tenders = tuple(
+        (
+            say_tender(tender.kind),
+            " ".join(
+                part
+                for part in (grouped(tender.amount_twd), tender.card_brand, tender.masked_card)
+                if part
+            ),
+        )
+        for tender in receipt.tenders
+    )
+    return (*head, *items, *tenders)
+
+
+def history_of(reversal: Reversal) -> str:
+    """Return what was done about a reversal, in one line."""
+    words, _status = say_state(reversal.state)
+    who = reversal.requested_by
+    if reversal.approved_by:
+        who = translate("Receipts", "{who}，核可 {approver}").format(
+            who=who, approver=reversal.approved_by
+        )
+    return translate("Receipts", "{kind} {amount}：{state}（{who}）　{reason}").format(
+        kind=say_kind(reversal.kind),
+        amount=grouped(reversal.amount_twd),
+        state=words,
+        who=who,
+        reason=reversal.reason,
+    )
