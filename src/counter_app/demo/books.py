@@ -6,6 +6,7 @@ from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.receipts import receipt_number
 from counter_app.domain.tenders import MACHINE_KINDS
 from counter_app.services.desk import Desk
+from counter_app.services.shifts import totals_of
 
 
 def faults_in_books(desk: Desk, *, charges: Iterable[int], slips: int) -> list[str]:
@@ -23,7 +24,7 @@ def faults_in_books(desk: Desk, *, charges: Iterable[int], slips: int) -> list[s
         still_open = unit.payments.open_payments(desk.desk_no)
         waiting = unit.print_jobs.waiting(desk.desk_no)
         shift = unit.shifts.open_at(desk.desk_no)
-        totals = unit.shifts.totals(shift.shift_id) if shift is not None else None
+        totals = totals_of(unit, shift) if shift is not None else None
     expected = [
         receipt_number(roc_year=int(receipt.number[1:4]), desk_no=desk.desk_no, serial=serial)
         for serial, receipt in enumerate(receipts, start=1)

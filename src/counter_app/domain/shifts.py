@@ -118,7 +118,8 @@ class ShiftTotals:
     """What a shift has taken so far, from settled payments.
 
     Attributes:
-        by_tender_twd: `TenderKind` value to sum, whole NT$, cash net of change.
+        payment_count: Voided ones too.
+        by_tender_twd: `TenderKind` value to sum, whole NT$, cash net of change, without voided ones.
     """
 
     payment_count: int

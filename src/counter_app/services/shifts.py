@@ -371,10 +371,20 @@ def shift_in_hand(desk: Desk, actor: Actor) -> ShiftInHand | None:
         shift = unit.shifts.open_at(desk.desk_no)
         if shift is None:
             return None
-        in_hand = ShiftInHand(shift=shift, totals=unit.shifts.totals(shift.shift_id))
+        in_hand = ShiftInHand(shift=shift, totals=totals_of(unit, shift))
         if not is_late(shift, desk.clock(), until_hour=desk.late_until_hour):
             return in_hand
         return replace(in_hand, is_late=True, is_late_approved=_is_late_day_approved(unit, shift))
+
+
+def totals_of(unit: UnitOfWork, shift: Shift) -> ShiftTotals:
+    """Return what a shift has taken so far, without what was voided in it."""
+    return ShiftTotals(
+        payment_count=unit.takings.payment_count(shift.shift_id),
+        by_tender_twd={
+            total.kind.value: total.net_twd for total in unit.takings.tender_totals(shift.shift_id)
+        },
+    )
 
 
 def open_shift_of(unit: UnitOfWork, desk: Desk, actor: Actor) -> Shift:

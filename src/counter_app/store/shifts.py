@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, u
 from sqlalchemy.exc import IntegrityError
 
 from counter_app.domain.money import Twd
-from counter_app.domain.shifts import Shift, ShiftAlreadyOpen, ShiftId, ShiftState, ShiftTotals
-from counter_app.store.schema import payments, shifts, tenders
+from counter_app.domain.shifts import Shift, ShiftAlreadyOpen, ShiftId, ShiftState
+from counter_app.store.schema import shifts
 
 _OPEN_AT: Final = select(shifts).where(
     shifts.c.desk_no == bindparam("desk"),
@@ -82,23 +82,6 @@ class ShiftRepository:
             raise ShiftAlreadyOpen(
                 desk_no=shift.desk_no, business_day=shift.business_day
             ) from error
-
-    def totals(self, shift_id: ShiftId) -> ShiftTotals:
-        """Return what the shift has taken so far, from settled payments."""
-        settled = (payments.c.shift_id == shift_id) & (payments.c.state == "settled")
-        count = self._connection.execute(
-            select(func.count()).select_from(payments).where(settled)
-        ).scalar_one()
-        rows = self._connection.execute(
-            select(tenders.c.kind, func.sum(tenders.c.amount_twd))
-            .join(payments, payments.c.payment_id == tenders.c.payment_id)
-            .where(settled, tenders.c.state == "collected")
-            .group_by(tenders.c.kind)
-        )
-        return ShiftTotals(
-            payment_count=int(count),
-            by_tender_twd={str(kind): int(total) for kind, total in rows},
-        )
 
 
 def _value_of(row: Row[tuple[object, ...]]) -> Shift:
