@@ -17,11 +17,12 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from counter_app.domain.errors import Refusal
+from counter_app.domain.kinds import AUCTION_KIND
 from counter_app.domain.money import Twd
-from counter_app.domain.payments import PaymentId
+from counter_app.domain.payments import FeeItem, PaymentId, PaymentItem
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.shifts import ShiftId
-from counter_app.domain.tenders import Tender, TenderKind
+from counter_app.domain.tenders import OPEN_STATES, Tender, TenderKind, TenderState
 
 ReversalId = NewType("ReversalId", str)
 
@@ -49,6 +50,10 @@ PERMITTED_REVERSAL_STEPS: Final = {
     ReversalState.DONE: frozenset[ReversalState](),
     ReversalState.REFUSED: frozenset[ReversalState](),
 }
+
+
+DEPOSIT_WORD: Final = "保證金"
+"""In the name of every auction item that is given back to whom the auction passes by."""
 
 
 class PayBackWay(StrEnum):
@@ -99,6 +104,21 @@ class Reversal:
     is_signed: bool = False
     transfer_account: str = ""
     tenders: tuple[Tender, ...] = ()
+
+    @property
+    def open_leg(self) -> Tender | None:
+        """What a machine was asked to give back and nobody knows about, if there is such."""
+        return next((leg for leg in self.tenders if leg.state in OPEN_STATES), None)
+
+    @property
+    def returned_twd(self) -> Twd:
+        """What has gone back so far."""
+        return Twd(sum(leg.amount_twd for leg in self.tenders if is_returned(leg)))
+
+    @property
+    def may_have_moved_money(self) -> bool:
+        """Tell whether anything has gone back, or might have."""
+        return self.open_leg is not None or self.returned_twd > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +235,61 @@ class OutageDate(Refusal):
     """The day on the paper lies before the paper before it, or after today."""
 
     collected_on: date
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownReversal(Refusal):
+    """No reversal carries this identity."""
+
+
+@dataclass(eq=False, kw_only=True)
+class NotThisDesk(Refusal):
+    """It is done at the desk that took the money, or that began to give it back."""
+
+    desk_no: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ReturnOpen(Refusal):
+    """A machine has not said whether it gave money back; nothing new until that is resolved."""
+
+    amount_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
+class MachineFirst(Refusal):
+    """The machine that took the money is asked to give it back before anything else is done."""
+
+    amount_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
+class NothingToReturn(Refusal):
+    """This tender has gone back already, or no machine took it."""
+
+
+@dataclass(eq=False, kw_only=True)
+class MoneyWentBack(Refusal):
+    """Part of the money has gone back, or may have: the rest must follow."""
+
+    amount_twd: Twd
+
+
+@dataclass(eq=False, kw_only=True)
+class WayRefused(Refusal):
+    """The money cannot go back this way: an account is missing, or there is no such paper."""
+
+    way: PayBackWay
+
+
+def is_deposit(item: PaymentItem) -> bool:
+    """Tell whether an item of a payment is a deposit, which may be given back alone."""
+    return isinstance(item, FeeItem) and item.group == AUCTION_KIND and DEPOSIT_WORD in item.name
+
+
+def is_returned(leg: Tender) -> bool:
+    """Tell whether the money of a leg has gone back."""
+    return leg.state is TenderState.RETURNED
 
 
 def check_reversal_step(from_state: ReversalState, to_state: ReversalState) -> None:

@@ -43,6 +43,18 @@ _SAVE_PAYMENT: Final = (
         version=cases.c.version + 1,
     )
 )
+_GIVE_BACK: Final = (
+    update(cases)
+    .where(cases.c.case_id == bindparam("row"))
+    .values(
+        principal_twd=cases.c.principal_twd + bindparam("principal"),
+        late_fee_twd=cases.c.late_fee_twd + bindparam("late_fee"),
+        interest_twd=cases.c.interest_twd + bindparam("interest"),
+        costs_twd=cases.c.costs_twd + bindparam("costs"),
+        last_paid_on=bindparam("paid"),
+        version=cases.c.version + 1,
+    )
+)
 _CLAIMS: Final = select(case_claims).where(
     case_claims.c.case_id.in_(bindparam("case_ids", expanding=True))
 )
@@ -124,6 +136,26 @@ class CaseRepository:
             },
         )
         return done.rowcount == 1
+
+    def take_back_payment(self, case_id: CaseId, *, paid: Parts, last_paid_on: date | None) -> None:
+        """Let a case owe again what a payment had settled, and count the version up.
+
+        Args:
+            case_id: Which case; hold it with a claim, so that no other payment reckons with it.
+            paid: What the payment had settled.
+            last_paid_on: The day of the newest payment that still stands; None without one.
+        """
+        self._connection.execute(
+            _GIVE_BACK,
+            {
+                "row": case_id,
+                "principal": paid.principal_twd,
+                "late_fee": paid.late_fee_twd,
+                "interest": paid.interest_twd,
+                "costs": paid.costs_twd,
+                "paid": last_paid_on,
+            },
+        )
 
     def claims_on(self, case_ids: Iterable[CaseId]) -> dict[CaseId, tuple[PaymentId, int]]:
         """Return which open payment, of which desk, holds each of these cases."""

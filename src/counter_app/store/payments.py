@@ -145,14 +145,23 @@ class PaymentRepository:
             _payment_row(payment) | _NOT_CHAINED | {"key_payment": payment.payment_id},
         )
 
-    def add_tender(self, payment: Payment, tender: Tender, *, at: datetime) -> None:
+    def add_tender(
+        self, payment: Payment, tender: Tender, *, at: datetime, desk_no: int | None = None
+    ) -> None:
         """Write a tender down; one that is born final is chained at once.
+
+        Args:
+            payment: Of which payment.
+            tender: As it stands.
+            at: Now.
+            desk_no: Where money goes back, if not where it was taken.
 
         Raises:
             TerminalBlocked: The machine has an open sale; the database decides.
         """
         row = _tender_row(payment, tender, at=at)
-        row |= self._tender_chain(payment.desk_no, tender, row)
+        row["desk_no"] = payment.desk_no if desk_no is None else desk_no
+        row |= self._tender_chain(row["desk_no"], tender, row)
         try:
             self._connection.execute(_INSERT_TENDER, row)
         except IntegrityError as error:
@@ -171,7 +180,8 @@ class PaymentRepository:
             check_step(TenderState(old.state), tender.state)
         row = _tender_row(payment, tender, at=old.intended_at)
         row["not_found_at"] = old.not_found_at
-        row |= self._tender_chain(payment.desk_no, tender, row)
+        row["desk_no"] = old.desk_no
+        row |= self._tender_chain(old.desk_no, tender, row)
         self._connection.execute(_UPDATE_TENDER, row | {"key_tender": tender.tender_id})
 
     def tender_state(self, tender_id: TenderId) -> TenderState:
@@ -377,7 +387,7 @@ def _payment_of(
         holder_in_person=row.holder_in_person,
         state=PaymentState(row.state),
         items=tuple(_item_of(item) for item in items),
-        tenders=tuple(_tender_of(tender) for tender in of_tenders),
+        tenders=tuple(tender_of(tender) for tender in of_tenders),
         started_at=row.started_at,
         settled_at=row.settled_at,
         receipt_number=None if row.receipt_number is None else ReceiptNumber(row.receipt_number),
@@ -422,7 +432,8 @@ def _item_of(row: Row[tuple[object, ...]]) -> PaymentItem:
     )
 
 
-def _tender_of(row: Row[tuple[object, ...]]) -> Tender:
+def tender_of(row: Row[tuple[object, ...]]) -> Tender:
+    """Return a tender as its row has it."""
     values = {name: getattr(row, name) for name in _TENDER_FIELDS}
     values["kind"] = TenderKind(row.kind)
     values["state"] = TenderState(row.state)

@@ -9,13 +9,15 @@ import json
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from counter_app.domain.calendar import roc_year
 from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.receipts import (
+    OUTAGE_SERIES,
+    PRINTED_SERIES,
     Receipt,
     ReceiptLine,
     ReceiptNumber,
@@ -26,7 +28,6 @@ from counter_app.domain.tenders import TenderKind
 from counter_app.store.chain import ChainWriter
 from counter_app.store.schema import payment_items, payments, receipt_counters, receipts
 
-RECEIPT_SERIES: Final = "R"
 ETICKET_SERIES: Final = "E"
 
 _NEXT: Final = (
@@ -72,8 +73,27 @@ class ReceiptRepository:
     def take_number(self, *, desk_no: int, business_day: date) -> ReceiptNumber:
         """Take the next number of the desk's series; it is given back by a roll-back."""
         year = roc_year(business_day)
-        serial = self._take_serial(desk_no, RECEIPT_SERIES, year)
+        serial = self._take_serial(desk_no, PRINTED_SERIES, year)
         return receipt_number(roc_year=year, desk_no=desk_no, serial=serial)
+
+    def take_outage_number(self, *, desk_no: int, collected_on: date) -> ReceiptNumber:
+        """Take the next number for a paper that was written by hand on a day."""
+        year = roc_year(collected_on)
+        serial = self._take_serial(desk_no, OUTAGE_SERIES, year)
+        return receipt_number(roc_year=year, desk_no=desk_no, serial=serial, series=OUTAGE_SERIES)
+
+    def next_outage_number(self, *, desk_no: int, collected_on: date) -> ReceiptNumber:
+        """Return the number that the next paper of a day's year must carry; nothing is taken."""
+        year = roc_year(collected_on)
+        last = self._connection.execute(
+            select(receipt_counters.c.last_serial).where(
+                receipt_counters.c.desk_no == desk_no,
+                receipt_counters.c.series == OUTAGE_SERIES,
+                receipt_counters.c.roc_year == year,
+            )
+        ).scalar()
+        serial = 1 + int(last or 0)
+        return receipt_number(roc_year=year, desk_no=desk_no, serial=serial, series=OUTAGE_SERIES)
 
     def take_request_serial(self, *, desk_no: int, business_day: date) -> str:
         """Take six digits that name one e-ticket debit for as long as its reader remembers."""
@@ -110,6 +130,13 @@ class ReceiptRepository:
             select(receipts.c.content).where(receipts.c.receipt_number == number)
         ).scalar()
         return None if content is None else _from_json(content)
+
+    def payment_of(self, number: ReceiptNumber) -> PaymentId | None:
+        """Return the payment that a receipt is of."""
+        found = self._connection.execute(
+            select(receipts.c.payment_id).where(receipts.c.receipt_number == number)
+        ).scalar()
+        return None if found is None else PaymentId(found)
 
     def of_payment(self, payment_id: PaymentId) -> Receipt | None:
         """Return the receipt of a payment, if it has settled."""
@@ -165,11 +192,14 @@ class ReceiptRepository:
             for row in self._connection.execute(query)
         )
 
-    def numbers(self, desk_no: int) -> list[ReceiptNumber]:
-        """Return every number a desk has used, in order."""
+    def numbers(self, desk_no: int, *, series: str = PRINTED_SERIES) -> list[ReceiptNumber]:
+        """Return every number that a desk has used of a series, in order."""
         rows = self._connection.execute(
             select(receipts.c.receipt_number)
-            .where(receipts.c.desk_no == desk_no)
+            .where(
+                receipts.c.desk_no == desk_no,
+                func.substr(receipts.c.receipt_number, 1, 1) == series,
+            )
             .order_by(receipts.c.roc_year, receipts.c.serial)
         )
         return [ReceiptNumber(row.receipt_number) for row in rows]
@@ -200,6 +230,7 @@ def _from_json(text: str) -> Receipt:
     content["issued_at"] = datetime.fromisoformat(content["issued_at"])
     content["number"] = ReceiptNumber(content["number"])
     content["total_twd"] = Twd(content["total_twd"])
+    content["collected_on"] = _day(content.get("collected_on"))
     content["lines"] = tuple(
         ReceiptLine(**{**line, "computed_on": _day(line["computed_on"])})
         for line in content["lines"]
