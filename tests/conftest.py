@@ -8,10 +8,12 @@ import pytest
 from pgcluster import cluster, create_database, drop_database, why_not
 from workers import WorkerEndings
 
-pytest_plugins = ("stores",)
+pytest_plugins = ("stores", "busy_store")
 
 # Windows of the tests stay out of the way of whoever runs them; tools/check.py says `xcb` for Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test may leave a key in the key store of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -24,9 +24,11 @@ from counter_app.domain.payments import FeeItem, PaymentId
 from counter_app.domain.staff import Actor, Role, StaffId
 from counter_app.exchange.defaults import read_defaults
 from counter_app.services import shifts
+from counter_app.services.backup import BackupPlace
 from counter_app.services.desk import Desk
 from counter_app.services.opening import open_books
 from counter_app.services.password_policy import FACT_POLICY
+from counter_app.store.backup import StoreCopier
 from counter_app.store.case_search import CaseSearch, name_suffixes_of
 from counter_app.store.opening import migrate, open_sqlite
 from counter_app.store.schema import agencies, cases, name_suffixes, names
@@ -92,6 +94,16 @@ def make_desk(engine: Engine, **changes: object) -> Desk:
     clock = values["clock"]
     values.setdefault("steady_s", lambda: clock().timestamp())
     return Desk(**values)
+
+
+def make_backup_place(engine: Engine, folder: Path, *, keep_count: int = 3) -> BackupPlace:
+    """Return where the copies of a test's store go; its key is all zeros."""
+    return BackupPlace(
+        copier=StoreCopier(engine),
+        read_key=lambda: bytes(32),
+        folder=folder,
+        keep_count=keep_count,
+    )
 
 
 def is_weekday(day: date) -> bool:

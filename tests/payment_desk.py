@@ -38,7 +38,15 @@ from counter_app.ui.recovery.ports import MachineChoice
 from counter_app.ui.recovery.screen import LadderScreen
 from counter_app.ui.shortcuts import Action, KeyMap
 from counter_app.ui.theme.style import Theme
-from factories import StoppedClock, make_actor, make_case_row, make_desk, open_shift
+from counter_app.vault.store_key import KeyPlace
+from factories import (
+    StoppedClock,
+    make_actor,
+    make_backup_place,
+    make_case_row,
+    make_desk,
+    open_shift,
+)
 
 PASSWORD = "correct horse"  # noqa: S105 - of people who do not exist
 WAIT_MS = 8_000
@@ -216,7 +224,13 @@ def make_payment_desk(  # noqa: PLR0913 - what a test may be about
     if is_open:
         open_shift(desk, actor)
     home = Home(
-        path=folder, settings=Settings(branch="宜蘭"), is_demo=False, desk=desk, close=lambda: None
+        path=folder,
+        settings=Settings(branch="宜蘭"),
+        is_demo=False,
+        desk=desk,
+        close=lambda: None,
+        backups=make_backup_place(engine, folder / "backups"),
+        key=KeyPlace(path=folder / "store.key"),
     )
     home.papers.mkdir(exist_ok=True)
     threads: list[OneAtATime] = []

@@ -18,6 +18,7 @@ from counter_app.settings import Settings, SettingsRefused
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.homes import Home
+    from counter_app.domain.backups import StoreStand
 
 
 REFUSED: Final = 2
@@ -118,23 +119,34 @@ def init(
     ] = "",
     admin_name: Annotated[str, typer.Option(help="Name as it is shown.")] = "",
     password_file: PasswordOption = None,
+    phrase_out: Annotated[
+        Path | None,
+        typer.Option("--phrase-out", help="New file for the recovery phrase, not the terminal."),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
-    """Make a home without a window."""
+    """Make a home without a window; says its recovery phrase once."""
     from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
     from counter_app.bootstrap.homes import make_home  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.keeping import with_system_key  # noqa: PLC0415 - heavy
+    from counter_app.services.recovery_key import write_down_phrase  # noqa: PLC0415 - heavy
 
     folder = home_folder(home or context.obj)
+    if phrase_out is not None and phrase_out.exists():
+        raise typer.BadParameter(f"{phrase_out} 已經存在；復原短語不會覆寫任何檔案。")
+    settings = Settings(branch=branch, desk_no=desk, database_url=database)
     made = make_home(
         folder,
-        Settings(branch=branch, desk_no=desk, database_url=database),
+        with_system_key(folder, settings),
         is_demo=False,
         administrator=admin,
         administrator_name=admin_name or admin,
         password=_password(password_file, admin),
     )
+    phrase = write_down_phrase(made.desk, None, made.key.read())
     made.close()
     typer.echo(f"已建立 {folder}")
+    _say_phrase(phrase, phrase_out)
 
 
 @app.command(name="add-staff")
@@ -222,6 +234,115 @@ def import_cases_command(
         typer.echo(f"退回的列與原因：{report.rejected_path}")
     if report.rejected or report.conflicts:
         raise typer.Exit(IN_PART)
+
+
+@app.command(name="recovery-phrase")
+def recovery_phrase_command(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(help="New file for the phrase, not the terminal.")
+    ] = None,
+    as_name: AsOption = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Say the recovery phrase of this desk's key again (administrator); it is journalled."""
+    from counter_app.services.recovery_key import write_down_phrase  # noqa: PLC0415 - heavy
+
+    if out is not None and out.exists():
+        raise typer.BadParameter(f"{out} 已經存在；復原短語不會覆寫任何檔案。")
+    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+        phrase = write_down_phrase(opened.desk, actor, opened.key.read())
+    _say_phrase(phrase, out)
+
+
+@app.command(name="recover-key")
+def recover_key_command(
+    context: typer.Context,
+    phrase_file: Annotated[
+        Path | None,
+        typer.Option("--phrase-file", help="File with the 24 characters; asked for if not given."),
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Make a lost key again from its recovery phrase, if it opens the store."""
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.restoring import recover_key  # noqa: PLC0415 - heavy
+
+    recover_key(home_folder(home or context.obj), _phrase(phrase_file))
+    typer.echo("金鑰已重建，可以開啟程式了。")
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    to: Annotated[
+        Path | None, typer.Option(help="Another folder than the one in the settings.")
+    ] = None,
+    as_name: AsOption = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Copy the store, encrypted, while everybody goes on working."""
+    from counter_app.services.backup import back_up  # noqa: PLC0415 - heavy
+
+    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+        made = back_up(opened.desk, actor, opened.backups, folder=to, progress=_share)
+    typer.echo(f"已備份到 {made.path}")
+    if made.manifest is not None:
+        _say_stand(made.manifest.stand)
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A copy that `backup` made.")],
+    rehearse_only: Annotated[
+        bool, typer.Option("--rehearse-only", help="Check the copy and change nothing.")
+    ] = False,
+    older: Annotated[
+        bool,
+        typer.Option("--older", help="Also a copy older than an anchor; it can only be read."),
+    ] = False,
+    as_name: AsOption = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Put a copy back: rehearsed, verified, then swapped in; the old store is set aside."""
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.restoring import (  # noqa: PLC0415 - heavy
+        end_rehearsal,
+        put_back,
+        rehearse_restore,
+    )
+    from counter_app.ui.names import say_copy_fault  # noqa: PLC0415 - only for words
+
+    if not as_name and not rehearse_only:
+        raise typer.BadParameter(
+            "還原需要管理員登入：請加 --as 帳號，或用 --rehearse-only 只檢查。"
+        )
+    folder = home_folder(home or context.obj)
+    rehearsal = rehearse_restore(folder, file, progress=_share)
+    try:
+        _say_stand(rehearsal.stand)
+        for fault in rehearsal.faults:
+            typer.echo(f"！{say_copy_fault(fault)}")
+        rehearsal.check(accept_older=older or rehearse_only)
+        if rehearse_only:
+            typer.echo("演練完成：這份備份可以還原。沒有更動任何資料。")
+            return
+        aside = put_back(
+            folder,
+            rehearsal,
+            login=as_name,
+            password=_password(password_file, as_name),
+            accept_older=older,
+            progress=_share,
+        )
+    finally:
+        end_rehearsal(folder)
+    typer.echo("已還原。" if aside is None else f"已還原；原來的帳冊移到 {aside}")
+    typer.echo("收款前請核對：最後一張印出的收據號碼，是否就是上面列出的號碼。")
 
 
 @app.command(name="demo")
@@ -318,6 +439,37 @@ def _password(file: Path | None, login: str, *, is_new: bool = False) -> str:
         return file.read_text(encoding="utf-8").splitlines()[0]
     except (OSError, IndexError, UnicodeDecodeError) as error:
         raise typer.BadParameter(f"讀不到密碼檔 {file}。") from error
+
+
+def _phrase(file: Path | None) -> str:
+    if file is None:
+        return str(typer.prompt("復原短語（24 個字）", hide_input=True))
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"讀不到復原短語檔 {file}。") from error
+
+
+def _say_phrase(phrase: str, out: Path | None) -> None:
+    groups = " ".join(phrase[at : at + 4] for at in range(0, len(phrase), 4))
+    if out is None:
+        typer.echo(f"復原短語（抄在紙上、鎖進保險箱；金鑰遺失時只有它能打開帳冊）：\n{groups}")
+        return
+    out.touch(mode=0o600, exist_ok=False)
+    out.write_text(f"{groups}\n", encoding="utf-8")
+    typer.echo(f"復原短語寫在 {out}：請印出、鎖進保險箱，再刪除這個檔案。")
+
+
+def _say_stand(stand: "StoreStand") -> None:
+    typer.echo(f"收據 {stand.receipt_count:,} 張，合計 NT$ {stand.receipts_twd:,}")
+    for desk in stand.desks:
+        if desk.last_receipt:
+            typer.echo(f"　{desk.desk_no} 號櫃檯最後一張：{desk.last_receipt}")
+
+
+def _share(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\r{100 * done // max(total, 1):3d} %", err=True, nl=False)
 
 
 def _progress(done_bytes: int, total_bytes: int, rows: int) -> bool:

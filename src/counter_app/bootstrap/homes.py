@@ -3,8 +3,13 @@
 A home is demo or real for ever.  Layout::
 
     settings.toml   what this desk is set to
-    keys/store.key  opens the store; apart from it, readable by its owner only
+    keys/store.key  opens the store and its copies, readable by its owner only; not there where
+                    the key store of the system holds the key
     store.db        the SQLite store, encrypted; not there with PostgreSQL
+    backups/        copies of the store, encrypted, where the settings name no other folder
+    restore/        a copy that is being put back; set-aside/ the store that was there before
+    reserve.bin     room for what has begun when the disk runs full
+    check-needed    the disk failed: the store is checked before it is written again
     papers/         receipts as PDF
     logs/           what happened, without names
     demo            marks a demo home; its text says so
@@ -16,6 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counter_app.bootstrap.folders import (
     branch_name,
@@ -24,8 +30,11 @@ from counter_app.bootstrap.folders import (
     resources_folder,
     settings_path,
 )
+from counter_app.bootstrap.keeping import backup_folder, check_suspect, key_place, mark_suspect
+from counter_app.domain.errors import Trouble
 from counter_app.domain.homes import HomeTaken, NoHome
 from counter_app.domain.parts import PartName
+from counter_app.services.backup import BackupPlace
 from counter_app.services.desk import Desk
 from counter_app.services.opening import (
     FACT_PURPOSE,
@@ -35,6 +44,10 @@ from counter_app.services.opening import (
 )
 from counter_app.services.staff import add_first_administrator
 from counter_app.settings import Settings, read_settings, write_settings
+from counter_app.vault.store_key import KeyPlace
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +56,9 @@ class Home:
 
     Attributes:
         close: Lets go of the store.
+        backups: Where its copies go, and how they are made.
+        key: Where its key is.
+        standing: Why it may only be read; None where it may be written.
     """
 
     path: Path
@@ -50,6 +66,9 @@ class Home:
     is_demo: bool
     desk: Desk
     close: Callable[[], None]
+    backups: BackupPlace
+    key: KeyPlace
+    standing: Trouble | None = None
 
     @property
     def papers(self) -> Path:
@@ -122,7 +141,8 @@ def open_home(path: Path, *, clock: Callable[[], datetime] | None = None) -> Hom
     Raises:
         NoHome: There is none in this folder.
         SettingsRefused: The settings file says something that cannot be.
-        KeyMissing, KeyUnsafe, StoreLocked: The store cannot be read.
+        KeyMissing, KeyUnsafe, SystemKeysClosed, StoreLocked: The store cannot be read.
+        StoreDamaged: The disk failed before, and the store is not whole.
         StoreTooNew, StoreUnreachable, UnsafeLibrary, NetworkShare: The store may not be used.
         WrongPurpose: The store is a demo's and the home is not, or the other way round.
     """
@@ -145,30 +165,61 @@ def _open(
     clock: Callable[[], datetime] | None,
     is_new: bool,
 ) -> Home:
-    from counter_app.store.case_search import CaseSearch  # noqa: PLC0415 - heavy
+    from counter_app.exchange.store_swap import finish_swap  # noqa: PLC0415 - heavy
     from counter_app.store.opening import (  # noqa: PLC0415 - heavy
         migrate,
         open_postgresql,
         open_sqlite,
     )
-    from counter_app.store.unit_of_work import UnitOfWork  # noqa: PLC0415 - heavy
-    from counter_app.vault.store_key import make_key, read_key  # noqa: PLC0415 - heavy
 
+    finish_swap(path)
+    place = key_place(path, settings)
+    # A PostgreSQL store needs no key, but its copies do.
+    is_first = is_new or bool(settings.database_url)
+    key = place.read_or_make() if is_first else place.read()
     if settings.database_url:
         engine = open_postgresql(settings.database_url)
     else:
-        key_path = path / "keys" / "store.key"
-        key = make_key(key_path) if is_new and not key_path.exists() else read_key(key_path)
         engine = open_sqlite(path / "store.db", key=key)
     try:
         migrate(engine)
+        check_suspect(path, engine)
+        return home_on(engine, path, settings, is_demo=is_demo, clock=clock)
     except BaseException:
         engine.dispose()
         raise
-    search = CaseSearch(engine)
+
+
+def home_on(
+    engine: "Engine",
+    path: Path,
+    settings: Settings,
+    *,
+    is_demo: bool,
+    clock: Callable[[], datetime] | None = None,
+) -> Home:
+    """Return a home on a store that is open and up to date, which may be a copy.
+
+    An anchor that knows of more than the store does makes it read-only.
+    """
+    from counter_app.store.backup import StoreCopier  # noqa: PLC0415 - heavy
+    from counter_app.store.case_search import CaseSearch  # noqa: PLC0415 - heavy
+    from counter_app.store.gate import WriteGate  # noqa: PLC0415 - heavy
+    from counter_app.store.opening import make_read_only  # noqa: PLC0415 - heavy
+    from counter_app.store.room import DiskReserve  # noqa: PLC0415 - heavy
+    from counter_app.store.unit_of_work import UnitOfWork  # noqa: PLC0415 - heavy
+
+    gate = WriteGate(on_suspect=partial(mark_suspect, path))
+    reserve = DiskReserve(path)
+    reserve.hold()
+
+    def open_unit() -> UnitOfWork:
+        reserve.give_up_if_tight()
+        return UnitOfWork(engine, gate)
+
     desk = Desk(
-        open_unit=partial(UnitOfWork, engine),
-        case_search=search,
+        open_unit=open_unit,
+        case_search=CaseSearch(engine),
         clock=clock or _now,
         new_id=_new_id,
         desk_no=settings.desk_no,
@@ -179,8 +230,30 @@ def _open(
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
         late_until_hour=settings.late_until_hour,
+        free_bytes=reserve.free_bytes,
+        free_bytes_min=settings.disk_free_min_mb * 1_000_000,
     )
-    return Home(path=path, settings=settings, is_demo=is_demo, desk=desk, close=engine.dispose)
+    older = None
+    if older is not None:
+        gate.shut(older)
+        make_read_only(engine)
+        desk = replace(desk, is_read_only=True)
+    place = key_place(path, settings)
+    return Home(
+        path=path,
+        settings=settings,
+        is_demo=is_demo,
+        desk=desk,
+        close=engine.dispose,
+        backups=BackupPlace(
+            copier=StoreCopier(engine),
+            read_key=place.read,
+            folder=backup_folder(path, settings),
+            keep_count=settings.backup_keep,
+        ),
+        key=place,
+        standing=older,
+    )
 
 
 def with_settings(home: Home, settings: Settings) -> Home:

@@ -171,4 +171,3 @@ def _free_name(folder: Path, stem: str) -> Path:
         number += 1
         path = folder / f"{stem}-{number}{SUFFIX}"
     return path
-

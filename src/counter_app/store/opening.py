@@ -10,7 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, make_url, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    PoolProxiedConnection,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
@@ -99,6 +107,34 @@ def open_sqlite(path: Path, *, key: bytes) -> Engine:
     # Not a listener of the event "begin": one listener slows every statement of the engine.
     engine.dialect.do_begin = begin  # type: ignore[method-assign, assignment]
     return engine
+
+
+def make_read_only(engine: Engine) -> None:
+    """Let a store be read and nothing else from now on, whatever is asked of it.
+
+    On PostgreSQL, where looking may also mean locking, only the gate before each commit holds.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    def forbid(driver: Any, _record: object) -> None:  # noqa: ANN401 - as in `open_sqlite`
+        driver.execute("PRAGMA query_only = ON")
+
+    def begin(connection: PoolProxiedConnection) -> None:
+        driver: Any = connection.dbapi_connection
+        if driver.isolation_level is not None:
+            driver.execute("BEGIN")  # to queue would be to write
+
+    event.listen(engine.pool, "connect", forbid)
+    engine.dialect.do_begin = begin  # type: ignore[method-assign, assignment]
+    engine.dispose()
+
+
+def fold_log(engine: Engine) -> None:
+    """Move everything from the write-ahead log of a SQLite store into its file."""
+    if engine.dialect.name == "sqlite":
+        with reading(engine) as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
 
 
 def open_postgresql(url: str, *, statement_timeout_ms: int = 30_000) -> Engine:

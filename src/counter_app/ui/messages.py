@@ -92,6 +92,7 @@ from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
 from counter_app.services.receipts import UnknownReceipt
+from counter_app.services.restore import CopyRefused
 from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount
 from counter_app.store.errors import (
     NetworkShare,
@@ -111,6 +112,7 @@ from counter_app.ui.names import (
     listed,
     say_act,
     say_close_step,
+    say_copy_fault,
     say_policy,
     say_role,
     say_tender,
@@ -1139,6 +1141,17 @@ def _not_a_backup(error: NotABackup) -> Message:
     )
 
 
+def _copy_refused(error: CopyRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "這份備份沒有還原：{fault}。")
+    if error.detail:
+        what = QCoreApplication.translate("Messages", "這份備份沒有還原：{fault}（{detail}）。")
+    return Message(
+        what=what.format(fault=say_copy_fault(error.fault), detail=error.detail),
+        money=QCoreApplication.translate("Messages", "現在的帳冊沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請改選另一份備份。"),
+    )
+
+
 def _not_empty(_error: NotEmpty) -> Message:
     return Message(
         what=QCoreApplication.translate("Messages", "這個資料庫已經有帳冊。"),
@@ -1335,6 +1348,7 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     BackupFailed: _backup_failed,
     NotABackup: _not_a_backup,
     NotEmpty: _not_empty,
+    CopyRefused: _copy_refused,
     SystemKeysClosed: _system_keys_closed,
     PhraseRefused: _phrase_refused,
     KeyMissing: _key_missing,

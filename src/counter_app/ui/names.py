@@ -16,6 +16,7 @@ from counter_app.domain.fees import Law
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
 from counter_app.domain.tenders import TenderKind
+from counter_app.services.restore import CopyFault
 
 
 def say_role(role: Role) -> str:
@@ -210,3 +211,19 @@ def listed(words: Iterable[str]) -> str:
 def in_one_breath(*parts: str) -> str:
     """Return parts as one line for a screen reader; an empty part is left out."""
     return QCoreApplication.translate("Names", "，").join(part for part in parts if part)
+
+
+def say_copy_fault(fault: CopyFault) -> str:
+    """Return what was found wrong with a copy of the store."""
+    return {
+        CopyFault.CHANGED: QCoreApplication.translate("Names", "檔案和備份時不一樣"),
+        CopyFault.PAGES: QCoreApplication.translate("Names", "檔案有損壞的頁"),
+        CopyFault.TOTALS: QCoreApplication.translate("Names", "收據張數或金額和備份時不一樣"),
+        CopyFault.CHAIN: QCoreApplication.translate("Names", "帳目的雜湊鏈不符"),
+        CopyFault.OLDER: QCoreApplication.translate(
+            "Names", "比最近一次日結的錨定還舊：還原後只能查詢，不能收款"
+        ),
+        CopyFault.NO_MANIFEST: QCoreApplication.translate(
+            "Names", "旁邊沒有說明檔，無法比對備份時的張數與金額"
+        ),
+    }[fault]
