@@ -1,8 +1,4 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,31 +18,23 @@ from sqlalchemy import (
     update,
 )
 
-from card_wire import TERMINAL, make_machine
+from busy_store import tampering
 from chain_check import chain_faults
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.chain import GENESIS, link_hash
-from counter_app.domain.money import Twd
-from counter_app.domain.payments import PaymentId
-from counter_app.domain.tenders import CashLaidDown, TenderKind
-from counter_app.services.desk import Desk
-from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
 from counter_app.store.opening import reading
 from counter_app.store.schema import (
     CHAINED,
     UtcDateTime,
     chain_heads,
-    payment_items,
+    journal,
     payments,
     receipts,
-    tenders,
 )
-from factories import make_actor, make_case_row, make_draft, make_fee, open_shift
+from factories import make_desk, open_shift
 from stores import Place
 
-CLERK = make_actor()
 CHAIN_COLUMNS = {"chain_seq", "previous_hash", "row_hash"}
-EACH_TABLE = pytest.mark.parametrize("table", CHAINED, ids=lambda table: str(table.name))
 
 # What to write where nothing stands.
 SOMETHING: dict[type, object] = {
@@ -58,69 +46,25 @@ SOMETHING: dict[type, object] = {
 }
 
 # What must differ in a copy of a row for the constraints to let it in.
-NEW_IDENTITY: dict[Table, dict[str, Any]] = {
-    payments: {"payment_id": "forged", "receipt_number": "R11401999999"},
-    payment_items: {"line_number": 99},
-    tenders: {"tender_id": "forged", "line_number": 99, "reference": "FORGED"},
-    receipts: {"receipt_number": "R11401999999", "payment_id": "forged", "serial": 999_999},
+NEW_IDENTITY: dict[str, dict[str, Any]] = {
+    "payments": {"payment_id": "forged", "receipt_number": "R11401999999"},
+    "payment_items": {"line_number": 99},
+    "tenders": {"tender_id": "forged", "line_number": 99, "reference": "FORGED"},
+    "receipts": {"receipt_number": "R11401999999", "payment_id": "forged", "serial": 999_999},
+    "reversals": {"reversal_id": "forged", "line_number": 99},
+    "tender_corrections": {"correction_id": "forged", "tender_id": "forged"},
+    "outage_receipts": {"receipt_number": "H11401999999"},
+    "approvals": {"approval_id": "forged"},
+    "drawer_entries": {"entry_id": "forged"},
+    "drawer_counts": {"count_id": "forged"},
+    "hand_overs": {"hand_over_id": "forged"},
+    "settlements": {"settlement_id": "forged", "device": "forged"},
+    "differences": {"difference_id": "forged"},
+    "carried_items": {"carried_id": "forged"},
+    "closes": {"shift_id": "forged", "z_number": 99},
+    "verifications": {"shift_id": "forged"},
+    "journal": {},
 }
-
-
-@pytest.fixture
-def busy(desk: Desk, engine: Engine, place: Place, tmp_path: Path) -> Place:
-    """A store with payments of several sorts."""
-    open_shift(desk)
-    for index in range(3):
-        case_id = make_case_row(engine, case_number=f"宜執仁114年綜所稅執字第{index + 1:08d}號")
-        settle_at_hand(
-            desk,
-            CLERK,
-            make_draft(case_id, payment_id=PaymentId(f"cash-{index}"), fees=(make_fee(),)),
-            (CashLaidDown(tendered_twd=Twd(3000)),),
-            agreed_twd=Twd(2356),
-        )
-    for index in range(2):
-        machine, _wire = make_machine(tmp_path / "truth")
-        payment, tender = begin_machine_tender(
-            desk,
-            CLERK,
-            make_draft(fees=(make_fee(),), payment_id=PaymentId(f"card-{index}")),
-            kind=TenderKind.CARD,
-            amount_twd=Twd(6),
-            device=TERMINAL,
-            agreed_twd=Twd(6),
-        )
-        ask_machine(desk, CLERK, machine, payment_id=payment.payment_id, tender_id=tender.tender_id)
-    return place
-
-
-@contextmanager
-def tampering(place: Place) -> Iterator[Connection]:
-    """Give the store as somebody has it who holds its file and key, or its superuser."""
-    engine = place.open()
-    try:
-        with engine.connect() as connection:
-            if engine.dialect.name == "sqlite":
-                raw: Any = connection.connection.dbapi_connection
-                raw.execute("PRAGMA foreign_keys = OFF")
-                raw.execute("PRAGMA ignore_check_constraints = ON")
-            with connection.begin() as transaction:
-                if engine.dialect.name == "postgresql":
-                    _drop_guards(connection)
-                yield connection
-                transaction.rollback()
-    finally:
-        engine.dispose()
-
-
-def _drop_guards(connection: Connection) -> None:
-    connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-    for table in CHAINED:
-        for constraint in table.constraints:
-            if str(constraint.name).startswith("ck_"):
-                connection.exec_driver_sql(
-                    f'ALTER TABLE {table.name} DROP CONSTRAINT "{constraint.name}"'
-                )
 
 
 def links_of(connection: Connection, table: Table) -> list[Row[Any]]:
@@ -166,11 +110,11 @@ def changed(column: Column[Any], value: object) -> object:
     return some
 
 
-def test_the_chain_of_a_busy_store_is_sound(busy: Place, engine: Engine) -> None:
-    with reading(engine) as connection:
+def test_the_chain_of_a_busy_store_is_sound(busy_engine: Engine) -> None:
+    with reading(busy_engine) as connection:
         assert chain_faults(connection) == []
         for table in CHAINED:
-            assert len(links_of(connection, table)) > 1, table.name
+            assert len(links_of(connection, table)) > 2, table.name
 
 
 @pytest.mark.parametrize("place_in_chain", [0, 1, -1], ids=["first", "second", "last"])
@@ -195,13 +139,14 @@ def test_an_edit_of_any_column_of_any_table_is_found(busy: Place, place_in_chain
     assert unnoticed == []
 
 
-@EACH_TABLE
-def test_a_deletion_is_found(busy: Place, table: Table) -> None:
+def test_a_deletion_is_found(busy: Place) -> None:
     with tampering(busy) as connection:
-        row = links_of(connection, table)[0]
-        connection.execute(delete(table).where(row_is(table, row)))
-
-        assert chain_faults(connection)
+        for table in CHAINED:
+            row = links_of(connection, table)[0]
+            with connection.begin_nested() as back:
+                connection.execute(delete(table).where(row_is(table, row)))
+                assert chain_faults(connection), table.name
+                back.rollback()
 
 
 def test_cutting_off_the_newest_row_is_found_by_the_head(busy: Place) -> None:
@@ -218,23 +163,24 @@ def test_cutting_off_the_newest_row_is_found_by_the_head(busy: Place) -> None:
         assert chain_faults(connection) == ["desk 1: the head is not its last link"]
 
 
-@EACH_TABLE
-def test_an_inserted_row_is_found(busy: Place, table: Table) -> None:
+def test_an_inserted_row_is_found(busy: Place) -> None:
     with tampering(busy) as connection:
-        row = dict(links_of(connection, table)[0]._mapping)
         head = connection.execute(select(chain_heads).where(chain_heads.c.desk_no == 1)).one()
-        forged = {
-            **row,
-            **NEW_IDENTITY.get(table, {}),
-            "chain_seq": head.chain_seq + 1,
-            "previous_hash": head.row_hash,
-        }
-        connection.execute(insert(table), hashed(table, forged))
+        for table in CHAINED:
+            row = dict(links_of(connection, table)[0]._mapping)
+            forged = {
+                **row,
+                **NEW_IDENTITY[table.name],
+                "chain_seq": head.chain_seq + 1,
+                "previous_hash": head.row_hash,
+            }
+            with connection.begin_nested() as back:
+                connection.execute(insert(table), hashed(table, forged))
+                assert chain_faults(connection) == ["desk 1: the head is not its last link"]
+                back.rollback()
 
-        assert chain_faults(connection) == ["desk 1: the head is not its last link"]
 
-
-@EACH_TABLE
+@pytest.mark.parametrize("table", [payments, receipts, journal], ids=lambda table: str(table.name))
 def test_two_rows_that_change_places_are_found(busy: Place, table: Table) -> None:
     with tampering(busy) as connection:
         first, second = links_of(connection, table)[:2]
@@ -274,11 +220,11 @@ def test_hashes_without_the_one_before_would_miss_a_swap(busy: Place) -> None:
     assert is_sound([stored[1], stored[0], *stored[2:]])
 
 
-def test_each_desk_has_a_chain_of_its_own(busy: Place, desk: Desk, engine: Engine) -> None:
-    open_shift(replace(desk, desk_no=2))
+def test_each_desk_has_a_chain_of_its_own(busy_engine: Engine) -> None:
+    open_shift(make_desk(busy_engine, desk_no=2))
 
-    with reading(engine) as connection:
+    with reading(busy_engine) as connection:
         heads = {row.desk_no: row.chain_seq for row in connection.execute(select(chain_heads))}
         assert chain_faults(connection) == []
     assert heads[0] == heads[2] == 1
-    assert heads[1] > 20
+    assert heads[1] > 60

@@ -20,19 +20,21 @@ from stores import DIALECTS, KEY, Place
 
 STEPS = Path(opening.__file__).parent / "migrations"
 
-NEXT_STEP = '''
+LATER_VERSION = f"v{int(SCHEMA_VERSION[1:]) + 1:04d}"
+NEXT_STEP = f'''
 """A step that a later program brings."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "v0002"
-down_revision = "v0001"
+revision = "{LATER_VERSION}"
+down_revision = "{SCHEMA_VERSION}"
 
 
 def upgrade() -> None:
     op.add_column("staff", sa.Column("nickname", sa.String(), nullable=True))
 '''
+NEXT_FILE = f"{LATER_VERSION}_nickname.py"
 
 
 @pytest.fixture(params=DIALECTS)
@@ -50,9 +52,9 @@ def later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program with one more step than ours; returns where its steps lie."""
     steps = tmp_path / "steps"
     shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "v0002_nickname.py").write_text(NEXT_STEP, encoding="utf-8")
+    (steps / "versions" / NEXT_FILE).write_text(NEXT_STEP, encoding="utf-8")
     monkeypatch.setattr(opening, "MIGRATIONS", str(steps))
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", "v0002")
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", LATER_VERSION)
     return steps
 
 
@@ -118,11 +120,11 @@ def test_a_store_from_the_future_is_refused_and_left_alone(engine: Engine) -> No
 def test_a_later_program_brings_an_older_store_up_to_date(
     engine: Engine, later_program: Path
 ) -> None:
-    assert migrate(engine) == "v0001"
+    assert migrate(engine) == SCHEMA_VERSION
 
     assert "nickname" in columns_of(engine, "staff")
-    assert version_of(engine) == "v0002"
-    assert migrate(engine) == "v0002"
+    assert version_of(engine) == LATER_VERSION
+    assert migrate(engine) == LATER_VERSION
 
 
 def test_a_copy_is_made_before_a_file_is_changed(
@@ -133,11 +135,11 @@ def test_a_copy_is_made_before_a_file_is_changed(
     migrate(engine)
     engine.dispose()
 
-    copy = new_sqlite_place.address.parent / "store.before-v0002-was-v0001.db"
+    copy = new_sqlite_place.address.parent / f"store.before-{LATER_VERSION}-was-{SCHEMA_VERSION}.db"
     assert copy.stat().st_mode & 0o077 == 0
     assert not copy.read_bytes().startswith(b"SQLite format 3")
     kept = open_sqlite(copy, key=KEY)
-    assert version_of(kept) == "v0001"
+    assert version_of(kept) == SCHEMA_VERSION
     assert "nickname" not in columns_of(kept, "staff")
     with reading(kept) as connection:
         assert connection.execute(text("SELECT count(*) FROM tender_rules")).scalar()
@@ -145,7 +147,7 @@ def test_a_copy_is_made_before_a_file_is_changed(
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(engine: Engine, later_program: Path) -> None:
-    step = later_program / "versions" / "v0002_nickname.py"
+    step = later_program / "versions" / NEXT_FILE
     step.write_text(
         step.read_text(encoding="utf-8") + '    raise RuntimeError("power cut")\n',
         encoding="utf-8",
@@ -154,7 +156,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(engine: Engine, later_prog
     with pytest.raises(RuntimeError, match="power cut"):
         migrate(engine)
 
-    assert version_of(engine) == "v0001"
+    assert version_of(engine) == SCHEMA_VERSION
     assert "nickname" not in columns_of(engine, "staff")
 
 
