@@ -4,17 +4,17 @@ It speaks real frames to the real driver, and keeps what it took in a file befor
 so that its truth outlives the process that paid.  Silence moves a clock of its own.
 """
 
-import json
 import random
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from counter_app.devices.card_terminal.amounts import write_amount
+from counter_app.devices.card_terminal.charges import Charge, ChargeBook, read_charges
 from counter_app.devices.card_terminal.dialect import layout_of
 from counter_app.devices.card_terminal.frames import ACK, Frame, FrameReader, encode_frame
 from counter_app.devices.card_terminal.line import Record
@@ -28,6 +28,7 @@ from counter_app.devices.card_terminal.simulated_answers import (
     code_for,
     read_incoming,
 )
+from counter_app.devices.card_terminal.simulated_books import TerminalBooks
 from counter_app.devices.card_terminal.terminal import CardTerminal
 from counter_app.devices.profiles import shipped_profile
 from counter_app.domain.money import Twd
@@ -35,12 +36,18 @@ from counter_app.domain.outcomes import (
     Approved,
     Declined,
     DeclineReason,
+    NoQuery,
+    NoReturn,
+    NotFound,
     QueryOutcome,
+    ReturnRequest,
     SaleRequest,
     SaleStep,
+    Settled,
+    SettleOutcome,
+    SettleRequest,
     Unanswered,
 )
-from counter_app.domain.tenders import TenderKind
 from counter_app.services.machines import TerminalMachine
 from factories import NOON
 
@@ -49,12 +56,15 @@ TERMINAL = "刷卡機"
 
 @cache
 def profile(name: str = "nccc400") -> TerminalProfile:
-    """Return a shipped terminal profile."""
-    return read_terminal_profile(shipped_profile("terminals", name))
+    """Return a shipped terminal profile, of a bank that has a code for *nothing yet*."""
+    shipped = read_terminal_profile(shipped_profile("terminals", name))
+    return replace(shipped, not_found_codes=frozenset({"0001"}))
 
 
 class Manner(StrEnum):
-    """How the terminal meets one sale."""
+    """How the terminal meets one sale; or one return or settlement, with which *charged* means
+    given back or settled.
+    """
 
     APPROVES = "approves"
     DECLINES = "declines"
@@ -74,22 +84,14 @@ class Manner(StrEnum):
     """Charged; the wire breaks instead of an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Money that the terminal really took."""
-
-    reference: str
-    amount_twd: int
-    kind: str
-    approval_code: str
-    values: Values
-
-
-def read_truth(path: Path) -> list[Taken]:
+def read_truth(path: Path) -> list[Charge]:
     """Return everything the terminal of this file has taken, oldest first."""
-    if not path.exists():
-        return []
-    return [Taken(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+    return list(read_charges(path))
+
+
+def read_book(path: Path) -> ChargeBook:
+    """Return the whole truth of a terminal: charges, returns, closed batches."""
+    return ChargeBook(path)
 
 
 class TerminalWire:
@@ -97,7 +99,8 @@ class TerminalWire:
 
     Args:
         truth: Where it keeps what it took.
-        manners: How it meets the sales to come; it approves all after those.
+        manners: How it meets the sales, returns and settlements to come; it approves all after
+            those.
         on_io: Told before and after whatever crosses the wire or reaches the file.
         clock: The terminal's own.
     """
@@ -125,6 +128,8 @@ class TerminalWire:
         self._is_broken = False
         self.now_s = 0.0
         self.sales_seen = 0
+        self.returns_seen = 0
+        self.settlements_seen = 0
 
     @property
     def leaked(self) -> list[str]:
@@ -161,29 +166,54 @@ class TerminalWire:
 
     def _meet(self, data: bytes) -> None:
         incoming = read_incoming(self._profile, data)
-        if incoming.asks is Asks.SALE:
-            self.sales_seen += 1
-            self._meet_sale(incoming)
-            return
-        self._to_desk.append(bytes([ACK]) * 2)
-        if incoming.asks is Asks.QUERY:
-            self._answer(self._last(incoming))
-        else:
-            self._answer(self._writer.ready(incoming))
+        match incoming.asks:
+            case Asks.SALE:
+                self.sales_seen += 1
+                self._meet_money(incoming)
+            case Asks.RETURN:
+                self.returns_seen += 1
+                self._meet_money(incoming)
+            case Asks.SETTLEMENT:
+                self.settlements_seen += 1
+                self._meet_money(incoming)
+            case Asks.QUERY:
+                self._to_desk.append(bytes([ACK]) * 2)
+                self._answer(self._books().last(incoming))
+            case Asks.OTHER:
+                self._to_desk.append(bytes([ACK]) * 2)
+                self._answer(self._writer.ready(incoming))
 
-    def _meet_sale(self, incoming: Incoming) -> None:
+    def _books(self) -> TerminalBooks:
+        # Read anew each time: another process may have gone on with the same truth.
+        return TerminalBooks(
+            self._profile,
+            ChargeBook(self._truth),
+            self._writer,
+            balance_twd=Twd(self._balance_twd),
+        )
+
+    def _meet_money(self, incoming: Incoming) -> None:
         manner = self._manners.popleft() if self._manners else Manner.APPROVES
         if manner is Manner.IS_DEAF:
             return
         self._to_desk.append(bytes([ACK]) * 2)
         if manner is Manner.STAYS_SILENT:
             return
-        refused = self._writer.refused(incoming, code_for(self._profile, DeclineReason.REFUSED))
+        refused = self._writer.refused(incoming, self._refusal_code(incoming))
         if manner is Manner.DECLINES:
             self._answer(refused)
             return
-        previous = [taken.values for taken in read_truth(self._truth)]
-        self._answer_charged(manner, self._take(incoming), refused=refused, previous=previous)
+        previous = [entry.values for entry in ChargeBook(self._truth).entries]
+        approved = self._carry_out(incoming)
+        if approved is None:
+            self._answer(refused)
+            return
+        self._answer_charged(manner, approved, refused=refused, previous=previous)
+
+    def _refusal_code(self, incoming: Incoming) -> str:
+        if incoming.asks is Asks.SETTLEMENT:
+            return min(self._profile.settlement.declined_codes)
+        return code_for(self._profile, DeclineReason.REFUSED)
 
     def _answer_charged(
         self, manner: Manner, approved: Values, *, refused: Values, previous: list[Values]
@@ -205,31 +235,18 @@ class TerminalWire:
             case _:
                 pass
 
-    def _take(self, incoming: Incoming) -> Values:
-        balances = None
-        if incoming.kind is TenderKind.ETICKET:
-            after = self._balance_twd - incoming.amount_twd
-            balances = (Twd(self._balance_twd), Twd(after))
-            self._balance_twd = after
-        values = self._writer.approved(incoming, balances_twd=balances)
-        taken = {
-            "reference": incoming.reference.strip(),
-            "amount_twd": int(incoming.amount_twd),
-            "kind": incoming.kind.value,
-            "approval_code": values["approval_number"],
-            "values": values,
-        }
+    def _carry_out(self, incoming: Incoming) -> Values | None:
+        books = self._books()
         self._on_io("before charge")
-        with self._truth.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(taken) + "\n")
+        match incoming.asks:
+            case Asks.RETURN:
+                values = books.give_back(incoming)
+            case Asks.SETTLEMENT:
+                values = books.settle(incoming)
+            case _:
+                values = books.charge(incoming)
         self._on_io("after charge")
         return values
-
-    def _last(self, incoming: Incoming) -> Values:
-        taken = read_truth(self._truth)
-        if not taken:
-            return self._writer.refused(incoming, min(self._profile.not_found_codes))
-        return {**taken[-1].values, "trans_type": incoming.values["trans_type"]}
 
     def _answer(self, values: Values) -> None:
         self._to_desk.append(encode_frame(self._writer.compose(values)))
@@ -255,6 +272,43 @@ class ClockedTerminal(CardTerminal):
         self, request: SaleRequest, *, record: Record
     ) -> QueryOutcome:
         return super().query(request, record=record, monotonic=self._wire.monotonic)
+
+    def give_back(  # type: ignore[override] # its clock is the wire's
+        self,
+        request: ReturnRequest,
+        *,
+        record: Record,
+        on_step: Callable[[SaleStep], None] = lambda _step: None,
+    ) -> Approved | Declined | Unanswered | NoReturn:
+        return super().give_back(
+            request, record=record, on_step=on_step, monotonic=self._wire.monotonic
+        )
+
+    def query_return(  # type: ignore[override] # its clock is the wire's
+        self, request: ReturnRequest, *, record: Record
+    ) -> QueryOutcome:
+        return super().query_return(request, record=record, monotonic=self._wire.monotonic)
+
+    def settle(  # type: ignore[override] # its clock is the wire's
+        self,
+        request: SettleRequest,
+        *,
+        record: Record,
+        on_step: Callable[[SaleStep], None] = lambda _step: None,
+    ) -> SettleOutcome:
+        return super().settle(
+            request, record=record, on_step=on_step, monotonic=self._wire.monotonic
+        )
+
+    def query_settlement(
+        self,
+        request: SettleRequest,
+        *,
+        record: Record,
+        monotonic: Callable[[], float] | None = None,
+    ) -> Settled | Declined | NotFound | Unanswered | NoQuery:
+        clock = monotonic or self._wire.monotonic
+        return super().query_settlement(request, record=record, monotonic=clock)
 
 
 def machine_on(

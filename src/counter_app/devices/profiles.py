@@ -139,6 +139,10 @@ class ProfileTable:
         values = cast("Mapping[str, object]", self._value(key, dict))
         return ProfileTable(self._source, values, path=f"{self._path}{key}.")
 
+    def has(self, key: str) -> bool:
+        """Tell whether a key is there, for tables that a profile may leave out."""
+        return key in self._values
+
     def pairs(self, key: str, *, among: frozenset[str]) -> dict[str, str]:
         """Return a table of free keys whose values are each one of *among*."""
         table = self.table(key)

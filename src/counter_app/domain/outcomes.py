@@ -174,6 +174,7 @@ class ReturnRequest:
     sale_order_number: str = ""
     sale_device_time: str = ""
     sale_masked_card: str = ""
+    sale_card_brand: str = ""
     sale_request_serial: str = ""
     sale_card_id_hash: str = ""
     is_settled: bool = False

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from counter_app.devices.card_terminal.interpretation import interpret
+from counter_app.devices.card_terminal.interpretation import (
+    interpret,
+    interpret_return,
+    interpret_settlement,
+)
 from counter_app.devices.card_terminal.profile import TerminalProfile
 from counter_app.devices.card_terminal.terminal import CardTerminal
 from counter_app.devices.eticket.icerapi import IcerReader, SignedOn
@@ -129,45 +133,32 @@ class TerminalMachine:
         return interpret(self._profile, request, data)
 
     def give_back(
-        self,
-        request: ReturnRequest,  # noqa: ARG002
-        *,
-        record: Record,  # noqa: ARG002
-        on_step: OnStep,  # noqa: ARG002
+        self, request: ReturnRequest, *, record: Record, on_step: OnStep
     ) -> ReturnOutcome:
         """Ask for money to go back and wait."""
-        return NoReturn()
+        return self._terminal.give_back(request, record=record, on_step=on_step)
 
-    def query_return(self, request: ReturnRequest, *, record: Record) -> QueryOutcome:  # noqa: ARG002
+    def query_return(self, request: ReturnRequest, *, record: Record) -> QueryOutcome:
         """Ask how an earlier return ended."""
-        return NoQuery()
+        return self._terminal.query_return(request, record=record)
 
-    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:  # noqa: ARG002
+    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:
         """Read a stored answer to a return again."""
-        return NoReturn()
+        return interpret_return(self._profile, request, data)
 
-    def settle(
-        self,
-        request: SettleRequest,  # noqa: ARG002
-        *,
-        record: Record,  # noqa: ARG002
-        on_step: OnStep,  # noqa: ARG002
-    ) -> SettleOutcome:
-        """Have the machine close its day."""
-        return NoSettlement()
+    def settle(self, request: SettleRequest, *, record: Record, on_step: OnStep) -> SettleOutcome:
+        """Have the terminal close its day."""
+        return self._terminal.settle(request, record=record, on_step=on_step)
 
     def query_settlement(
-        self,
-        request: SettleRequest,  # noqa: ARG002
-        *,
-        record: Record,  # noqa: ARG002
+        self, request: SettleRequest, *, record: Record
     ) -> SettleOutcome | NotFound | NoQuery:
         """Ask what a settlement came to."""
-        return NoQuery()
+        return self._terminal.query_settlement(request, record=record)
 
-    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:  # noqa: ARG002
+    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:
         """Read a stored answer to a settlement again."""
-        return NoSettlement()
+        return interpret_settlement(self._profile, request, data)
 
     def is_there(self, *, serial: str, asked_at: datetime, record: Record) -> bool:  # noqa: ARG002
         """Tell whether the terminal answers, or at least its port opens; moves no money.

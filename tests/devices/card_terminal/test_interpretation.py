@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from counter_app.devices.card_terminal.amounts import write_amount
 from counter_app.devices.card_terminal.dialect import (
     answer_reader,
+    asked_sale,
     layout_of,
     read_answer,
     sale_data,
@@ -16,11 +17,10 @@ from counter_app.devices.card_terminal.dialect import (
 from counter_app.devices.card_terminal.frames import Frame, FrameReader, encode_frame
 from counter_app.devices.card_terminal.interpretation import (
     interpret,
-    interpret_all,
     interpret_query,
     is_ready_answer,
 )
-from counter_app.devices.card_terminal.profile import TerminalProfile
+from counter_app.devices.card_terminal.profile import QueryWay, TerminalProfile
 from counter_app.devices.card_terminal.simulated_answers import AnswerWriter, read_incoming
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import (
@@ -195,30 +195,26 @@ def test_a_reference_that_looks_like_a_card_number_is_still_ours(reference: str)
 @pytest.mark.parametrize("lines", [b"no sign", b"\xff"])
 def test_lines_that_make_no_sense_are_garbled(profile: TerminalProfile, lines: bytes) -> None:
     assert why(interpret(profile, make_request(), lines)) is UnansweredReason.GARBLED
-    assert why(interpret_query(profile, make_request(), lines)) is UnansweredReason.GARBLED
-
-
-def test_of_several_answers_an_approval_outweighs_a_decline(profile: TerminalProfile) -> None:
-    request = make_request()
-    approved = answer_lines(profile, request)
-    declined = answer_lines(profile, request, response_code="0002")
-    strange = answer_lines(profile, make_request())
-
-    def outcome(*lines: bytes) -> object:
-        return interpret_all(profile, request, lines)
-
-    assert isinstance(outcome(declined, approved, strange), Approved)
-    assert isinstance(outcome(declined, strange), Declined)
-    assert why(outcome(strange)) is UnansweredReason.WRONG_REFERENCE
-    assert why(outcome()) is UnansweredReason.SILENCE
+    asked = asked_sale(profile, make_request())
+    assert why(interpret_query(profile, asked, lines)) is UnansweredReason.GARBLED
 
 
 # --- the query ---------------------------------------------------------------
 
 
 def queried(request: SaleRequest, profile: TerminalProfile, **changes: str) -> object:
-    lines = answer_lines(profile, request, **{"trans_type": "91", **changes})
-    return interpret_query(profile, request, lines)
+    lines = answer_lines(profile, request, **changes)
+    return interpret_query(profile, asked_sale(profile, request), lines)
+
+
+def check(found: object, outcome: type | UnansweredReason) -> None:
+    if isinstance(outcome, UnansweredReason):
+        assert why(found) is outcome
+    else:
+        assert isinstance(found, outcome)
+
+
+LATER = {"date": "260115", "time": "093501"}
 
 
 @pytest.mark.parametrize(
@@ -226,6 +222,50 @@ def queried(request: SaleRequest, profile: TerminalProfile, **changes: str) -> o
     [
         ({}, Approved),
         ({"store_id": "D01C999999"}, NotFound),
+        ({"store_id": "D01C999999", **LATER}, UnansweredReason.WRONG_REFERENCE),
+        ({"trans_type": "30"}, NotFound),
+        ({"trans_type": "50"}, NotFound),
+        ({"trans_type": "50", **LATER}, UnansweredReason.WRONG_REFERENCE),
+        ({"trans_type": "04"}, UnansweredReason.WRONG_TYPE),
+        ({"trans_type": "62"}, UnansweredReason.ODD_CODE),
+        ({"trans_type": "62", "response_code": "0001"}, UnansweredReason.ODD_CODE),
+        ({"trans_type": "62", "response_code": "0088"}, NotFound),
+        ({"trans_type": "62", "response_code": "0099"}, InProgress),
+        ({"response_code": "0002"}, Declined),
+        ({"response_code": "0003"}, UnansweredReason.ODD_CODE),
+        ({"response_code": "0010"}, UnansweredReason.ODD_CODE),
+        ({"amount": write_amount(1)}, UnansweredReason.WRONG_AMOUNT),
+        ({"terminal_id": "87654321"}, UnansweredReason.WRONG_TERMINAL),
+        ({"store_id": ""}, UnansweredReason.WRONG_REFERENCE),
+    ],
+)
+def test_a_repeated_last_answer_is_our_sale_or_says_that_there_is_none(
+    changes: dict[str, str], outcome: type | UnansweredReason
+) -> None:
+    profile = make_profile(
+        terminal_id=TERMINAL_ID,
+        in_progress_codes=frozenset({"0099"}),
+        not_found_codes=frozenset({"0088"}),
+    )
+
+    check(queried(make_request(), profile, **changes), outcome)
+
+
+def make_reprinter(**changes: object) -> TerminalProfile:
+    return make_profile(
+        query=QueryWay.REPRINT_LAST,
+        query_type="91",
+        not_found_codes=frozenset({"0001"}),
+        **changes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome"),
+    [
+        ({}, Approved),
+        ({"store_id": "D01C999999"}, NotFound),
+        ({"store_id": "D01C999999", **LATER}, UnansweredReason.WRONG_REFERENCE),
         ({"response_code": "0001"}, NotFound),
         ({"response_code": "0099"}, InProgress),
         ({"amount": write_amount(1)}, UnansweredReason.WRONG_AMOUNT),
@@ -235,27 +275,33 @@ def queried(request: SaleRequest, profile: TerminalProfile, **changes: str) -> o
         ({"trans_type": "01"}, Approved),
     ],
 )
-def test_a_query_finds_our_sale_or_says_that_there_is_none(
+def test_a_reprint_is_our_sale_or_says_that_there_is_none(
     changes: dict[str, str], outcome: type | UnansweredReason
 ) -> None:
-    profile = make_profile(terminal_id=TERMINAL_ID, in_progress_codes=frozenset({"0099"}))
+    profile = make_reprinter(terminal_id=TERMINAL_ID, in_progress_codes=frozenset({"0099"}))
 
-    found = queried(make_request(), profile, **changes)
-
-    if isinstance(outcome, UnansweredReason):
-        assert why(found) is outcome
-    else:
-        assert isinstance(found, outcome)
+    check(queried(make_request(), profile, **{"trans_type": "91", **changes}), outcome)
 
 
-def test_without_echo_a_query_goes_by_amount_and_time() -> None:
-    profile = make_profile(reference_echoed=False)
+@pytest.mark.parametrize(
+    ("profile", "trans_type"),
+    [
+        (make_profile(reference_echoed=False), "01"),
+        (make_reprinter(reference_echoed=False), "91"),
+    ],
+)
+def test_without_echo_a_query_goes_by_amount_and_time(
+    profile: TerminalProfile, trans_type: str
+) -> None:
     later = make_request(requested_at=REQUESTED_AT + timedelta(minutes=6))
+    changes = {"store_id": "", "trans_type": trans_type}
 
-    assert isinstance(queried(make_request(), profile, store_id=""), Approved)
-    assert isinstance(queried(later, profile, store_id=""), NotFound)
-    assert isinstance(queried(make_request(), profile, amount=write_amount(1)), NotFound)
-    assert why(queried(make_request(), profile, date="")) is UnansweredReason.WRONG_REFERENCE
+    assert isinstance(queried(make_request(), profile, **changes), Approved)
+    assert isinstance(queried(later, profile, **changes), NotFound)
+    other = queried(make_request(), profile, **{**changes, "amount": write_amount(1)})
+    assert isinstance(other, NotFound)
+    timeless = queried(make_request(), profile, **{**changes, "date": ""})
+    assert why(timeless) is UnansweredReason.WRONG_REFERENCE
 
 
 def test_an_echo_is_ready_only_if_it_says_so() -> None:

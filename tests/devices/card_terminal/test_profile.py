@@ -22,7 +22,7 @@ def test_the_shipped_profiles_say_what_the_protocols_need() -> None:
     assert (nccc.protocol, nccc.line.baud, nccc.query) == (
         Protocol.NCCC400,
         9600,
-        QueryWay.REPRINT_LAST,
+        QueryWay.LAST_ANSWER,
     )
     assert (nccc.indicators[TenderKind.ETICKET], nccc.hosts[TenderKind.ETICKET]) == ("E", "06")
     assert (ecpay.protocol, ecpay.line.baud, ecpay.query) == (
@@ -60,7 +60,12 @@ def test_a_code_of_an_eticket_means_nothing_for_a_card() -> None:
         ('"nccc400"', '"nccc144"', "protocol", ProfileProblem.NOT_ALLOWED),
         ('["card", "mobile_pay", "eticket"]', "[1]", "kinds", ProfileProblem.WRONG_TYPE),
         ('["card", "mobile_pay", "eticket"]', '["cash"]', "kinds", ProfileProblem.NOT_ALLOWED),
-        ('= "call_bank"', '= "phone"', "codes.declined.0002", ProfileProblem.NOT_ALLOWED),
+        ('= "call_bank"', '= "phone"', "settlement.declined.0002", ProfileProblem.NOT_ALLOWED),
+        ('= "refused" ', '= "no" ', "codes.declined.0001", ProfileProblem.NOT_ALLOWED),
+        ('["trace_number"]', '["slip"]', "returns.needs.30", ProfileProblem.NOT_ALLOWED),
+        ("[returns.hosts]", "[returns.houses]", "returns.hosts", ProfileProblem.MISSING),
+        ("tells_totals =", "totals =", "settlement.tells_totals", ProfileProblem.MISSING),
+        ("[settlement]", "[settlemnet]", "settlement.type", ProfileProblem.MISSING),
         ("[hosts]", "[hosts", "", ProfileProblem.NOT_TOML),
         ('name = "NCCC 400"', 'name = "N"\nnote = ""', "note", ProfileProblem.UNKNOWN),
     ],
@@ -76,6 +81,29 @@ def test_a_wrong_profile_is_told_by_file_key_and_reason(
 
     assert (caught.value.key, caught.value.problem) == (key, problem)
     assert str(caught.value).startswith(f"bank.toml: {key or 'profile'} {problem.value}")
+
+
+def test_the_shipped_profiles_say_how_money_goes_back() -> None:
+    nccc = read_terminal_profile(NCCC).returns
+    ecpay = read_terminal_profile(shipped_profile("terminals", "ecpay600")).returns
+
+    assert (nccc.before_settlement[TenderKind.CARD], nccc.after_settlement[TenderKind.CARD]) == (
+        "30",
+        "02",
+    )
+    assert nccc.before_settlement[TenderKind.ETICKET] == "02"
+    assert (nccc.types, ecpay.types) == (frozenset({"30", "02"}), frozenset({"02"}))
+    assert ecpay.needs == {"02": ("order_number",)}
+
+
+def test_a_profile_of_the_first_release_only_takes_money() -> None:
+    text = NCCC.read_text(encoding="utf-8")
+    first, behind = text.index("[returns]"), text.index("[codes]")
+
+    profile = parse_terminal_profile(text[:first] + text[behind:], source="own.toml")
+
+    assert profile.returns.types == frozenset()
+    assert profile.settlement.trans_type == ""
 
 
 def test_a_profile_that_is_not_there_is_told(tmp_path: Path) -> None:

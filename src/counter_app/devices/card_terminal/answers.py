@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from counter_app.domain.money import Twd
+from counter_app.domain.outcomes import BrandTotal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class Answer:
         request_hash: ECPay only: the hash of the request that is answered.
         code: The response code.
         masked_card: At most the first six and last four digits.
+        totals: Of a settlement, every group of brands, zeros too; empty where none are told
+            or one of them is no number.
     """
 
     trans_type: str
@@ -36,3 +39,4 @@ class Answer:
     device_time: str = ""
     balance_before_twd: Twd | None = None
     balance_after_twd: Twd | None = None
+    totals: tuple[BrandTotal, ...] = ()

@@ -94,14 +94,54 @@ def build_sale(
     )
 
 
+def build_return(
+    trans_type: str,
+    amount_twd: int,
+    *,
+    asked_at: datetime | None,
+    order_number: str,
+    reference: str = "",
+    pos_number: str = "",
+    host: str = HOST_CREDIT_CARD,
+) -> bytes:
+    """Return the block that asks for money to go back.
+
+    Args:
+        trans_type: ``02`` refunds a sale, before the settlement as well as after it.
+        amount_twd: Whole NT$.
+        asked_at: The till's time, with zone; None leaves it blank.
+        order_number: The EC order number of the sale, at most 20 characters.
+        reference: Ours, of the return, at most 18 characters.
+        pos_number: Of this desk, at most 20 characters.
+        host: Two digits.
+    """
+    return _build(
+        trans_type,
+        asked_at=asked_at,
+        values={
+            "host_id": host,
+            "amount": write_amount(amount_twd),
+            "order_number": order_number,
+            "store_id": reference,
+            "pos_number": pos_number,
+        },
+    )
+
+
 def build_echo(*, asked_at: datetime | None, pos_number: str = "") -> bytes:
     """Return the block that asks whether the terminal is there; moves no money."""
     return _build(ECHO, asked_at=asked_at, values={"pos_number": pos_number})
 
 
-def build_settlement(*, asked_at: datetime | None, pos_number: str = "") -> bytes:
+def build_settlement(
+    *, asked_at: datetime | None, reference: str = "", pos_number: str = ""
+) -> bytes:
     """Return the block that closes the terminal's day."""
-    return _build(SETTLEMENT, asked_at=asked_at, values={"pos_number": pos_number})
+    return _build(
+        SETTLEMENT,
+        asked_at=asked_at,
+        values={"store_id": reference, "pos_number": pos_number},
+    )
 
 
 def hash_of(data: bytes) -> str:

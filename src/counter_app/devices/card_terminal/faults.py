@@ -11,7 +11,11 @@ from counter_app.domain.tenders import TenderKind
 
 
 class FaultKind(StrEnum):
-    """One thing that goes wrong with one sale."""
+    """One thing that goes wrong with one sale.
+
+    With a return or a settlement the same goes wrong: *charged* then means given back or
+    settled.
+    """
 
     DEAD = "dead"
     """The request is not even heard."""
@@ -103,8 +107,8 @@ class FaultPlan:
     """Faults to come: first those asked for, one a sale, then random ones.
 
     Args:
-        faults: In order; `None` stands for a sale without fault.
-        odds: Share of the sales after those that go wrong, 0 to 1.
+        faults: In order, one for each sale, return or settlement; `None` for no fault.
+        odds: Share of what comes after those that goes wrong, 0 to 1.
         rng: Decides which, and how.
     """
 
@@ -118,7 +122,7 @@ class FaultPlan:
         self._asked.extend(faults)
 
     def next_for(self, kind: TenderKind) -> Fault | None:
-        """Return what goes wrong with the sale that comes in now."""
+        """Return what goes wrong with what comes in now."""
         if self._asked:
             return self._asked.popleft()
         if self._rng.random() >= self._odds:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from counter_app.devices.card_terminal.dialect import answer_reader, layout_of
+from counter_app.devices.card_terminal.dialect import answer_reader, layout_for
 from counter_app.devices.card_terminal.frames import (
     ACK,
     NAK,
@@ -40,7 +40,6 @@ class Line:
     def __init__(self, wire: Transport, profile: TerminalProfile) -> None:
         self._wire = wire
         self._profile = profile
-        self._layout = layout_of(profile)
         self._reader = answer_reader(profile)
 
     def close(self) -> None:
@@ -53,7 +52,8 @@ class Line:
         Raises:
             WireBroke: The port failed; some bytes may have left.
         """
-        lines = self._layout.to_lines(self._layout.scrub(data))
+        layout = layout_for(self._profile, data)
+        lines = layout.to_lines(layout.scrub(data))
         record(DeviceEvent(direction="sent", what="frame", data=lines))
         self._write(encode_frame(data))
 
@@ -108,7 +108,7 @@ class Line:
     def _kept(self, event: LinkEvent) -> tuple[str, bytes]:
         match event:
             case Frame(data):
-                return "frame", self._layout.to_lines(data)
+                return "frame", layout_for(self._profile, data).to_lines(data)
             case Ack():
                 return "ack", b""
             case Nak():

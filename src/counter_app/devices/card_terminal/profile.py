@@ -1,7 +1,7 @@
 """What a bank may set differently in its terminals: line, waits, codes, indicators."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -22,8 +22,60 @@ class Protocol(StrEnum):
 class QueryWay(StrEnum):
     """How a terminal can be asked what became of a sale."""
 
+    LAST_ANSWER = "last_answer"
+    """It sends its last answer once more, word for word."""
     REPRINT_LAST = "reprint_last"
+    """It tells the last transaction under the type of the query."""
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRules:
+    """How money goes back at a terminal.
+
+    Attributes:
+        before_settlement, after_settlement: Transaction type by kind; a kind that is missing
+            or empty cannot be given back by the terminal.
+        hosts: Host ID by kind.
+        brand_indicators: NCCC: the sign to send for a sale of this brand, where it is not
+            the first one of its kind.
+        needs: By transaction type, what must be known of the sale, out of `KNOWN_OF_A_SALE`;
+            without it nothing is sent.
+        amount_left_out: Types whose answers may leave the amount blank.
+    """
+
+    before_settlement: Mapping[TenderKind, str] = field(default_factory=dict)
+    after_settlement: Mapping[TenderKind, str] = field(default_factory=dict)
+    hosts: Mapping[TenderKind, str] = field(default_factory=dict)
+    brand_indicators: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    amount_left_out: frozenset[str] = frozenset()
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Every transaction type of a return."""
+        everything = (*self.before_settlement.values(), *self.after_settlement.values())
+        return frozenset(each for each in everything if each)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementRules:
+    """How a terminal closes its day.
+
+    Attributes:
+        trans_type: Empty where a till cannot ask for it.
+        wait_ms: From the ACK to the answer: the whole batch goes up to the bank.
+        tells_totals: The answer says what the batch came to.
+        eticket_cents: The amounts of e-tickets end in two digits of cents, as all others do.
+        declined_codes: Response codes that *prove* that the day was not closed.
+    """
+
+    trans_type: str = ""
+    host: str = ""
+    wait_ms: int = 1
+    tells_totals: bool = False
+    eticket_cents: bool = True
+    declined_codes: Mapping[str, DeclineReason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +107,8 @@ class TerminalProfile:
         approved_codes: Response codes that mean the money was taken.
         declined_codes: Response codes that *prove* that nothing was taken.
         declined_eticket_codes: The same for e-tickets, looked up first.
+        returns: A profile without the table gives nothing back.
+        settlement: A profile without the table is not settled by a till.
     """
 
     name: str
@@ -84,6 +138,8 @@ class TerminalProfile:
     approved_codes: frozenset[str]
     declined_codes: Mapping[str, DeclineReason]
     declined_eticket_codes: Mapping[str, DeclineReason]
+    returns: ReturnRules = ReturnRules()
+    settlement: SettlementRules = SettlementRules()
 
     def decline_reason(self, code: str, kind: TenderKind) -> DeclineReason | None:
         """Return why a code says no, or None if it does not prove that nothing was taken."""
@@ -91,6 +147,11 @@ class TerminalProfile:
             return self.declined_eticket_codes[code]
         return self.declined_codes.get(code)
 
+
+KNOWN_OF_A_SALE: Final = frozenset(
+    {"terminal_id", "approval_code", "trace_number", "batch_number", "order_number", "device_time"}
+)
+"""What a sale's answer told, by its name in `ReturnRequest` without ``sale_``."""
 
 BAUDS: Final = frozenset({1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200})
 _KIND_NAMES: Final = frozenset(kind.value for kind in MACHINE_KINDS)
@@ -151,10 +212,50 @@ def _from_table(root: ProfileTable) -> TerminalProfile:
         approved_codes=frozenset(codes.texts("approved")),
         declined_codes=_reasons(codes, "declined"),
         declined_eticket_codes=_reasons(codes, "declined_eticket"),
+        returns=_returns(root, kinds),
+        settlement=_settlement(root),
     )
     for table in (root, *tables.values()):
         table.close()
     return profile
+
+
+def _returns(root: ProfileTable, kinds: frozenset[TenderKind]) -> ReturnRules:
+    if not root.has("returns"):
+        return ReturnRules()
+    table = root.table("returns")
+    by_kind = {}
+    for name in ("before_settlement", "after_settlement", "hosts"):
+        inner = table.table(name)
+        by_kind[name] = {kind: inner.text(kind.value) for kind in sorted(kinds)}
+        inner.close()
+    brands, needs = table.table("brand_indicators"), table.table("needs")
+    rules = ReturnRules(
+        before_settlement=by_kind["before_settlement"],
+        after_settlement=by_kind["after_settlement"],
+        hosts=by_kind["hosts"],
+        brand_indicators={brand: brands.text(brand) for brand in brands.keys()},  # noqa: SIM118
+        needs={key: needs.texts(key, among=KNOWN_OF_A_SALE) for key in needs.keys()},  # noqa: SIM118
+        amount_left_out=frozenset(table.texts("amount_left_out")),
+    )
+    table.close()
+    return rules
+
+
+def _settlement(root: ProfileTable) -> SettlementRules:
+    if not root.has("settlement"):
+        return SettlementRules()
+    table = root.table("settlement")
+    rules = SettlementRules(
+        trans_type=table.text("type"),
+        host=table.text("host"),
+        wait_ms=table.whole("wait_ms", least=1),
+        tells_totals=table.flag("tells_totals"),
+        eticket_cents=table.flag("eticket_cents"),
+        declined_codes=_reasons(table, "declined"),
+    )
+    table.close()
+    return rules
 
 
 def _line(table: ProfileTable) -> LineSettings:

@@ -1,6 +1,6 @@
 """Plays a card terminal on a real wire, with faults, and keeps its own truth.
 
-What it has taken is in `TerminalSimulator.charges`, whatever the desk was told.
+What it has taken and given back is in `TerminalSimulator.book`, whatever the desk was told.
 """
 
 import random
@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
-from counter_app.devices.card_terminal.amounts import TAIPEI, write_amount
+from counter_app.devices.card_terminal.amounts import TAIPEI, read_amount, write_amount
 from counter_app.devices.card_terminal.charges import Charge, ChargeBook
 from counter_app.devices.card_terminal.dialect import layout_of
 from counter_app.devices.card_terminal.faults import Fault, FaultKind, FaultPlan
@@ -37,6 +37,7 @@ from counter_app.devices.card_terminal.simulated_answers import (
     code_for,
     read_incoming,
 )
+from counter_app.devices.card_terminal.simulated_books import TerminalBooks
 from counter_app.devices.simulated_wire import open_machine_end
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import DeclineReason
@@ -51,7 +52,6 @@ DEFAULT_BALANCE_TWD: Final = Twd(5000)
 
 LATE_MS: Final = 2000
 HOST_TIMEOUT_CODE: Final = "0003"
-NOTHING_TO_REPRINT_CODE: Final = "0001"
 
 _REFUSALS: Final = {
     FaultKind.LOW_BALANCE: DeclineReason.INSUFFICIENT_BALANCE,
@@ -59,6 +59,10 @@ _REFUSALS: Final = {
     FaultKind.CARD_REMOVED: DeclineReason.NO_CARD,
     FaultKind.DECLINED: DeclineReason.REFUSED,
 }
+
+
+_WORDS: Final = {Asks.SALE: "sale", Asks.RETURN: "return", Asks.SETTLEMENT: "settlement"}
+_DONE: Final = {Asks.SALE: "taken", Asks.RETURN: "given back", Asks.SETTLEMENT: "settled"}
 
 
 def _terminal_clock() -> datetime:
@@ -75,11 +79,12 @@ class TerminalSimulator:
 
     Args:
         profile: Its protocol, codes and sort of acknowledgement.
-        faults: One for each sale to come; None is a sale without fault.
+        faults: One for each sale, return or settlement to come; None for no fault.
         seed: Of everything random.
-        odds: Share of the sales after those that go wrong at random, 0 to 1.
+        odds: Share of those after them that go wrong at random, 0 to 1.
         listen: ``pty`` or ``tcp:PORT``.
-        truth_path: Where charges are kept, on disk before the answer leaves.
+        truth_path: Where its truth is kept, on disk before the answer leaves; what an earlier
+            life left there is remembered.
         balance_twd: On the e-ticket that lies on it.
         answer_after_s: How long card and bank take.
         ack_wait_s: How long it waits for an ACK before it sends its answer again.
@@ -108,8 +113,8 @@ class TerminalSimulator:
         self._rng = random.Random(seed)
         self._plan = FaultPlan(faults, odds=odds, rng=self._rng)
         self._writer = AnswerWriter(profile, rng=self._rng, clock=clock)
-        self._book = ChargeBook(truth_path)
-        self.balance_twd = balance_twd
+        self.book = ChargeBook(truth_path)
+        self._books = TerminalBooks(profile, self.book, self._writer, balance_twd=balance_twd)
         self._answer_after_s = answer_after_s
         self._ack_wait_s = ack_wait_s
         self._unplugged_s = unplugged_s
@@ -120,7 +125,6 @@ class TerminalSimulator:
         self._inbox: deque[LinkEvent] = deque()
         self._errands: deque[Callable[[], None]] = deque()
         self._previous: Values | None = None
-        self._last_approved: Values | None = None
         self._refused_copy = b""
         self._naks_left = 0
         self._stopped = threading.Event()
@@ -134,7 +138,12 @@ class TerminalSimulator:
     @property
     def charges(self) -> tuple[Charge, ...]:
         """What was really taken, oldest first."""
-        return self._book.charges
+        return self.book.charges
+
+    @property
+    def balance_twd(self) -> Twd:
+        """What is on the e-ticket that lies on it."""
+        return self._books.balance_twd
 
     @property
     def leaked_numbers(self) -> tuple[str, ...]:
@@ -247,12 +256,12 @@ class TerminalSimulator:
     def _meet(self, data: bytes) -> None:
         incoming = read_incoming(self._profile, data)
         match incoming.asks:
-            case Asks.SALE:
-                self._meet_sale(incoming, self._fault_for(incoming, data))
+            case Asks.SALE | Asks.RETURN | Asks.SETTLEMENT:
+                self._meet_money(incoming, self._fault_for(incoming, data))
             case Asks.QUERY:
                 self._send_sign(ACK)
                 self._say("asked for the last transaction")
-                self._answer(self._last_transaction(incoming))
+                self._answer(self._books.last(incoming))
             case Asks.OTHER:
                 self._send_sign(ACK)
                 self._answer(self._writer.ready(incoming))
@@ -271,15 +280,12 @@ class TerminalSimulator:
             self._naks_left = fault.number(1) - 1
         return fault
 
-    def _last_transaction(self, incoming: Incoming) -> Values:
-        if self._last_approved is None:
-            codes = self._profile.not_found_codes or {NOTHING_TO_REPRINT_CODE}
-            return self._writer.refused(incoming, min(codes))
-        return {**self._last_approved, "trans_type": incoming.values["trans_type"]}
-
-    def _meet_sale(self, incoming: Incoming, fault: Fault | None) -> None:
+    def _meet_money(self, incoming: Incoming, fault: Fault | None) -> None:
         kind = fault.kind if fault else None
-        self._say(f"sale of {incoming.amount_twd} ({incoming.kind.value}), fault: {kind or 'none'}")
+        what = _WORDS[incoming.asks]
+        if incoming.asks is not Asks.SETTLEMENT:
+            what = f"{what} of {incoming.amount_twd} ({incoming.kind.value})"
+        self._say(f"{what}, fault: {kind or 'none'}")
         match kind:
             case FaultKind.DEAD:
                 return
@@ -306,40 +312,40 @@ class TerminalSimulator:
             if self._previous is not None:
                 self._answer(self._previous)
         elif kind is FaultKind.SILENT:
-            self._say("stays silent, nothing taken")
+            self._say("stays silent, nothing done")
         elif code := self._refusal_code(incoming, fault):
-            self._say(f"refused with {code}")
-            self._answer(self._writer.refused(incoming, code))
+            self._refuse(incoming, code)
+        elif (approved := self._carry_out(incoming)) is None:
+            self._refuse(incoming, code_for(self._profile, DeclineReason.REFUSED))
         else:
-            approved = self._charge(incoming)
-            self._say("taken")
+            self._say(_DONE[incoming.asks])
             self._tell(incoming, approved, fault)
             self._previous = approved
 
+    def _refuse(self, incoming: Incoming, code: str) -> None:
+        self._say(f"refused with {code}")
+        self._answer(self._writer.refused(incoming, code))
+
+    def _carry_out(self, incoming: Incoming) -> Values | None:
+        """Do what is asked for; None where the terminal does not know the sale."""
+        match incoming.asks:
+            case Asks.RETURN:
+                return self._books.give_back(incoming)
+            case Asks.SETTLEMENT:
+                return self._books.settle(incoming)
+            case _:
+                return self._books.charge(incoming)
+
     def _refusal_code(self, incoming: Incoming, fault: Fault | None) -> str:
-        """Return the code to refuse with, or empty to take the money."""
+        """Return the code to refuse with, or empty to do what is asked for."""
+        if fault is not None and fault.kind in _REFUSALS and incoming.asks is Asks.SETTLEMENT:
+            return fault.argument or min(self._profile.settlement.declined_codes)
         if fault is not None and fault.kind in _REFUSALS:
             return fault.argument or code_for(self._profile, _REFUSALS[fault.kind])
-        if incoming.kind is TenderKind.ETICKET and incoming.amount_twd > self.balance_twd:
+        is_debit = incoming.asks is Asks.SALE and incoming.kind is TenderKind.ETICKET
+        if is_debit and incoming.amount_twd > self.balance_twd:
             return code_for(self._profile, DeclineReason.INSUFFICIENT_BALANCE)
         return ""
-
-    def _charge(self, incoming: Incoming) -> Values:
-        balances_twd = None
-        if incoming.kind is TenderKind.ETICKET:
-            balances_twd = self.balance_twd, Twd(self.balance_twd - incoming.amount_twd)
-            self.balance_twd = balances_twd[1]
-        approved = self._writer.approved(incoming, balances_twd=balances_twd)
-        self._book.add(
-            Charge(
-                reference=incoming.reference,
-                amount_twd=incoming.amount_twd,
-                kind=incoming.kind.value,
-                approval_code=approved["approval_number"],
-            )
-        )
-        self._last_approved = approved
-        return approved
 
     # --- answers -----------------------------------------------------------
 
@@ -382,13 +388,18 @@ class TerminalSimulator:
                 return (self._writer.leaking(approved),)
             case _:
                 pass
+        told_twd = read_amount(approved.get("amount", "")) or incoming.amount_twd
+        other_type = "05" if incoming.asks is Asks.RETURN else "02"
         altered: dict[FaultKind | None, Values] = {
-            FaultKind.OTHER_AMOUNT: {"amount": write_amount(incoming.amount_twd + 1)},
+            FaultKind.OTHER_AMOUNT: {"amount": write_amount(told_twd + 1)},
             FaultKind.WRONG_REFERENCE: {"store_id": "SOMEONEELSES"},
             FaultKind.WRONG_TERMINAL: {"terminal_id": "SIM99999"},
-            FaultKind.WRONG_TYPE: {"trans_type": "02"},
+            FaultKind.WRONG_TYPE: {"trans_type": other_type},
             FaultKind.HOST_TIMEOUT: {"response_code": HOST_TIMEOUT_CODE, "approval_number": ""},
         }
+        if kind is FaultKind.WRONG_REFERENCE and "credit_count" in approved:
+            # Such an answer names nobody: the nearest thing is one from another day.
+            return ({**approved, "date": "200101"},)
         return ({**approved, **altered.get(kind, {})},)
 
     def _answer(self, values: Values, kind: FaultKind | None = None) -> None:
