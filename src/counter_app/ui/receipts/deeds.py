@@ -170,11 +170,12 @@ def next_with_machine(work: OpenReversal) -> SoldTender | None:
 
 
 def open_tender_of(work: OpenReversal) -> Tender | None:
-    """Return the tender that a slip would decide about: one under way, else the next."""
-    if work.open_leg is not None:
-        return work.open_leg
-    waiting = next_with_machine(work)
-    return None if waiting is None else waiting.tender
+    """Return the sold tender that a slip would decide about: one under way, else the next."""
+    leg = work.open_leg
+    if leg is None:
+        waiting = next_with_machine(work)
+        return None if waiting is None else waiting.tender
+    return next(s.tender for s in work.tenders if s.tender.tender_id == leg.reverses_tender_id)
 
 
 def payer_of(work: OpenReversal) -> str:

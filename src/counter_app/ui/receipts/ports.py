@@ -11,6 +11,7 @@ from counter_app.domain.staff import Actor
 from counter_app.domain.takings import RegisterLine
 from counter_app.domain.tenders import Tender
 from counter_app.services.giving_back import OpenReversal
+from counter_app.services.returns import ReturnClimbed, Returned
 from counter_app.services.reversals import Reversible
 from counter_app.ui.approval.presenter import ApproverOf
 from counter_app.ui.background import Background
@@ -47,9 +48,9 @@ class ReceiptPorts:
     call_off: Callable[[ReversalId, str], Reversal]
     pay_back: Callable[[ReversalId, Fields], Reversal]
     correct: Callable[[ReceiptNumber, Fields, Actor | None, str], object]
-    ask_machine: Callable[[ReversalId, Tender], object]
-    query: Callable[[ReversalId, Tender], object]
-    by_slip: Callable[[ReversalId, Tender, Fields, Actor | None], object]
+    ask_machine: Callable[[ReversalId, Tender], Returned]
+    query: Callable[[ReversalId, Tender], Returned | ReturnClimbed]
+    by_slip: Callable[[ReversalId, Tender, Fields, Actor | None], Returned]
     copies: Callable[[ReceiptNumber, str], int]
     reprint: Callable[[ReceiptNumber, str, Actor | None, str], PrintJob]
     print_copy: Callable[[PrintJob], object]

@@ -15,6 +15,7 @@ from counter_app.domain.staff import Act, Actor
 from counter_app.domain.takings import RegisterLine
 from counter_app.domain.tenders import Tender
 from counter_app.services.giving_back import OpenReversal
+from counter_app.services.returns import ReturnClimbed, Returned
 from counter_app.services.reversals import Reversible
 from counter_app.ui.approval.presenter import Approving
 from counter_app.ui.approval.screen import ApprovalScreen
@@ -28,6 +29,7 @@ from counter_app.ui.receipts.deeds import (
     payer_of,
 )
 from counter_app.ui.receipts.ports import ReceiptPorts
+from counter_app.ui.receipts.returning import say_return, say_return_rung
 from counter_app.ui.receipts.screen import (
     Deed,
     DeedForm,
@@ -237,12 +239,8 @@ class ReceiptsPresenter(QObject):
                 self._run(partial(self._ports.approve, work.reversal.reversal_id))
             case Deed.ASK_MACHINE if work is not None:
                 self._ask_machine(work)
-            case Deed.QUERY if work is not None and work.open_leg is not None:
-                self._on_machine(
-                    work.open_leg,
-                    partial(self._ports.query, work.reversal.reversal_id, work.open_leg),
-                    words=self.tr("正在向設備查詢退回結果…"),
-                )
+            case Deed.QUERY if work is not None:
+                self._query(work)
             case Deed.REPRINT:
                 self._ask_reprint(found)
             case _:
@@ -324,6 +322,15 @@ class ReceiptsPresenter(QObject):
                 ),
             )
 
+    def _query(self, work: OpenReversal) -> None:
+        tender = open_tender_of(work)
+        if tender is not None:
+            self._on_machine(
+                tender,
+                partial(self._ports.query, work.reversal.reversal_id, tender),
+                words=self.tr("正在向設備查詢退回結果…"),
+            )
+
     def _on_machine(self, tender: Tender, job: Callable[[], object], *, words: str) -> None:
         worker = self._ports.worker_of(tender.device)
         if worker is None:
@@ -348,10 +355,25 @@ class ReceiptsPresenter(QObject):
 
     def _done(self, result: object) -> None:
         self._show(replace(self._screen, busy_words="", form=None, error=None))
-        reversal = result if isinstance(result, Reversal) else None
-        if reversal is not None:
-            self._say_reversal(reversal)
+        match result:
+            case Reversal():
+                self._say_reversal(result)
+            case Returned():
+                self._say_returned(say_return(result.outcome), result.reversal)
+            case ReturnClimbed():
+                self._say_returned(say_return_rung(result), result.reversal)
+            case _:
+                self._say(self.tr("已更正，原紀錄仍保留。"))
         self._look()
+
+    def _say_returned(self, trouble: Message | None, reversal: Reversal) -> None:
+        is_done = reversal.state is ReversalState.DONE
+        if trouble is not None and not is_done:
+            self._show(replace(self._screen, error=trouble))
+        elif is_done:
+            self._say_reversal(reversal)
+        else:
+            self._say(self.tr("設備已退回款項。"))
 
     def _say_reversal(self, reversal: Reversal) -> None:
         words = {
