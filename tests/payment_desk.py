@@ -19,6 +19,7 @@ from counter_app.services import staff
 from counter_app.services.desk import Desk
 from counter_app.services.machines import PaymentMachine
 from counter_app.settings import Settings
+from counter_app.store.health import StoreHealth
 from counter_app.store.schema import receipts as receipt_rows
 from counter_app.ui.background import Background, Inline, OneAtATime
 from counter_app.ui.customer_display.view import CustomerScreen
@@ -231,6 +232,7 @@ def make_payment_desk(  # noqa: PLR0913 - what a test may be about
         close=lambda: None,
         backups=make_backup_place(engine, folder / "backups"),
         key=KeyPlace(path=folder / "store.key"),
+        health=StoreHealth(engine),
     )
     home.papers.mkdir(exist_ok=True)
     threads: list[OneAtATime] = []

@@ -236,6 +236,45 @@ def import_cases_command(
         raise typer.Exit(IN_PART)
 
 
+@app.command()
+def doctor(
+    context: typer.Context,
+    volume_encrypted: Annotated[
+        bool,
+        typer.Option(
+            "--volume-encrypted",
+            help="Confirm that the disk of the database server is encrypted (administrator).",
+        ),
+    ] = False,
+    as_name: AsOption = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Say in green and red whether this desk is fit to take money.  Exit 0 or 2."""
+    from counter_app.bootstrap.doctor import examine_home  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.services.doctor import Health, confirm_volume, is_fit  # noqa: PLC0415 - heavy
+    from counter_app.ui.doctor_words import say_finding  # noqa: PLC0415 - only for words
+
+    if volume_encrypted:
+        with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+            confirm_volume(opened.desk, actor)
+    findings = examine_home(home_folder(home or context.obj))
+    marks = {
+        Health.OK: ("○", typer.colors.GREEN),
+        Health.WARN: ("△", typer.colors.YELLOW),
+        Health.BAD: ("✕", typer.colors.RED),
+    }
+    for finding in findings:
+        mark, colour = marks[finding.health]
+        words = say_finding(finding)
+        typer.secho(f"{mark} {words.heading}：{words.found}", fg=colour)
+        if words.cure:
+            typer.echo(f"　→ {words.cure}")
+    if not is_fit(findings):
+        raise typer.Exit(REFUSED)
+
+
 @app.command(name="recovery-phrase")
 def recovery_phrase_command(
     context: typer.Context,

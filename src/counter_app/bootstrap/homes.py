@@ -44,6 +44,7 @@ from counter_app.services.opening import (
 )
 from counter_app.services.staff import add_first_administrator
 from counter_app.settings import Settings, read_settings, write_settings
+from counter_app.store.health import StoreHealth
 from counter_app.vault.store_key import KeyPlace
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Home:
         close: Lets go of the store.
         backups: Where its copies go, and how they are made.
         key: Where its key is.
+        health: Asks the store how it stands.
         standing: Why it may only be read; None where it may be written.
     """
 
@@ -68,6 +70,7 @@ class Home:
     close: Callable[[], None]
     backups: BackupPlace
     key: KeyPlace
+    health: StoreHealth
     standing: Trouble | None = None
 
     @property
@@ -230,11 +233,16 @@ def home_on(
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
         late_until_hour=settings.late_until_hour,
+        anchor_folders=anchor_folders(path, settings),
         free_bytes=reserve.free_bytes,
         free_bytes_min=settings.disk_free_min_mb * 1_000_000,
     )
+    anchor = check_anchors(desk)
     older = None
-    if older is not None:
+    if anchor is not None:
+        older = StoreOlderThanAnchor(
+            desk_no=anchor.desk_no, z_number=anchor.z_number, business_day=anchor.business_day
+        )
         gate.shut(older)
         make_read_only(engine)
         desk = replace(desk, is_read_only=True)
@@ -252,6 +260,7 @@ def home_on(
             keep_count=settings.backup_keep,
         ),
         key=place,
+        health=StoreHealth(engine),
         standing=older,
     )
 

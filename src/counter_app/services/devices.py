@@ -191,31 +191,41 @@ def test_machine(
         TerminalBlocked: A sale of this machine is open; its answer must not be lost.
     """
     check_permitted(actor, Act.TEST_DEVICES)
-    now = desk.clock()
-    with desk.open_unit() as unit:
-        for payment in unit.payments.open_payments(desk.desk_no):
-            tender = payment.open_tender
-            if tender is not None and tender.device == device.name:
-                raise TerminalBlocked(device=device.name)
-        serial = unit.receipts.take_request_serial(
-            desk_no=desk.desk_no, business_day=now.astimezone(TAIPEI).date()
-        )
-        unit.commit()
     answered, trouble = False, None
-    match machine:
-        case TerminalMachine() | ReaderMachine():
-            try:
-                answered = machine.is_there(serial=serial, asked_at=now, record=_keep_nothing)
-            except DeviceUnreachable as error:
-                trouble = error
-        case _:
-            pass
+    try:
+        answered = is_machine_there(desk, machine)
+    except DeviceUnreachable as error:
+        trouble = error
     return Trial(
         device=device.name,
         step=TrialStep.ANSWER,
         result=TrialResult.GOOD if answered else TrialResult.FAILED,
         trouble=trouble,
     )
+
+
+def is_machine_there(desk: Desk, machine: PaymentMachine) -> bool:
+    """Tell whether a machine answers; moves no money.
+
+    Raises:
+        TerminalBlocked: A sale of this machine is open; its answer must not be lost.
+        DeviceUnreachable: Its port cannot be opened.
+    """
+    now = desk.clock()
+    with desk.open_unit() as unit:
+        for payment in unit.payments.open_payments(desk.desk_no):
+            tender = payment.open_tender
+            if tender is not None and tender.device == machine.name:
+                raise TerminalBlocked(device=machine.name)
+        serial = unit.receipts.take_request_serial(
+            desk_no=desk.desk_no, business_day=now.astimezone(TAIPEI).date()
+        )
+        unit.commit()
+    match machine:
+        case TerminalMachine() | ReaderMachine():
+            return machine.is_there(serial=serial, asked_at=now, record=_keep_nothing)
+        case _:
+            return False
 
 
 def put_device(
