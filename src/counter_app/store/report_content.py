@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from counter_app.domain.takings import ShiftReport
 
@@ -46,7 +46,7 @@ def _value(kind: Any, stored: Any) -> Any:  # noqa: ANN401 - whatever a field ho
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = _hints(kind)
         return kind(**{name: _value(hints[name], each) for name, each in stored.items()})
-    if isinstance(kind, types.UnionType):
+    if get_origin(kind) in {types.UnionType, Union}:
         of = next(each for each in get_args(kind) if each is not type(None))
         return None if stored is None else _value(of, stored)
     if get_origin(kind) is tuple:

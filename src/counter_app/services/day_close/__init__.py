@@ -1,5 +1,6 @@
 """The close of a shift: steps that can be left and resumed (`domain.closing`)."""
 
+from counter_app.services.anchors import publish_anchors
 from counter_app.services.day_close.desks import all_desks
 from counter_app.services.day_close.office import closes_to_verify, verify_close
 from counter_app.services.day_close.settling import (
@@ -8,7 +9,7 @@ from counter_app.services.day_close.settling import (
     settle_by_slip,
     settle_machine,
 )
-from counter_app.services.day_close.signing import publish_anchors, sign_close
+from counter_app.services.day_close.signing import sign_close
 from counter_app.services.day_close.state import (
     CASH,
     CloseState,

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from counter_app.domain.closing import Close, CloseStep
 from counter_app.domain.drawer import DrawerTooEmpty
 from counter_app.domain.money import Twd
 from counter_app.domain.shifts import FloatNegative, NoOpenShift, ShiftId, ShiftState
 from counter_app.domain.staff import Act, Actor, check_approval, check_permitted
+from counter_app.services.anchors import anchor_close
 from counter_app.services.day_close.report import report_as_it_stands
 from counter_app.services.day_close.state import (
     approver_of_close,
@@ -28,7 +28,8 @@ def sign_close(
     """Sign the close of the desk's shift: the shift is closed, the next may be opened.
 
     Number, report, state, journal and anchors are one transaction; asking again after the
-    answer was lost gives the same close.
+    answer was lost gives the same close.  `publish_anchors` afterwards writes the anchors
+    outside the store.
 
     Args:
         desk: Where.
@@ -121,10 +122,6 @@ def _sign(
             },
             approver=close.approver,
         )
+        anchor_close(unit, desk, z_number=close.z_number, business_day=close.business_day)
         unit.commit()
     return close
-
-
-def publish_anchors(desk: Desk) -> list[Path]:
-    """Write what the closes have anchored outside the store, where that is missing."""
-    return []

@@ -1,0 +1,120 @@
+"""A desk that is closed, for tests: who is there, what was taken, how it is counted."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from card_wire import TERMINAL, Manner, make_machine
+from counter_app.domain.closing import Close, Settlement
+from counter_app.domain.drawer import CashCount
+from counter_app.domain.money import Twd, count_notes_and_coins
+from counter_app.domain.outcomes import BrandTotal
+from counter_app.domain.payments import Payment, PaymentId
+from counter_app.domain.receipts import Receipt
+from counter_app.domain.staff import Actor, Role, StaffId
+from counter_app.domain.tenders import CashLaidDown, Tender, TenderKind
+from counter_app.services.day_close import (
+    begin_close,
+    count_drawer,
+    settle_by_slip,
+    sign_close,
+)
+from counter_app.services.desk import Desk
+from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
+from counter_app.services.shifts import open_shift
+from factories import make_actor, make_draft, make_fee
+
+CLERK = make_actor()
+OTHER_CLERK = make_actor(staff_id=StaffId(77), login="clerk2", display_name="張小華")
+SUPERVISOR = make_actor(Role.SUPERVISOR)
+CASHIER = make_actor(Role.CASHIER_OFFICE)
+FEE_TWD = 6
+
+
+def at(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands still."""
+    return lambda: moment
+
+
+def count_of(amount_twd: int) -> CashCount:
+    """Return a count that comes to a sum."""
+    return CashCount(pieces=count_notes_and_coins(Twd(amount_twd)))
+
+
+def hire(desk: Desk, actor: Actor) -> None:
+    """Write an account down, so that it can own something."""
+    with desk.open_unit() as unit:
+        unit.staff.add(
+            login=actor.login,
+            display_name=actor.display_name,
+            role=actor.role,
+            password_hash="",
+            created_at=desk.clock(),
+            created_by="test",
+        )
+        unit.commit()
+
+
+def pay_cash(desk: Desk, name: str, actor: Actor = CLERK) -> Receipt:
+    """Take NT$6 in cash for copies."""
+    settlement = settle_at_hand(
+        desk,
+        actor,
+        make_draft(fees=(make_fee(),), payment_id=PaymentId(name), desk_no=desk.desk_no),
+        (CashLaidDown(tendered_twd=Twd(FEE_TWD)),),
+        agreed_twd=Twd(FEE_TWD),
+    )
+    assert settlement.receipt is not None
+    return settlement.receipt
+
+
+def _ask(desk: Desk, name: str, *manners: Manner, amount_twd: int, actor: Actor) -> Payment:
+    payment, tender = begin_machine_tender(
+        desk,
+        actor,
+        make_draft(fees=(make_fee(),), payment_id=PaymentId(name), desk_no=desk.desk_no),
+        kind=TenderKind.CARD,
+        amount_twd=Twd(amount_twd),
+        device=TERMINAL,
+        agreed_twd=Twd(FEE_TWD),
+        holder_in_person=True,
+    )
+    machine, _wire = make_machine(Path(mkdtemp()) / "truth", *manners)
+    return ask_machine(
+        desk, actor, machine, payment_id=payment.payment_id, tender_id=tender.tender_id
+    ).payment
+
+
+def pay_card(desk: Desk, name: str, actor: Actor = CLERK) -> Payment:
+    """Take NT$6 by card."""
+    payment = _ask(desk, name, amount_twd=FEE_TWD, actor=actor)
+    assert payment.receipt_number is not None
+    return payment
+
+
+def leave_unknown(
+    desk: Desk, name: str, *, amount_twd: int = FEE_TWD, actor: Actor = CLERK
+) -> tuple[Payment, Tender]:
+    """Ask a terminal that never answers."""
+    payment = _ask(desk, name, Manner.STAYS_SILENT, amount_twd=amount_twd, actor=actor)
+    assert payment.open_tender is not None
+    return payment, payment.open_tender
+
+
+def take_by_slip(desk: Desk, *totals: BrandTotal, actor: Actor = CLERK) -> Settlement:
+    """Type in what the slip of the terminal says."""
+    return settle_by_slip(
+        desk, actor, SUPERVISOR, device=TERMINAL, totals=totals, reason="線路故障"
+    )
+
+
+def close_cash_shift(desk: Desk, actor: Actor, *, is_open: bool = False) -> Close:
+    """Close a shift that took nothing but its float, NT$5,000."""
+    if not is_open:
+        open_shift(desk, actor, float_twd=Twd(5000))
+    shift = begin_close(desk, actor)
+    with desk.open_unit() as unit:
+        expected_twd = unit.takings.expected_cash(shift)
+    count_drawer(desk, actor, count_of(expected_twd))
+    return sign_close(desk, actor, next_float_twd=Twd(1000))
