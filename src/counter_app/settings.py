@@ -75,6 +75,8 @@ class Settings:
         late_until_hour: Hour until which yesterday's shift goes on by itself; 0 for midnight.
         key_name: Of the key in the key store of the system; empty where a file in the home
             holds it.
+        anchor_folders: Where the anchor of each close is written besides ``anchors`` in the
+            home: another disk, another computer.
         backup_folder: Where copies of the store go; empty for ``backups`` in the home.
         backup_keep: How many of the newest copies stay.
         disk_free_min_mb: With less room than this no machine is asked for money.
@@ -92,6 +94,7 @@ class Settings:
     late_until_hour: int = 3
     scanner: ScannerSettings = field(default_factory=ScannerSettings)
     key_name: str = ""
+    anchor_folders: tuple[str, ...] = ()
     backup_folder: str = ""
     backup_keep: int = 30
     disk_free_min_mb: int = 200

@@ -10,6 +10,7 @@ A home is demo or real for ever.  Layout::
     restore/        a copy that is being put back; set-aside/ the store that was there before
     reserve.bin     room for what has begun when the disk runs full
     check-needed    the disk failed: the store is checked before it is written again
+    anchors/        the signed head of the books at each close
     papers/         receipts as PDF
     logs/           what happened, without names
     demo            marks a demo home; its text says so
@@ -30,7 +31,13 @@ from counter_app.bootstrap.folders import (
     resources_folder,
     settings_path,
 )
-from counter_app.bootstrap.keeping import backup_folder, check_suspect, key_place, mark_suspect
+from counter_app.bootstrap.keeping import (
+    anchor_folders,
+    backup_folder,
+    check_suspect,
+    key_place,
+    mark_suspect,
+)
 from counter_app.domain.errors import Trouble
 from counter_app.domain.homes import HomeTaken, NoHome
 from counter_app.domain.parts import PartName
@@ -205,8 +212,10 @@ def home_on(
 
     An anchor that knows of more than the store does makes it read-only.
     """
+    from counter_app.services.anchors import check_anchors  # noqa: PLC0415 - heavy
     from counter_app.store.backup import StoreCopier  # noqa: PLC0415 - heavy
     from counter_app.store.case_search import CaseSearch  # noqa: PLC0415 - heavy
+    from counter_app.store.errors import StoreOlderThanAnchor  # noqa: PLC0415 - heavy
     from counter_app.store.gate import WriteGate  # noqa: PLC0415 - heavy
     from counter_app.store.opening import make_read_only  # noqa: PLC0415 - heavy
     from counter_app.store.room import DiskReserve  # noqa: PLC0415 - heavy

@@ -32,6 +32,11 @@ def backup_folder(home: Path, settings: Settings) -> Path:
     return Path(settings.backup_folder) if settings.backup_folder else home / "backups"
 
 
+def anchor_folders(home: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return where the anchors of a home's closes are written, its own folder first."""
+    return (home / "anchors", *(Path(folder) for folder in settings.anchor_folders))
+
+
 def mark_suspect(home: Path) -> None:
     """Remember that the disk failed, so that the next start checks the store first."""
     # The same disk may refuse this too; then the window that is open still writes nothing.

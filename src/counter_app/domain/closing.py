@@ -10,11 +10,12 @@ Where a close stands is read from what has been written down, never kept beside 
     ANCHOR      the anchor lies outside the store
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from counter_app.domain.chain import canonical_json
 from counter_app.domain.errors import Refusal
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import BrandTotal
@@ -186,6 +187,21 @@ class Anchor:
     last_receipt: str
     public_key: str
     signature: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningKey:
+    """The key pair of a branch, 64 hexadecimal digits each (Ed25519)."""
+
+    public_key: str
+    private_key: str = field(repr=False)
+    made_at: datetime
+
+
+def signed_bytes(anchor: Anchor) -> bytes:
+    """Return what the signature of an anchor is made over: every field but itself."""
+    fields = {name: getattr(anchor, name) for name in Anchor.__slots__ if name != "signature"}
+    return b"counter-app anchor\n" + canonical_json(fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

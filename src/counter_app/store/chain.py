@@ -11,11 +11,10 @@ from sqlalchemy import Connection, bindparam, select, text, update
 from counter_app.domain.chain import GENESIS, link_hash
 from counter_app.store.schema import chain_heads
 
-_READ_HEAD: Final = (
-    select(chain_heads.c.chain_seq, chain_heads.c.row_hash)
-    .where(chain_heads.c.desk_no == bindparam("desk"))
-    .with_for_update()
+_SEE_HEAD: Final = select(chain_heads.c.chain_seq, chain_heads.c.row_hash).where(
+    chain_heads.c.desk_no == bindparam("desk")
 )
+_READ_HEAD: Final = _SEE_HEAD.with_for_update()
 _START: Final = text(
     "INSERT INTO chain_heads (desk_no, chain_seq, row_hash) VALUES (:desk, 0, :hash)"
     " ON CONFLICT DO NOTHING"
@@ -52,6 +51,16 @@ class ChainWriter:
     def lock(self, desk_no: int) -> None:
         """Queue behind whoever else is writing for this desk."""
         self._head(desk_no)
+
+    def head(self, desk_no: int) -> tuple[int, str]:
+        """Return place and hash of the newest link of a chain, without locking it.
+
+        What this transaction linked is counted in; an empty chain is at place 0.
+        """
+        if desk_no in self._heads:
+            return self._heads[desk_no]
+        found = self._connection.execute(_SEE_HEAD, {"desk": desk_no}).one_or_none()
+        return (0, GENESIS) if found is None else (int(found[0]), str(found[1]))
 
     def write_heads(self) -> None:
         """Write the new heads of every chain that was linked to."""

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from counter_app.domain.errors import Trouble
+from counter_app.store.anchors import AnchorRepository
 from counter_app.store.approvals import ApprovalRepository
 from counter_app.store.case_intake import CaseIntake
 from counter_app.store.cases import CaseRepository
@@ -75,6 +76,7 @@ class UnitOfWork:
         self.reversals = ReversalRepository(self._connection, self._chain)
         self.print_jobs = PrintJobRepository(self._connection)
         self.approvals = ApprovalRepository(self._connection, self._chain)
+        self.anchors = AnchorRepository(self._connection, self._chain)
         self.drawer = DrawerRepository(self._connection, self._chain)
         self.closing = ClosingRepository(self._connection, self._chain)
         self.takings = TakingsRepository(self._connection)
