@@ -16,7 +16,13 @@ from counter_app.demo.people import ACCOUNTS, ADMINISTRATOR
 from counter_app.devices.card_terminal.faults import Fault
 from counter_app.devices.card_terminal.profile import read_terminal_profile
 from counter_app.devices.card_terminal.simulator import TerminalSimulator
-from counter_app.devices.eticket.simulator import ReaderState, prepare_folder, read_debits
+from counter_app.devices.eticket.simulator import (
+    ReaderState,
+    add_faults,
+    is_prepared,
+    prepare_folder,
+    read_debits,
+)
 from counter_app.devices.receipt_printer.simulator import PrinterSimulator
 from counter_app.domain.calendar import TAIPEI
 from counter_app.services.case_import import import_cases
@@ -103,13 +109,23 @@ def demo_machines(
         needed.mkdir(parents=True, exist_ok=True)
     shipped = resources_folder() / "profiles"
     terminal_profile = _own_profile(
-        home, shipped / "terminals" / "nccc400.toml", {"waits": {"result_wait_ms": result_wait_ms}}
+        home,
+        shipped / "terminals" / "nccc400.toml",
+        {
+            "waits": {"result_wait_ms": result_wait_ms},
+            # What the simulated terminal says before its first sale.
+            "query": {"not_found_codes": ["0001"]},
+        },
     )
     simulator = [sys.executable, "-m", "counter_app.devices.eticket.simulator"]
     reader_profile = _own_profile(
         home, shipped / "readers" / "icerapi.toml", {"": {"command": simulator}}
     )
-    prepare_folder(hand_off, ReaderState(faults=reader_faults))
+    if is_prepared(hand_off):
+        # Its card and what was begun with it outlive the window, as at a real reader.
+        add_faults(hand_off, reader_faults)
+    else:
+        prepare_folder(hand_off, ReaderState(faults=reader_faults))
     with (
         TerminalSimulator(
             read_terminal_profile(terminal_profile),

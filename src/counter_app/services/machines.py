@@ -13,12 +13,14 @@ from counter_app.devices.card_terminal.profile import TerminalProfile
 from counter_app.devices.card_terminal.terminal import CardTerminal
 from counter_app.devices.eticket.icerapi import IcerReader, SignedOn
 from counter_app.devices.eticket.interpretation import interpret as interpret_debit
+from counter_app.devices.eticket.interpretation import interpret_return as interpret_card_return
+from counter_app.devices.eticket.interpretation import (
+    interpret_settlement as interpret_reader_settlement,
+)
 from counter_app.devices.eticket.profile import ReaderProfile
 from counter_app.domain.outcomes import (
     DeviceEvent,
     NoQuery,
-    NoReturn,
-    NoSettlement,
     NotFound,
     QueryOutcome,
     ReturnOutcome,
@@ -206,32 +208,22 @@ class ReaderMachine:
         return interpret_debit(self._profile, request, data)
 
     def give_back(
-        self,
-        request: ReturnRequest,  # noqa: ARG002
-        *,
-        record: Record,  # noqa: ARG002
-        on_step: OnStep,  # noqa: ARG002
+        self, request: ReturnRequest, *, record: Record, on_step: OnStep
     ) -> ReturnOutcome:
-        """Ask for money to go back and wait."""
-        return NoReturn()
+        """Give a debit back to its card, or try the same return again."""
+        return self._reader.give_back(request, record=record, on_step=on_step)
 
     def query_return(self, request: ReturnRequest, *, record: Record) -> QueryOutcome:  # noqa: ARG002
-        """Ask how an earlier return ended."""
+        """Say that there is no way to ask: the same return is tried again instead."""
         return NoQuery()
 
-    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:  # noqa: ARG002
+    def interpret_return(self, request: ReturnRequest, data: bytes) -> ReturnOutcome:
         """Read a stored answer to a return again."""
-        return NoReturn()
+        return interpret_card_return(self._profile, request, data)
 
-    def settle(
-        self,
-        request: SettleRequest,  # noqa: ARG002
-        *,
-        record: Record,  # noqa: ARG002
-        on_step: OnStep,  # noqa: ARG002
-    ) -> SettleOutcome:
-        """Have the machine close its day."""
-        return NoSettlement()
+    def settle(self, request: SettleRequest, *, record: Record, on_step: OnStep) -> SettleOutcome:
+        """Have the reader close its day."""
+        return self._reader.settle(request, record=record, on_step=on_step)
 
     def query_settlement(
         self,
@@ -239,12 +231,12 @@ class ReaderMachine:
         *,
         record: Record,  # noqa: ARG002
     ) -> SettleOutcome | NotFound | NoQuery:
-        """Ask what a settlement came to."""
+        """Say that there is no way to ask: the reader's slip decides."""
         return NoQuery()
 
-    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:  # noqa: ARG002
+    def interpret_settlement(self, request: SettleRequest, data: bytes) -> SettleOutcome:
         """Read a stored answer to a settlement again."""
-        return NoSettlement()
+        return interpret_reader_settlement(self._profile, request, data)
 
     def is_there(self, *, serial: str, asked_at: datetime, record: Record) -> bool:
         """Tell whether the reader signs on; moves no money.

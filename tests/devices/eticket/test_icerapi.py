@@ -113,7 +113,7 @@ def test_a_debit_tells_card_balances_and_machine(tmp_path: Path) -> None:
         masked_card="123456******3456",
         card_brand="EasyCard",
         trace_number="000123",
-        order_number="SIM00005000",
+        order_number="SIM00000001",
         device_time="2026-01-15 09:30:00",
         balance_before_twd=Twd(5000),
         balance_after_twd=Twd(4900),

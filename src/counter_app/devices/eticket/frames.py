@@ -37,6 +37,9 @@ class Process(Enum):
     SIGN_ON = ("0800", "881999")
     DEBIT = ("0200", "606100")
     BALANCE = ("0200", "296000")
+    CANCEL = ("0200", "816100")
+    REFUND = ("0200", "620061")
+    SETTLE = ("0500", "900099")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,9 @@ class Order:
         asked_at: With zone; the same for every try, too.
         reference: Ours, for the reader's log; empty for what moves no money.
         batch_number: Empty leaves it to the program.
+        origin: Device, number and day (``yyyyMMdd``) of the debit that is cancelled.
+        count: Of a settlement: how many debits and refunds we know of.
+        total_twd: Of a settlement: debits less refunds.
     """
 
     process: Process
@@ -56,6 +62,9 @@ class Order:
     amount_twd: Twd = ZERO_TWD
     reference: str = ""
     batch_number: str = ""
+    origin: tuple[str, str, str] = ("", "", "")
+    count: int = 0
+    total_twd: Twd = ZERO_TWD
 
 
 class Garbled(Exception):  # noqa: N818 - becomes an outcome before it leaves this folder
@@ -72,10 +81,11 @@ def build_request(order: Order) -> bytes:
         raise ValueError("A request serial is six digits")
     message_type, process_code = order.process.value
     asked_at = order.asked_at.astimezone(TAIPEI)
+    tells_amount = order.process not in {Process.SIGN_ON, Process.SETTLE}
     values = {
         "T0100": message_type,
         "T0300": process_code,
-        "T0400": "" if order.process is Process.SIGN_ON else str(order.amount_twd * CENTS),
+        "T0400": str(order.amount_twd * CENTS) if tells_amount else "",
         "T1100": order.serial,
         "T1101": order.serial,
         "T1200": f"{asked_at:%H%M%S}",
@@ -83,16 +93,24 @@ def build_request(order: Order) -> bytes:
         "T3701": order.reference,
         "T5501": order.batch_number,
     }
+    if order.process is Process.CANCEL:
+        values |= dict(zip(("T5581", "T5582", "T5583"), order.origin, strict=True))
+    if order.process is Process.SETTLE:
+        values |= {"T5591": str(order.count), "T559201": str(order.total_twd * CENTS)}
     return write_xml(values)
 
 
 def write_xml(values: Mapping[str, str]) -> bytes:
-    """Return a file with these tags; empty ones are left out."""
+    """Return a file with these tags; empty ones are left out.
+
+    A tag of six digits lies inside the one of its first four.
+    """
     root = ET.Element("TransXML")
     trans = ET.SubElement(root, "TRANS")
     for tag, value in values.items():
         if value:
-            ET.SubElement(trans, tag).text = value
+            outer = ET.SubElement(trans, tag[:5]) if len(tag) > len("T0000") else trans
+            ET.SubElement(outer, tag).text = value
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 

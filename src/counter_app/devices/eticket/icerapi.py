@@ -1,4 +1,4 @@
-"""Ask an e-ticket reader behind ICERAPI for money and say what came of it."""
+"""Ask an e-ticket reader behind ICERAPI to take or give back money, or to close its day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,15 +17,29 @@ from counter_app.devices.eticket.frames import (
     to_lines,
 )
 from counter_app.devices.eticket.hand_off import HandOff
-from counter_app.devices.eticket.interpretation import find_mismatch, interpret, refusal
+from counter_app.devices.eticket.interpretation import (
+    find_mismatch,
+    interpret,
+    interpret_return,
+    interpret_settlement,
+    refusal,
+    return_order,
+    settlement_order,
+)
 from counter_app.devices.eticket.profile import ReaderProfile
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import (
     Declined,
     DeviceEvent,
+    NoReturn,
+    NoSettlement,
+    ReturnOutcome,
+    ReturnRequest,
     SaleOutcome,
     SaleRequest,
     SaleStep,
+    SettleOutcome,
+    SettleRequest,
     Unanswered,
     UnansweredReason,
 )
@@ -101,6 +115,52 @@ class IcerReader:
         if isinstance(answer, Unanswered):
             return answer
         return interpret(self._profile, request, answer)
+
+    def give_back(
+        self, request: ReturnRequest, *, record: Record, on_step: OnStep = _no_step
+    ) -> ReturnOutcome:
+        """Give a debit back to the card on the reader, or try the same return again.
+
+        Before the settlement the debit is cancelled, after it the amount is loaded again;
+        everything else as in `sale`.
+
+        Returns:
+            `NoReturn`, with nothing asked, if the profile knows no way for this debit or
+            something is not known of it that the reader must be told.
+        """
+        order = return_order(self._profile, request)
+        if order is None:
+            return NoReturn()
+        answer = self._ask(order, record=record, on_step=on_step)
+        if isinstance(answer, Unanswered):
+            return answer
+        return interpret_return(self._profile, request, answer)
+
+    def settle(
+        self, request: SettleRequest, *, record: Record, on_step: OnStep = _no_step
+    ) -> SettleOutcome:
+        """Have the reader close its day.
+
+        Args:
+            request: Already written down; ``request_serial`` is six digits, and the count and
+                sum that we expect are told to the reader.
+            record: As in `sale`.
+            on_step: As in `sale`.
+
+        Returns:
+            `NoSettlement`, with nothing asked, if the profile leaves it to the program.
+
+        Raises:
+            DeviceUnreachable: The program cannot be started; nothing was asked of it.
+            ValueError: The serial is not six digits.
+        """
+        if not self._profile.is_settled_by_till:
+            return NoSettlement()
+        order = settlement_order(self._profile, request)
+        answer = self._ask(order, record=record, on_step=on_step)
+        if isinstance(answer, Unanswered):
+            return answer
+        return interpret_settlement(self._profile, request, answer)
 
     def sign_on(
         self, serial: str, asked_at: datetime, *, record: Record

@@ -1,14 +1,27 @@
 """What differs between readers that are reached through ICERAPI."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from counter_app.devices.profiles import ProfileTable
 from counter_app.domain.outcomes import DeclineReason
 
+
+class ReturnWay(StrEnum):
+    """How a reader gives money back."""
+
+    CANCEL = "cancel"
+    """It undoes the debit, which it must know by device, number and day."""
+    REFUND = "refund"
+    """It loads the amount onto the card that lies on it, as often as it is told to."""
+    NONE = "none"
+
+
 _REASONS: Final = frozenset(reason.value for reason in DeclineReason)
+_WAYS: Final = frozenset(way.value for way in ReturnWay)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +39,8 @@ class ReaderProfile:
         reader_error_code: The T3901 behind which T3904, the reader's own code, decides.
         reader_retry_prefix: Beginning of a reader code that asks for the same card again.
         declined_codes, reader_declined_codes: Codes that *prove* that nothing was taken.
+        before_settlement, after_settlement: How money goes back.
+        is_settled_by_till: Whether a till asks for the settlement, or the program by itself.
     """
 
     name: str
@@ -42,6 +57,9 @@ class ReaderProfile:
     reader_retry_prefix: str
     declined_codes: Mapping[str, DeclineReason]
     reader_declined_codes: Mapping[str, DeclineReason]
+    before_settlement: ReturnWay = ReturnWay.NONE
+    after_settlement: ReturnWay = ReturnWay.NONE
+    is_settled_by_till: bool = False
 
     def asks_for_retry(self, code: str, reader_code: str) -> bool:
         """Tell whether the same debit must be tried again with the same card."""
@@ -65,6 +83,8 @@ def read_reader_profile(path: Path) -> ReaderProfile:
     """
     root = ProfileTable.from_file(path)
     waits, rules, codes = (root.table(name) for name in ("waits", "rules", "codes"))
+    # A profile of the first release has no such table: its reader only takes money.
+    returns = root.table("returns") if root.has("returns") else None
     profile = ReaderProfile(
         name=root.text("name"),
         folder=path.parent / root.text("folder"),
@@ -81,6 +101,14 @@ def read_reader_profile(path: Path) -> ReaderProfile:
         declined_codes=_reasons(codes, "declined"),
         reader_declined_codes=_reasons(codes, "reader_declined"),
     )
+    if returns is not None:
+        profile = replace(
+            profile,
+            before_settlement=ReturnWay(returns.text("before_settlement", among=_WAYS)),
+            after_settlement=ReturnWay(returns.text("after_settlement", among=_WAYS)),
+            is_settled_by_till=returns.flag("is_settled_by_till"),
+        )
+        returns.close()
     for table in (root, waits, rules, codes):
         table.close()
     return profile
