@@ -281,6 +281,7 @@ def with_settings(home: Home, settings: Settings) -> Home:
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
         late_until_hour=settings.late_until_hour,
+        anchor_folders=anchor_folders(home.path, settings),
     )
     return replace(home, settings=settings, desk=desk)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from counter_app.bootstrap.folders import hold_home, is_demo_home, is_home, settings_path
 from counter_app.bootstrap.homes import home_on
-from counter_app.bootstrap.keeping import backup_folder, forget_suspect, key_place
+from counter_app.bootstrap.keeping import anchor_folders, backup_folder, forget_suspect, key_place
 from counter_app.domain.backups import Progress
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.homes import NoHome
@@ -17,6 +17,7 @@ from counter_app.exchange.store_swap import (
     new_store_path,
     swap_store,
 )
+from counter_app.services.anchors import newest_unknown_anchor
 from counter_app.services.backup import say_nothing
 from counter_app.services.restore import Rehearsal, rehearse, write_restored
 from counter_app.services.staff import sign_in
@@ -43,7 +44,9 @@ def rehearse_restore(folder: Path, file: Path, *, progress: Progress = say_nothi
             key=key_place(folder, settings).read(),
             into=new_store_path(folder),
             is_demo=is_demo_home(folder),
-            find_older=lambda _open_unit: False,
+            find_older=lambda open_unit: (
+                newest_unknown_anchor(open_unit, anchor_folders(folder, settings)) is not None
+            ),
             progress=progress,
         )
 
