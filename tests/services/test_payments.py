@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from card_wire import TERMINAL, Manner, make_machine, read_truth
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
+from counter_app.domain.approvals import ApprovalMissing, ApprovedAct
 from counter_app.domain.cases import CaseBlocked, CaseExpired, CaseId, CaseMoved, NothingDue
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
@@ -391,7 +392,7 @@ def test_a_slip_needs_a_second_person_and_both_are_stored(desk: Desk, case_id: C
         agreed_twd=TOTAL,
         holder_in_person=True,
     )
-    with pytest.raises(ApprovalRefused):
+    with pytest.raises(ApprovalMissing):
         settle()
     with pytest.raises(ApprovalRefused):
         settle(approver=CLERK)
@@ -405,7 +406,14 @@ def test_a_slip_needs_a_second_person_and_both_are_stored(desk: Desk, case_id: C
     assert (tender.approver, tender.trace_number) == ("supervisor", "000123")
     with desk.open_unit() as unit:
         (entry,) = unit.journal.entries(act="settle_payment")
+        (approval,) = unit.approvals.of_subject("payment-1")
     assert (entry.actor, entry.approver) == ("clerk", "supervisor")
+    assert (approval.act, approval.actor, approval.approver, approval.amount_twd) == (
+        ApprovedAct.CARD_BY_HAND,
+        "clerk",
+        "supervisor",
+        2000,
+    )
 
 
 @pytest.mark.parametrize("missing", ["slip_number", "approval_code"])

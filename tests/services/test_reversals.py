@@ -10,6 +10,7 @@ from chain_check import chain_faults
 from counter_app.domain.approvals import ApprovalMissing, ApprovedAct, ReasonMissing
 from counter_app.domain.cases import Case, CaseBlocked, CaseId
 from counter_app.domain.drawer import DrawerTooEmpty, EntryKind, NotYourDrawer
+from counter_app.domain.kinds import AUCTION_KIND
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import FeeItem, PaymentId, SlipIncomplete
 from counter_app.domain.receipts import ReceiptNumber
@@ -20,6 +21,7 @@ from counter_app.domain.reversals import (
     PaperMissing,
     PayBackWay,
     Reversal,
+    ReversalId,
     ReversalKind,
     ReversalState,
     ReversalStepRefused,
@@ -74,7 +76,7 @@ OTHER = make_actor(staff_id=77, login="other", display_name="黃小姐")
 TOTAL = 2350
 REASON = "金額開錯"
 DEPOSIT = FeeItem(
-    code="DEPOSIT", name="拍賣保證金", group="拍賣款", quantity=1, unit_price_twd=Twd(3000)
+    code="DEPOSIT", name="拍賣保證金", group=AUCTION_KIND, quantity=1, unit_price_twd=Twd(3000)
 )
 CHEQUE = DocumentHandedOver(
     kind=TenderKind.CHEQUE,
@@ -280,7 +282,11 @@ def test_the_database_refuses_a_second_void_that_nobody_looked_for(
     # The control of the check above: with nothing but the index, it is still once.
     done = void(desk, pay(case_id))
     second = replace(
-        done, reversal_id="second", state=ReversalState.APPROVED, tenders=(), finished_at=None
+        done,
+        reversal_id=ReversalId("second"),
+        state=ReversalState.APPROVED,
+        tenders=(),
+        finished_at=None,
     )
 
     with desk.open_unit() as unit, pytest.raises(AlreadyReversed):
@@ -631,7 +637,7 @@ def test_a_refused_request_leaves_everything_and_may_be_asked_again(
     assert case_of(desk, case_id).parts.total_twd == 0
     assert request(desk, sold_yesterday).state is ReversalState.REQUESTED
     with pytest.raises(UnknownReversal):
-        approve_refund(desk, SUPERVISOR, reversal_id="nothing")  # type: ignore[arg-type]
+        approve_refund(desk, SUPERVISOR, reversal_id=ReversalId("nothing"))
 
 
 def test_an_approved_refund_is_not_refused_but_called_off(

@@ -231,6 +231,11 @@ class OutageOrder(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class CollectorMissing(Refusal):
+    """Nobody is named who took the money and wrote the paper."""
+
+
+@dataclass(eq=False, kw_only=True)
 class OutageDate(Refusal):
     """The day on the paper lies before the paper before it, or after today."""
 

@@ -13,9 +13,11 @@ Rules of the fault model, by number:
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Final, assert_never
 
+from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.cases import CaseMoved
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import Trouble
@@ -51,13 +53,7 @@ from counter_app.domain.payments import (
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptNumber, ReceiptTender
 from counter_app.domain.shifts import NoOpenShift, Shift
-from counter_app.domain.staff import (
-    Act,
-    Actor,
-    ApprovalRefused,
-    check_approval,
-    check_permitted,
-)
+from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.domain.tenders import (
     OPEN_STATES,
     CashLaidDown,
@@ -69,6 +65,7 @@ from counter_app.domain.tenders import (
     TenderKind,
     TenderState,
 )
+from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
 from counter_app.services.machines import OnStep, PaymentMachine
 from counter_app.services.quotes import compose_payment
@@ -137,7 +134,7 @@ def settle_at_hand(
         CashTooLittle, TenderTooMuch: The tenders do not come to the sum.
         TenderNotAccepted, TenderAboveLimit, HolderNotPresent: A rule of the kind says no.
         DocumentIncomplete, DocumentDateRefused, SlipIncomplete: A paper is not in order.
-        ApprovalRefused: A slip without a second person who may approve.
+        ApprovalMissing, ApprovalRefused: A slip without a second person who may approve.
     """
     check_permitted(actor, Act.TAKE_PAYMENT)
     settle = partial(
@@ -185,9 +182,9 @@ def _settle_at_hand(
         _check_open(payment)
         if payment.total_twd != agreed_twd:
             raise AmountChanged(agreed_twd=agreed_twd, total_twd=payment.total_twd)
-        new = _tenders_of(desk, actor, payment, at_hand, approver=approver)
+        new = tenders_at_hand(unit, desk, actor, payment, at_hand=at_hand, approver=approver)
         for tender in new:
-            _check_rule(
+            check_rule(
                 unit, payment, tender.kind, tender.amount_twd, holder_in_person=holder_in_person
             )
         payment = _with_holder(payment, holder_in_person=holder_in_person)
@@ -195,7 +192,7 @@ def _settle_at_hand(
             for tender in new:
                 unit.payments.add_tender(payment, tender, at=desk.clock())
         payment = replace(payment, tenders=(*payment.tenders, *new))
-        settlement = _settle(unit, desk, actor, payment, is_in_books=is_in_books)
+        settlement = settle_payment(unit, desk, actor, payment, is_in_books=is_in_books)
         unit.commit()
     return settlement
 
@@ -288,7 +285,7 @@ def _begin_machine_tender(  # noqa: PLR0913 - as above
             raise AmountChanged(agreed_twd=agreed_twd, total_twd=payment.total_twd)
         if not 0 < amount_twd <= payment.remaining_twd:
             raise TenderTooMuch(amount_twd=amount_twd, remaining_twd=payment.remaining_twd)
-        _check_rule(unit, payment, kind, amount_twd, holder_in_person=holder_in_person)
+        check_rule(unit, payment, kind, amount_twd, holder_in_person=holder_in_person)
         now_known = _with_holder(_in_shift(payment, shift), holder_in_person=holder_in_person)
         if now_known != payment:
             payment = now_known
@@ -524,6 +521,18 @@ def _conclude(
             by_hand=approver is not None or tender.by_hand,
         )
         unit.payments.move_tender(payment, moved)
+        if approver is not None:
+            write_approval(
+                unit,
+                desk,
+                actor,
+                approver,
+                act=ApprovedAct.RESOLVE_BY_SLIP,
+                subject=payment_id,
+                reason=f"{moved.trace_number} / {moved.approval_code}".strip(" /")
+                or moved.outcome_code,
+                amount_twd=tender.amount_twd,
+            )
         payment = replace(
             payment,
             tenders=tuple(moved if t.tender_id == tender_id else t for t in payment.tenders),
@@ -606,7 +615,7 @@ def _after_tender(unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment) 
             # Found out about while the drawer is closed: it waits for the next shift.
             return Settlement(payment=payment)
         payment = _in_shift(payment, shift)
-        return _settle(unit, desk, actor, payment, is_in_books=True)
+        return settle_payment(unit, desk, actor, payment, is_in_books=True)
     if payment.collected_twd == 0:
         # Nothing was taken: the books close on this try, and the draft starts a new one.
         return Settlement(payment=_cancel(unit, desk, actor, payment))
@@ -637,7 +646,7 @@ def settle_collected(desk: Desk, actor: Actor, *, payment_id: PaymentId) -> Sett
             raise NoOpenShift(desk_no=payment.desk_no)
         payment = replace(_in_shift(payment, shift), items=_shrunk(payment, desk))
         unit.payments.replace_items(payment)
-        settlement = _settle(unit, desk, actor, payment, is_in_books=True)
+        settlement = settle_payment(unit, desk, actor, payment, is_in_books=True)
         unit.commit()
     return settlement
 
@@ -669,34 +678,74 @@ def _cancel(unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment) -> Pay
     return cancelled
 
 
-def _settle(
-    unit: UnitOfWork, desk: Desk, actor: Actor, payment: Payment, *, is_in_books: bool
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandWritten:
+    """The paper that was written by hand in an outage, instead of one that is printed.
+
+    Attributes:
+        number: On that paper, of the series ``H``.
+        collected_by: Who took the money.
+        collected_on: The day on the paper.
+    """
+
+    number: ReceiptNumber
+    collected_by: str
+    collected_on: date
+
+
+def settle_payment(
+    unit: UnitOfWork,
+    desk: Desk,
+    actor: Actor,
+    payment: Payment,
+    *,
+    is_in_books: bool,
+    paper: HandWritten | None = None,
 ) -> Settlement:
-    """Do everything that makes a payment final, in the transaction of *unit* (R3)."""
+    """Do everything that makes a payment final, in the transaction of *unit* (R3).
+
+    Args:
+        unit: The transaction, queued at the desk.
+        desk: Where.
+        actor: The clerk.
+        payment: Open, its sum together.
+        is_in_books: Its rows are there already.
+        paper: What the visitor got in an outage; a receipt is printed where there is none.
+    """
     now = desk.clock()
     _write_balances(unit, payment)
-    number = unit.receipts.take_number(desk_no=payment.desk_no, business_day=payment.business_day)
+    number = (
+        unit.receipts.take_number(desk_no=payment.desk_no, business_day=payment.business_day)
+        if paper is None
+        else paper.number
+    )
     payment = replace(payment, state=PaymentState.SETTLED, settled_at=now, receipt_number=number)
     if is_in_books:
         unit.payments.finish(payment)
         unit.cases.release_claims(payment.payment_id)
     else:
         unit.payments.add_finished(payment, at=now)
-    receipt = receipt_of(desk, payment, number)
+    receipt = receipt_of(desk, payment, number, paper=paper)
     unit.receipts.add(receipt, payment.payment_id)
+    details = {
+        "receipt": number,
+        "total_twd": payment.total_twd,
+        "tenders": [[t.kind.value, t.amount_twd] for t in _collected(payment)],
+    }
+    if paper is not None:
+        details |= {
+            "collected_by": paper.collected_by,
+            "collected_on": paper.collected_on.isoformat(),
+        }
     unit.journal.write(
         actor,
         at=now,
-        act="settle_payment",
+        act="settle_payment" if paper is None else "enter_outage_receipt",
         subject=payment.payment_id,
         approver=next((t.approver for t in payment.tenders if t.approver), ""),
-        details={
-            "receipt": number,
-            "total_twd": payment.total_twd,
-            "tenders": [[t.kind.value, t.amount_twd] for t in _collected(payment)],
-        },
+        details=details,
     )
-    for form in desk.receipt_forms:
+    for form in desk.receipt_forms if paper is None else ():
         unit.print_jobs.add(
             PrintJob(
                 job_id=PrintJobId(desk.new_id()),
@@ -731,7 +780,9 @@ def _collected(payment: Payment) -> tuple[Tender, ...]:
     return tuple(t for t in payment.tenders if t.state is TenderState.COLLECTED)
 
 
-def receipt_of(desk: Desk, payment: Payment, number: ReceiptNumber) -> Receipt:
+def receipt_of(
+    desk: Desk, payment: Payment, number: ReceiptNumber, *, paper: HandWritten | None = None
+) -> Receipt:
     """Return everything that stands on the receipt of a settled payment."""
     if payment.settled_at is None:
         raise ValueError("a receipt belongs to a settled payment")
@@ -749,6 +800,8 @@ def receipt_of(desk: Desk, payment: Payment, number: ReceiptNumber) -> Receipt:
         total_twd=payment.total_twd,
         recovered=any(tender.recovered for tender in payment.tenders),
         is_demo=desk.is_demo,
+        collected_by="" if paper is None else paper.collected_by,
+        collected_on=None if paper is None else paper.collected_on,
     )
 
 
@@ -829,21 +882,34 @@ def _with_holder(payment: Payment, *, holder_in_person: bool) -> Payment:
     return replace(payment, holder_in_person=payment.holder_in_person or holder_in_person)
 
 
-def _check_rule(
+def check_rule(
     unit: UnitOfWork,
     payment: Payment,
     kind: TenderKind,
     amount_twd: Twd,
     *,
     holder_in_person: bool,
+    on: date | None = None,
 ) -> None:
-    """Refuse a tender that a kind does not accept; each tender is confirmed anew."""
+    """Refuse a tender that a kind does not accept; each tender is confirmed anew.
+
+    Args:
+        unit: Where the rules are.
+        payment: What is paid.
+        kind: How.
+        amount_twd: How much.
+        holder_in_person: The clerk confirmed that the card holder is here.
+        on: The day whose rules are in force; None for the business day.
+
+    Raises:
+        TenderNotAccepted, TenderAboveLimit, HolderNotPresent: A rule says no.
+    """
     check_tender(
         unit.rules.tender_rules(kind),
         kinds=payment.kinds,
         tender=kind,
         amount_twd=amount_twd,
-        on=payment.business_day,
+        on=on or payment.business_day,
         holder_in_person=holder_in_person,
     )
 
@@ -852,15 +918,32 @@ def _tender_in(payment: Payment, tender_id: TenderId) -> Tender:
     return next(tender for tender in payment.tenders if tender.tender_id == tender_id)
 
 
-def _tenders_of(
+def tenders_at_hand(
+    unit: UnitOfWork,
     desk: Desk,
     actor: Actor,
     payment: Payment,
-    at_hand: tuple[TenderAtHand, ...],
     *,
+    at_hand: tuple[TenderAtHand, ...],
     approver: Actor | None,
+    on: date | None = None,
 ) -> tuple[Tender, ...]:
-    """Turn what is handed over into tenders that together cover the rest exactly."""
+    """Turn what is handed over into tenders that together cover the rest exactly.
+
+    Args:
+        unit: Keeps the approval of each slip.
+        desk: Where.
+        actor: The clerk.
+        payment: What is paid.
+        at_hand: What was handed over.
+        approver: The second person, needed for a slip.
+        on: The day it was handed over; None for the business day.
+
+    Raises:
+        CashTooLittle, TenderTooMuch: They do not come to the sum.
+        DocumentIncomplete, DocumentDateRefused, SlipIncomplete: A paper is not in order.
+        ApprovalMissing, ApprovalRefused: A slip without a second person who may approve.
+    """
     rest_twd = int(payment.remaining_twd)
     line_number = len(payment.tenders)
     made: list[Tender] = []
@@ -869,7 +952,19 @@ def _tenders_of(
         if rest_twd == 0:
             raise TenderTooMuch(amount_twd=_amount(handed), remaining_twd=Twd(0))
         line_number += 1
-        tender = _tender_of(desk, actor, payment, handed, rest_twd=Twd(rest_twd), approver=approver)
+        tender = _tender_of(desk, handed, rest_twd=Twd(rest_twd), on=on or payment.business_day)
+        if isinstance(handed, SlipShown):
+            second = write_approval(
+                unit,
+                desk,
+                actor,
+                approver,
+                act=ApprovedAct.CARD_BY_HAND,
+                subject=payment.payment_id,
+                reason=f"{handed.slip_number} / {handed.approval_code}",
+                amount_twd=tender.amount_twd,
+            )
+            tender = replace(tender, approver=second.login)
         made.append(replace(tender, line_number=line_number))
         rest_twd -= tender.amount_twd
     if rest_twd:
@@ -882,15 +977,7 @@ def _amount(handed: TenderAtHand) -> Twd:
     return handed.tendered_twd if isinstance(handed, CashLaidDown) else handed.amount_twd
 
 
-def _tender_of(
-    desk: Desk,
-    actor: Actor,
-    payment: Payment,
-    handed: TenderAtHand,
-    *,
-    rest_twd: Twd,
-    approver: Actor | None,
-) -> Tender:
+def _tender_of(desk: Desk, handed: TenderAtHand, *, rest_twd: Twd, on: date) -> Tender:
     amount_twd = Twd(min(rest_twd, _amount(handed)))
     if not isinstance(handed, CashLaidDown) and handed.amount_twd > rest_twd:
         raise TenderTooMuch(amount_twd=handed.amount_twd, remaining_twd=rest_twd)
@@ -916,7 +1003,7 @@ def _tender_of(
                 issuer_name=handed.issuer_name,
                 document_number=handed.document_number,
                 document_date=handed.document_date,
-                on=payment.business_day,
+                on=on,
             )
             return replace(
                 tender,
@@ -928,9 +1015,6 @@ def _tender_of(
         case SlipShown():
             if not handed.slip_number or not handed.approval_code:
                 raise SlipIncomplete
-            if approver is None:
-                raise ApprovalRefused(own_act=True)
-            check_approval(actor, approver)
             return replace(
                 tender,
                 kind=handed.kind,
@@ -938,7 +1022,6 @@ def _tender_of(
                 approval_code=handed.approval_code,
                 masked_card=handed.masked_card,
                 by_hand=True,
-                approver=approver.login,
             )
         case _:
             assert_never(handed)

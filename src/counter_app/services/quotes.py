@@ -218,8 +218,18 @@ def compose_payment(
     *,
     shift: Shift,
     holder_in_person: bool,
+    on: date | None = None,
 ) -> Payment:
-    """Turn a draft into a payment with today's amounts; its cases are locked until the commit.
+    """Turn a draft into a payment with a day's amounts; its cases are locked until the commit.
+
+    Args:
+        unit: The transaction.
+        desk: Where.
+        actor: The clerk.
+        draft: What is paid.
+        shift: In whose takings it counts.
+        holder_in_person: The clerk confirmed that the card holder is here.
+        on: The day whose amounts are due; None for the business day.
 
     Raises:
         EmptyPayment: Nothing is chosen.
@@ -228,7 +238,7 @@ def compose_payment(
     """
     chosen = replace(draft, cases=tuple(case for case in draft.cases if case.is_chosen))
     items: list[PaymentItem] = []
-    for quoted in quote_cases(unit, desk, chosen, on=shift.business_day, lock=True):
+    for quoted in quote_cases(unit, desk, chosen, on=on or shift.business_day, lock=True):
         if quoted.refusal is not None:
             raise quoted.refusal
         if quoted.item is not None:
