@@ -18,6 +18,7 @@ from counter_app.demo.people import ACCOUNTS, CLERK, SUPERVISOR, DemoAccount
 from counter_app.devices.card_terminal.faults import Fault
 from counter_app.domain.money import Twd
 from counter_app.domain.staff import Role
+from counter_app.services.drafts import draft_on_screen, held_drafts
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import sign_in
 from counter_app.settings import read_settings
@@ -148,6 +149,50 @@ def test_a_locked_desk_opens_for_the_same_person_where_it_was(start: Start, qtbo
     qtbot.waitUntil(lambda: window._cover is None, timeout=10_000)
     assert program._workspace is workspace
     assert window.place == "cases"
+
+
+def test_a_desk_left_alone_is_locked_and_another_person_goes_on_there(
+    start: Start, qtbot: QtBot
+) -> None:
+    program = start()
+    workspace = work_as(program, CLERK, qtbot)
+    home = program._home
+    assert home is not None
+    open_shift(home.desk, workspace.actor, float_twd=Twd(1000))
+    payment = workspace._payment
+    assert payment is not None
+    payment.begin()
+    workspace.window.go_to("payment")
+    workspace.window.take_scan("A100000001")
+    qtbot.waitUntil(lambda: payment.work.total_twd > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: draft_on_screen(home.desk, workspace.actor) is not None)
+    work = payment.work
+
+    program._idle.start(60)
+    qtbot.waitUntil(lambda: workspace.window.is_covered, timeout=10_000)
+    page = workspace.window._cover
+    assert isinstance(page, SignInView)
+    assert payment.work is work
+    page.other_button.click()
+    page.sign_in_requested.emit(SUPERVISOR.login, SUPERVISOR.password)
+    qtbot.waitUntil(lambda: program._workspace is not workspace, timeout=20_000)
+    other = program._workspace
+    assert other is not None
+    qtbot.waitUntil(lambda: other.has_begun, timeout=20_000)
+
+    assert other.actor.login == SUPERVISOR.login
+    assert other._payment is not None
+    assert other._payment.work.is_empty
+    (held,) = held_drafts(home.desk, other.actor)
+    assert (held.payment_id, held.clerk) == (work.draft.payment_id, CLERK.login)
+    with home.desk.open_unit() as unit:
+        acts = [(entry.actor, entry.act) for entry in unit.journal.entries()]
+    assert acts[-4:] == [
+        ("clerk", "lock_desk"),
+        ("clerk", "hold_draft"),
+        ("clerk", "sign_out"),
+        ("supervisor", "sign_in"),
+    ]
 
 
 def test_a_sale_of_unknown_outcome_is_the_first_thing_seen_at_the_next_start(

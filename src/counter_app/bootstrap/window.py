@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,19 +25,24 @@ from counter_app.bootstrap.folders import (
     settings_path,
 )
 from counter_app.bootstrap.language import speak
-from counter_app.domain.staff import Actor
+from counter_app.domain.passwords import GOVERNMENT, PasswordPolicy
+from counter_app.domain.staff import Actor, WorkInHand
 from counter_app.settings import DeviceSettings, Settings, read_settings
 from counter_app.ui.background import OneAtATime
 from counter_app.ui.crash import CrashGuard, CrashPage
 from counter_app.ui.icons import Icons
-from counter_app.ui.sign_in.presenter import SignInPresenter
+from counter_app.ui.idle import IdleWatch
+from counter_app.ui.sign_in.presenter import SignInPorts, SignInPresenter
 from counter_app.ui.sign_in.view import DemoAccount, SignInScreen, SignInView
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
 
 if TYPE_CHECKING:
     from counter_app.bootstrap.homes import Home
     from counter_app.bootstrap.workspace import Workspace
+    from counter_app.services.desk import Desk
 
+_LOG: Final = logging.getLogger(__name__)
+MS_PER_MINUTE: Final = 60_000
 PAINT_VARIABLE: Final = "COUNTER_APP_REPORT_PAINT"
 """Set by the benchmarks: say when the first page is painted; ``quit`` also ends there."""
 
@@ -145,6 +151,8 @@ class Program(QObject):
         self._workspace: Workspace | None = None
         self._front: QWidget | None = None
         self._guard = CrashGuard(folder / "logs", _now)
+        self._idle = IdleWatch(self._is_asking_machine, self)
+        self._idle.idle.connect(lambda: self._lock(by_itself=True))
 
     def start(self) -> None:
         """Show the first page: the wizard where there is no home, else the sign-in."""
@@ -157,8 +165,10 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of everything, in the order that nothing is asked of what is gone."""
+        self._idle.stop()
         if self._workspace is not None:
             self._workspace.close()
+            self._write_down(partial(_sign_out, self._workspace.actor))
         self._store.close()
         if self._home is not None:
             self._home.close()
@@ -169,7 +179,9 @@ class Program(QObject):
     def _show_sign_in(self) -> None:
         view = SignInView(self._theme)
         view.setWindowTitle(self.tr("全功能服務櫃檯"))
-        presenter = SignInPresenter(view, self._store, self._sign_in, screen=self._sign_in_screen())
+        presenter = SignInPresenter(
+            view, self._store, self._sign_in_ports(self._sign_in), screen=self._sign_in_screen()
+        )
         presenter.signed_in.connect(self._begin_work)
         view.quit_requested.connect(self._app.quit)
         self._bring_to_front(view)
@@ -178,12 +190,19 @@ class Program(QObject):
         # The store and the heavy rooms are opened while the person types.
         QTimer.singleShot(0, self._prepare)
 
-    def _sign_in_screen(self, *, login: str = "", is_locked: bool = False) -> SignInScreen:
+    def _sign_in_ports(self, sign_in: Callable[[str, str], Actor]) -> SignInPorts:
+        return SignInPorts(
+            sign_in=sign_in, change_password=self._change_password, policy=self._password_policy
+        )
+
+    def _sign_in_screen(self, *, at_work: Actor | None = None) -> SignInScreen:
         return SignInScreen(
             branch_words=branch_name(self._settings.branch),
             desk_words=self.tr("{number} 號櫃檯").format(number=self._settings.desk_no),
-            login=login,
-            is_locked=is_locked,
+            login=at_work.login if at_work is not None else "",
+            is_locked=at_work is not None,
+            person_words=at_work.display_name if at_work is not None else "",
+            may_change_person=not self._is_asking_machine(),
             demo_accounts=self._demo.accounts if self._demo is not None else (),
         )
 
@@ -251,6 +270,19 @@ class Program(QObject):
 
         return sign_in(self._open().desk, login=login, password=password)
 
+    def _change_password(self, login: str, old: str, new: str) -> None:
+        from counter_app.services.staff import change_password  # noqa: PLC0415 - heavy
+
+        change_password(self._open().desk, login=login, old=old, new=new)
+
+    def _password_policy(self) -> PasswordPolicy:
+        from counter_app.services.password_policy import password_policy  # noqa: PLC0415 - heavy
+
+        return password_policy(self._open().desk)
+
+    def _is_asking_machine(self) -> bool:
+        return self._workspace is not None and self._workspace.is_asking_machine
+
     def _begin_work(self, actor: object) -> "Workspace":
         from counter_app.bootstrap.homes import with_settings  # noqa: PLC0415 - heavy
         from counter_app.bootstrap.workspace import Workspace  # noqa: PLC0415 - heavy
@@ -266,37 +298,77 @@ class Program(QObject):
             store=self._store,
             manual=manual_folder(),
         )
-        self._workspace.lock_requested.connect(self._lock)
+        self._workspace.lock_requested.connect(lambda: self._lock(by_itself=False))
         self._workspace.settings_changed.connect(self._keep_settings)
         self._workspace.machines_changed.connect(self._change_machines)
         self._bring_to_front(self._workspace.window)
         self._workspace.start()
+        self._watch()
         return self._workspace
+
+    def _watch(self) -> None:
+        """Wait for the desk to be left alone, as long as the branch has it now."""
+        self._store.run(
+            self._password_policy,
+            on_done=lambda policy: self._idle.start(policy.idle_minutes * MS_PER_MINUTE),
+            on_error=lambda _error: self._idle.start(GOVERNMENT.idle_minutes * MS_PER_MINUTE),
+        )
 
     def _keep_settings(self, settings: Settings) -> None:
         self._settings = settings
 
-    def _lock(self) -> None:
-        if self._workspace is None:
+    def _lock(self, *, by_itself: bool) -> None:
+        """Cover the desk; what is in hand stays as it is below."""
+        workspace = self._workspace
+        if workspace is None or workspace.window.is_covered:
             return
+        self._idle.stop()
+        self._cover(workspace)
+        self._write_down(partial(_lock_desk, workspace.actor, by_itself=by_itself))
+
+    def _cover(self, workspace: "Workspace") -> None:
         view = SignInView(self._theme)
-        screen = self._sign_in_screen(login=self._workspace.actor.login, is_locked=True)
-        presenter = SignInPresenter(view, self._store, self._sign_in, screen=screen)
-        presenter.signed_in.connect(self._unlock)
+        presenter = SignInPresenter(
+            view,
+            self._store,
+            self._sign_in_ports(partial(self._unlock, workspace)),
+            screen=self._sign_in_screen(at_work=workspace.actor),
+        )
+        presenter.signed_in.connect(self._go_on)
         view.quit_requested.connect(self._app.quit)
-        self._workspace.window.cover(view)
+        workspace.window.cover(view)
         presenter.begin()
 
-    def _unlock(self, actor: object) -> None:
+    def _unlock(self, workspace: "Workspace", login: str, password: str) -> Actor:
+        """Let the person go on, or another one begin; on the store's worker."""
+        from counter_app.services.desk_lock import change_person, unlock_desk  # noqa: PLC0415
+
+        desk = self._open().desk
+        if login == workspace.actor.login:
+            return unlock_desk(desk, workspace.actor, password=password)
+        if workspace.is_asking_machine:
+            # Whoever asked the machine must see what it says.
+            raise WorkInHand(display_name=workspace.actor.display_name)
+        return change_person(desk, workspace.actor, login=login, password=password)
+
+    def _go_on(self, actor: object) -> None:
         if self._workspace is None:
             return
         if isinstance(actor, Actor) and actor.login == self._workspace.actor.login:
             self._workspace.window.uncover()
-        elif self._workspace.is_asking_machine:
-            # Whoever asked the machine must see what it says.
-            self._lock()
+            self._watch()
         else:
             self._begin_work(actor)
+
+    def _write_down(self, act: "Callable[[Desk], None]") -> None:
+        """Journal what has happened already; the desk is locked even where it cannot be."""
+        home = self._home
+        if home is not None:
+            self._store.run(
+                lambda: act(home.desk),
+                on_done=lambda _none: None,
+                on_error=lambda error: _LOG.warning("Not journalled: %s", type(error).__name__),
+            )
 
     def _change_machines(self, settings: Settings) -> None:
         """Begin anew with other machines, unless one of them is being asked right now."""
@@ -320,6 +392,18 @@ class Program(QObject):
         page.resize(self._theme.px(900), self._theme.px(520))
         self._crash_page = page
         page.show()
+
+
+def _sign_out(actor: Actor, desk: "Desk") -> None:
+    from counter_app.services.staff import sign_out  # noqa: PLC0415 - heavy
+
+    sign_out(desk, actor)
+
+
+def _lock_desk(actor: Actor, desk: "Desk", *, by_itself: bool) -> None:
+    from counter_app.services.desk_lock import lock_desk  # noqa: PLC0415 - heavy
+
+    lock_desk(desk, actor, by_itself=by_itself)
 
 
 def _now() -> datetime:

@@ -158,6 +158,13 @@ class ApprovalRefused(Refusal):
     own_act: bool
 
 
+@dataclass(eq=False, kw_only=True)
+class WorkInHand(Refusal):
+    """A machine is being asked for money: whoever asked must see what it says."""
+
+    display_name: str
+
+
 def check_permitted(actor: Actor, act: Act) -> None:
     """Refuse an act that the actor's role does not include.
 

@@ -188,6 +188,11 @@ class MainWindow(QWidget):
         self._notice_box.setVisible(bool(words))
         self._notice.display(words, status=status, action=action)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether a page lies over everything."""
+        return self._cover is not None
+
     def cover(self, page: QWidget) -> None:
         """Lay a page over everything, such as the sign-in of a locked desk."""
         self.uncover()

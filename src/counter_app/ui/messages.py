@@ -85,7 +85,7 @@ from counter_app.domain.shifts import (
     ShiftClosing,
     YesterdayOpen,
 )
-from counter_app.domain.staff import ApprovalRefused, NotPermitted
+from counter_app.domain.staff import ApprovalRefused, NotPermitted, WorkInHand
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.devices import DeviceEntryRefused
@@ -440,6 +440,16 @@ def _policy_refused(error: PolicyRefused) -> Message:
     return Message(
         what=what.format(name=say_policy(error.name), lowest=error.lowest, highest=error.highest),
         now=QCoreApplication.translate("Messages", "請改成這個範圍內的數字。"),
+    )
+
+
+def _work_in_hand(error: WorkInHand) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "機器正在交易，現在不能換人。"),
+        money=QCoreApplication.translate("Messages", "交易的結果會照常記錄。"),
+        now=QCoreApplication.translate(
+            "Messages", "請等交易結束，由{name}解除鎖定確認結果後再換人。"
+        ).format(name=error.display_name),
     )
 
 
@@ -1317,6 +1327,7 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     PasswordUsedBefore: _password_used_before,
     PolicyRefused: _policy_refused,
     SignInLocked: _sign_in_locked,
+    WorkInHand: _work_in_hand,
     OwnAccount: _own_account,
     UnknownCase: _unknown_case,
     CaseExpired: _case_expired,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QStackedLayout, QWidget
 
 from counter_app.ui.focus_ring import FocusRing
+from counter_app.ui.sign_in.change_form import ChangeForm, ChangeScreen
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, label, row, rule
 from counter_app.ui.widgets.button import Button
@@ -35,7 +36,10 @@ class SignInScreen:
     Attributes:
         login: The account to begin with; on a locked desk that of the person at work.
         is_locked: The desk was locked: only the password is asked for.
+        person_words: Who works at a locked desk.
+        may_change_person: Somebody else may sign in at the locked desk.
         notice: Why it did not work, or nothing.
+        change: The form for another password, while it is open.
         demo_accounts: Empty unless the home is a demo.
     """
 
@@ -43,9 +47,12 @@ class SignInScreen:
     desk_words: str
     login: str = ""
     is_locked: bool = False
+    person_words: str = ""
+    may_change_person: bool = False
     is_busy: bool = False
     notice: str = ""
     notice_status: Status = Status.BAD
+    change: ChangeScreen | None = None
     demo_accounts: tuple[DemoAccount, ...] = ()
 
 
@@ -67,16 +74,27 @@ class SignInView(QWidget):
 
     Signals:
         sign_in_requested(str, str): Account and password were entered.
+        change_wanted(str): The person with this account wants another password.
+        change_requested(str, str, str): The present password, the new one, and that again.
+        change_left(): The form for another password is to be closed.
+        other_person_requested(): Somebody else wants to sign in at a locked desk.
+        lock_requested(): Nobody else does, after all.
         quit_requested(): The person wants to leave instead.
     """
 
     sign_in_requested = Signal(str, str)
+    change_wanted = Signal(str)
+    change_requested = Signal(str, str, str)
+    change_left = Signal()
+    other_person_requested = Signal()
+    lock_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._demo_accounts: tuple[DemoAccount, ...] = ()
+        self._screen = SignInScreen(branch_words="", desk_words="")
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("登入"))
@@ -95,10 +113,18 @@ class SignInView(QWidget):
         self._show_button = Button(theme, "", "quiet", icon="eye")
         self._show_button.setCheckable(True)
         self._show_button.setAccessibleName(self.tr("顯示密碼"))
+        self.change_button = Button(theme, self.tr("變更密碼"), "quiet", icon="key")
+        self.other_button = Button(theme, self.tr("換人登入"), icon="people")
+        self.lock_button = Button(theme, self.tr("返回鎖定畫面"), "quiet", icon="lock")
+        self._other_label = label("", "muted", wraps=True)
+        self.change_form = ChangeForm(theme)
         self._brand = _Brand(theme)
         self._demo_grid = QGridLayout()
         self._demo_box = box(self._demo_grid)
-        layout = row(theme, self._brand, self._lay_out_form(), gap=0)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._centre(self._lay_out_form()))
+        self._pages.addWidget(self._centre(self.change_form))
+        layout = row(theme, self._brand, box(self._pages), gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         FocusRing(theme, self)
@@ -112,11 +138,8 @@ class SignInView(QWidget):
         """Make the page look like *screen*."""
         self._brand.branch_label.setText(screen.branch_words)
         self._desk_label.setText(screen.desk_words)
-        locked = self.tr("已鎖定，請輸入密碼繼續")
-        self._heading_label.setText(locked if screen.is_locked else self.tr("登入"))
-        if screen.login and not self.login_edit.text():
-            self.login_edit.setText(screen.login)
-        self.login_edit.setReadOnly(screen.is_locked)
+        before, self._screen = self._screen, screen
+        self._show_who(screen, before)
         self._notice.display(screen.notice, status=screen.notice_status)
         if screen.notice:
             self.password_edit.clear()
@@ -126,7 +149,38 @@ class SignInView(QWidget):
         self.sign_in_button.setEnabled(not screen.is_busy)
         busy = self.tr("登入中…")
         self.sign_in_button.set_words(busy if screen.is_busy else self.tr("登入"))
+        self._show_change(screen, before)
         self._list_demo_accounts(screen.demo_accounts)
+
+    def _show_who(self, screen: SignInScreen, before: SignInScreen) -> None:
+        is_other = bool(screen.person_words) and not screen.is_locked
+        heading = self.tr("換人登入") if is_other else self.tr("登入")
+        locked = self.tr("已鎖定，請輸入密碼繼續")
+        self._heading_label.setText(locked if screen.is_locked else heading)
+        words = self.tr("{name} 手上的收款會暫存，之後可以取回。")
+        self._other_label.setText(words.format(name=screen.person_words) if is_other else "")
+        self._other_label.setVisible(is_other)
+        self.other_button.setVisible(screen.is_locked and screen.may_change_person)
+        self.lock_button.setVisible(is_other)
+        if screen.is_locked is not before.is_locked or screen.login != before.login:
+            self.login_edit.setText(screen.login)
+            self.password_edit.clear()
+        self.login_edit.setReadOnly(screen.is_locked)
+        if is_other and before.is_locked:
+            self.login_edit.setFocus()
+
+    def _show_change(self, screen: SignInScreen, before: SignInScreen) -> None:
+        self._pages.setCurrentIndex(0 if screen.change is None else 1)
+        if screen.change is None:
+            self.change_form.clear()
+            if before.change is not None:
+                self.focus_home()
+            return
+        if before.change is None:
+            # Where it has just proven right, nobody is asked for it again.
+            self.change_form.begin(self.password_edit.text() if screen.change.why else "")
+            self.password_edit.clear()
+        self.change_form.display(screen.change)
 
     def focus_home(self) -> None:
         """Put the focus on what is still to be entered."""
@@ -145,16 +199,28 @@ class SignInView(QWidget):
             theme,
             self._heading_label,
             self._desk_label,
+            self._other_label,
             self._notice,
             login,
             password_row,
             self._caps,
             self.sign_in_button,
             self._demo_box,
-            row(theme, None, quit_button),
+            row(
+                theme,
+                self.other_button,
+                self.lock_button,
+                None,
+                self.change_button,
+                quit_button,
+                gap=8,
+            ),
             gap=12,
         )
-        inner = box(form)
+        return box(form)
+
+    def _centre(self, inner: QWidget) -> QWidget:
+        theme = self._theme
         inner.setMinimumWidth(theme.px(380))
         inner.setMaximumWidth(theme.px(460))
         # Not by an alignment: that would measure wrapped lines by the width of the whole page.
@@ -169,6 +235,18 @@ class SignInView(QWidget):
         self.password_edit.returnPressed.connect(self._ask)
         self.password_edit.caps_seen.connect(self._hint_caps)
         self._show_button.toggled.connect(self._show_password)
+        self.change_button.clicked.connect(self._want_change)
+        self.other_button.clicked.connect(self.other_person_requested)
+        self.lock_button.clicked.connect(self.lock_requested)
+        self.change_form.entered.connect(self.change_requested)
+        self.change_form.left.connect(self.change_left)
+
+    def _want_change(self) -> None:
+        login = self.login_edit.text().strip()
+        if login:
+            self.change_wanted.emit(login)
+        else:
+            self.login_edit.setFocus()
 
     def _ask(self) -> None:
         if not self.sign_in_button.isEnabled():
