@@ -37,7 +37,15 @@ DEVICE_NAMES: Final = {
 }
 """They stand in the books, which are Chinese whatever the window speaks."""
 
-_MADE: Final = ("demo", "demo-cases.csv", "keys", "store.db", "store.db-wal", "store.db-shm")
+_MADE: Final = (
+    "demo",
+    "demo-cases.csv",
+    "keys",
+    "reserve.bin",
+    "store.db",
+    "store.db-wal",
+    "store.db-shm",
+)
 
 
 class FirstStart(QObject):

@@ -16,6 +16,7 @@ A home is demo or real for ever.  Layout::
     demo            marks a demo home; its text says so
 """
 
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -243,6 +244,7 @@ def home_on(
         receipt_forms=settings.receipt_forms,
         late_until_hour=settings.late_until_hour,
         anchor_folders=anchor_folders(path, settings),
+        steady_s=_steady_s,
         free_bytes=reserve.free_bytes,
         free_bytes_min=settings.disk_free_min_mb * 1_000_000,
     )
@@ -288,6 +290,12 @@ def with_settings(home: Home, settings: Settings) -> Home:
 
 def _now() -> datetime:
     return datetime.now(tz=UTC)  # noqa: TID251 - this is the Clock
+
+
+def _steady_s() -> float:
+    # On Linux the usual one stands still while the computer sleeps.
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
 
 
 def _new_id() -> str:

@@ -26,6 +26,7 @@ from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor
 from counter_app.services.cases import case_detail
+from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.payments import Settlement
 from counter_app.services.receipts import mark_interrupted_jobs
 from counter_app.services.recovery import open_payments, recover_without_asking
@@ -53,6 +54,7 @@ from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 
 CLOCK_EVERY_MS = 5_000
+WATCH_EVERY_MS = 30_000
 PAYMENT, OPEN, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, SETTINGS, HELP = (
     "payment",
     "open",
@@ -200,6 +202,10 @@ class Workspace(QObject):
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_EVERY_MS)
         self._clock.timeout.connect(self._show_time)
+        self._clock_watch = ClockWatch(home.desk)
+        self._watching = QTimer(self)
+        self._watching.setInterval(WATCH_EVERY_MS)
+        self._watching.timeout.connect(self._watch_clock)
 
     @property
     def is_asking_machine(self) -> bool:
@@ -211,7 +217,10 @@ class Workspace(QObject):
         self._scans.install()
         self._customer.follow(self.window)
         self._clock.start()
+        self._watching.start()
         self.window.display(self._shell)
+        if self._home.standing is not None:
+            self._say(self._home.standing)
         first = permitted_entries(places(), self.actor)
         if not self.actor.may(Act.TAKE_PAYMENT):
             working = [entry.name for entry in first if entry.act is not None]
@@ -226,6 +235,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Let go of screens, workers and machines; waits for what a machine was asked."""
         self._clock.stop()
+        self._watching.stop()
         self._scans.remove()
         self._customer.close()
         if self._payment is not None:
@@ -412,8 +422,10 @@ class Workspace(QObject):
     def _recover(self) -> _Found:
         """Account for what was interrupted, before any new sale; on the store's worker."""
         desk = self._home.desk
-        mark_interrupted_jobs(desk, self.actor)
-        recover_without_asking(desk, self.actor, self._machines)
+        if not desk.is_read_only:
+            self._clock_watch.compare_with_books()
+            mark_interrupted_jobs(desk, self.actor)
+            recover_without_asking(desk, self.actor, self._machines)
         return _Found(
             shift=shift_in_hand(desk, self.actor),
             open_count=len(open_payments(desk, self.actor)),
@@ -486,6 +498,12 @@ class Workspace(QObject):
         words = self._time_words()
         if words != self._shell.time_words:
             self._put_shell(replace(self._shell, time_words=words))
+
+    def _watch_clock(self) -> None:
+        # Whatever keeps it from being written down now, it is found again the next time.
+        self._store.run(
+            self._clock_watch.look, on_done=lambda _jump: None, on_error=lambda _error: None
+        )
 
     def _show_devices(self, states: tuple[DeviceState, ...]) -> None:
         self._device_states = states

@@ -70,6 +70,16 @@ class JournalRepository:
         row |= self._chain.link("journal", actor.desk_no, row)
         self._connection.execute(_INSERT, row)
 
+    def newest_at(self, desk_no: int) -> datetime | None:
+        """Return when the newest entry of a desk was written; None before the first."""
+        newest = (
+            select(journal.c.at)
+            .where(journal.c.desk_no == desk_no)
+            .order_by(journal.c.chain_seq.desc())
+            .limit(1)
+        )
+        return self._connection.execute(newest).scalar()
+
     def entries(self, *, act: str | None = None, subject: str | None = None) -> list[JournalEntry]:
         """Return what was written, oldest first, narrowed to an act or a subject."""
         query = select(journal).order_by(journal.c.at, journal.c.desk_no, journal.c.chain_seq)

@@ -23,6 +23,11 @@ def say_acts() -> dict[str, str]:
         "close_account": translate("Journal", "停用帳號"),
         "reopen_account": translate("Journal", "重新啟用帳號"),
         "set_password": translate("Journal", "重設密碼"),
+        "back_up": translate("Journal", "備份"),
+        "restore": translate("Journal", "還原備份"),
+        "show_recovery_phrase": translate("Journal", "顯示復原短語"),
+        "confirm_volume": translate("Journal", "確認伺服器磁碟已加密"),
+        "clock_jump": translate("Journal", "時鐘跳動"),
     }
 
 
