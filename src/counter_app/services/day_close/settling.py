@@ -53,6 +53,8 @@ from counter_app.store.unit_of_work import UnitOfWork
 
 REFERENCE_LENGTH_MAX: Final = 18
 
+SETTLED: Final = "settled"
+NO_TOTALS: Final = "no_totals"
 NOT_SENT: Final = "not_sent"
 NO_SETTLEMENT: Final = "no_settlement"
 NO_QUERY: Final = "no_query"
@@ -419,14 +421,16 @@ def _is_released(unit: UnitOfWork, desk: Desk, settlement: Settlement, *, after_
 def _after(settlement: Settlement, outcome: SettleOutcome | NoQuery | Unsent) -> Settlement:
     match outcome:
         case Settled():
+            # A machine that keeps its totals to itself has settled, but only its slip tells.
+            is_told = bool(outcome.totals) or not settlement.expected
             return replace(
                 settlement,
-                state=SettlementState.SETTLED,
+                state=SettlementState.SETTLED if is_told else SettlementState.UNKNOWN,
                 reported=outcome.totals,
                 terminal_id=outcome.terminal_id,
                 batch_number=outcome.batch_number or settlement.batch_number,
                 device_time=outcome.device_time,
-                outcome_code="settled",
+                outcome_code=SETTLED if is_told else NO_TOTALS,
             )
         case Declined():
             return replace(

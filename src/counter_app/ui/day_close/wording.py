@@ -24,7 +24,12 @@ from counter_app.services.day_close import (
     OpenDifference,
     SettleWay,
 )
-from counter_app.services.day_close.settling import ASK_AGAIN, NO_QUERY, NO_SETTLEMENT
+from counter_app.services.day_close.settling import (
+    ASK_AGAIN,
+    NO_QUERY,
+    NO_SETTLEMENT,
+    NO_TOTALS,
+)
 from counter_app.ui.day_close.screen import StepLine
 from counter_app.ui.names import say_close_step
 from counter_app.ui.widgets.figures import Figure
@@ -351,6 +356,8 @@ def _say_unknown(settlement: Settlement | None) -> str:
     code = settlement.outcome_code if settlement is not None else ""
     if code == ASK_AGAIN:
         return translate("DayClose", "機具說查無這次結帳。隔一會兒再查一次，兩次都查無才能重結。")
+    if code == NO_TOTALS:
+        return translate("DayClose", "機具已經結帳，但不會告訴程式總額：請依它印出的結帳單輸入。")
     if code == NO_QUERY:
         return translate("DayClose", "這台機具不能查詢：請看它印出的結帳單，依簽單輸入。")
     return translate("DayClose", "不知道有沒有結成，不會再送一次。請先查詢；查不到就看結帳單。")
