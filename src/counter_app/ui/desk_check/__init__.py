@@ -1,0 +1,1 @@
+"""Is this desk fit to take money, and how old is its newest copy?"""
