@@ -123,6 +123,8 @@ class DayCloseView(Screen):
                 actions[Action.EXPORT] = ScreenAction(
                     run=self.papers.save_requested.emit, words=self.tr("存成 PDF 與 ODS")
                 )
+            case _:
+                pass
         return actions
 
     def on_shown(self) -> None:

@@ -339,11 +339,15 @@ def say_machine(machine: MachineToSettle, *, wait_s: int | None, is_asking: bool
         return translate("DayClose", "這台機具不在本櫃檯的設定裡：請依它印出的結帳單輸入。")
     if machine.way is SettleWay.ASK:
         return _say_unknown(settlement)
-    if settlement is not None and settlement.outcome_code == NO_SETTLEMENT:
+    return _say_not_settled(settlement)
+
+
+def _say_not_settled(settlement: Settlement | None) -> str:
+    if settlement is None:
+        return translate("DayClose", "按「結帳」，機具會結清今天的批次並印出結帳單。")
+    if settlement.outcome_code == NO_SETTLEMENT:
         return translate("DayClose", "這台機具不能由程式結帳：請在機具上結帳，再依簽單輸入。")
-    if settlement is not None:
-        return translate("DayClose", "上次沒有結成，機具沒有結帳。檢查連線後再按一次「結帳」。")
-    return translate("DayClose", "按「結帳」，機具會結清今天的批次並印出結帳單。")
+    return translate("DayClose", "上次沒有結成，機具沒有結帳。檢查連線後再按一次「結帳」。")
 
 
 def _say_done(machine: MachineToSettle) -> str:
