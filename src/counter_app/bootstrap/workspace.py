@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.diagnostics import export_diagnostics
+from counter_app.bootstrap.doctor import examined_desk
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.payment_ports import ladder_ports, payment_ports, print_ports
+from counter_app.bootstrap.receipts_screen import receipt_ports
 from counter_app.bootstrap.screens import (
     cases_screen,
     import_screen,
@@ -25,15 +27,19 @@ from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor
+from counter_app.services.backup import back_up
 from counter_app.services.cases import case_detail
 from counter_app.services.clock_watch import ClockWatch
+from counter_app.services.doctor import examine
 from counter_app.services.payments import Settlement
 from counter_app.services.receipts import mark_interrupted_jobs
 from counter_app.services.recovery import open_payments, recover_without_asking
 from counter_app.services.shifts import ShiftInHand, shift_in_hand
 from counter_app.settings import Settings
-from counter_app.ui.background import OneAtATime
+from counter_app.ui.background import OneAtATime, Progress
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
+from counter_app.ui.desk_check.presenter import DeskCheckPorts, DeskCheckPresenter
+from counter_app.ui.desk_check.view import DeskCheckView
 from counter_app.ui.help.presenter import HelpPresenter
 from counter_app.ui.help.view import HelpView
 from counter_app.ui.main_window import MainWindow, ShellScreen
@@ -43,6 +49,8 @@ from counter_app.ui.payment.ports import PrintPorts
 from counter_app.ui.payment.presenter import PaymentPresenter
 from counter_app.ui.payment.printing import Printing
 from counter_app.ui.payment.view import PaymentView
+from counter_app.ui.receipts.presenter import ReceiptsPresenter
+from counter_app.ui.receipts.view import ReceiptsView
 from counter_app.ui.recovery.ports import MachineChoice
 from counter_app.ui.recovery.presenter import OpenItemsPresenter
 from counter_app.ui.recovery.view import OpenItemsView
@@ -55,15 +63,17 @@ from counter_app.ui.widgets.status import Status
 
 CLOCK_EVERY_MS = 5_000
 WATCH_EVERY_MS = 30_000
-PAYMENT, OPEN, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, SETTINGS, HELP = (
+PAYMENT, OPEN, RECEIPTS, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, CHECK, SETTINGS, HELP = (
     "payment",
     "open",
+    "receipts",
     "shift",
     "cases",
     "import",
     "staff",
     "prices",
     "devices",
+    "check",
     "settings",
     "help",
 )
@@ -85,6 +95,12 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "未結交易"),
             icon="flag",
             act=Act.RESOLVE_UNKNOWN,
+        ),
+        NavEntry(
+            name=RECEIPTS,
+            words=translate("Workspace", "收據"),
+            icon="receipt",
+            act=Act.READ_RECEIPTS,
         ),
         NavEntry(
             name=CASES,
@@ -115,6 +131,12 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "設備"),
             icon="printer",
             act=Act.TEST_DEVICES,
+        ),
+        NavEntry(
+            name=CHECK,
+            words=translate("Workspace", "櫃檯檢查"),
+            icon="shield",
+            act=Act.CHECK_DESK,
         ),
         NavEntry(
             name=SETTINGS,
@@ -172,6 +194,7 @@ class Workspace(QObject):
         self._rendering = OneAtATime("rendering")
         self._importing = OneAtATime("import")
         self._looking = OneAtATime("ports")
+        self._checking = OneAtATime("checking")
         self._machines = build_machines(home.settings.devices, home.path)
         self._printer = build_printer(home.settings.devices, home.path)
         if self._printer is None:
@@ -249,6 +272,7 @@ class Workspace(QObject):
             self._rendering,
             self._importing,
             self._looking,
+            self._checking,
         ):
             worker.close()
 
@@ -270,6 +294,8 @@ class Workspace(QObject):
         builders: dict[str, Callable[[], Screen]] = {
             PAYMENT: self._build_payment,
             OPEN: self._build_open_items,
+            RECEIPTS: self._build_receipts,
+            CHECK: self._build_check,
             CASES: lambda: cases_screen(
                 theme, home, actor, search=self._search, on_pay=self._pay_case
             ),
@@ -340,6 +366,43 @@ class Workspace(QObject):
         self._open_items.counted.connect(self._tell_open)
         self._open_items.settled.connect(self._print_settled)
         self._recovered_papers = Printing(self._print_ports(), self)
+        return view
+
+    def _build_receipts(self) -> Screen:
+        view = ReceiptsView(self._theme)
+        copies = Printing(self._print_ports(), self)
+        ports = receipt_ports(
+            self._home,
+            self.actor,
+            machines=self._machines,
+            workers=self._at_machine,
+            print_copy=copies.print_copy,
+            forms=("slip", "a4") if self._printer is not None else ("a4",),
+            store=self._store,
+        )
+        receipts = ReceiptsPresenter(view, ports)
+        receipts.drawer_wanted.connect(copies.open_drawer_for)
+        copies.said.connect(receipts.say)
+        return view
+
+    def _build_check(self) -> Screen:
+        view = DeskCheckView(self._theme, may_back_up=self.actor.may(Act.BACK_UP))
+        examined = examined_desk(self._home, machines=self._machines, printer=self._printer)
+
+        def copy(progress: Progress) -> Path:
+            made = back_up(
+                self._home.desk, self.actor, self._home.backups, progress=progress.report
+            )
+            return made.path
+
+        DeskCheckPresenter(
+            view,
+            self._checking,
+            DeskCheckPorts(
+                examine=partial(examine, examined, self.actor),
+                back_up=copy if self.actor.may(Act.BACK_UP) else None,
+            ),
+        )
         return view
 
     def _tell_open(self, count: int) -> None:

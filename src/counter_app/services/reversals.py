@@ -106,7 +106,7 @@ def find_reversible(desk: Desk, actor: Actor, number: ReceiptNumber) -> Reversib
     Raises:
         UnknownReceipt: No receipt carries the number.
     """
-    check_permitted(actor, Act.REVERSE_PAYMENT)
+    check_permitted(actor, Act.READ_RECEIPTS)
     with desk.open_unit() as unit:
         receipt, payment = _sale_of(unit, number)
         shift = unit.shifts.open_at(payment.desk_no)

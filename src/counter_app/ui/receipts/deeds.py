@@ -58,7 +58,7 @@ def _deeds_of_work(work: OpenReversal, actor: Actor) -> list[Deed]:
         return [Deed.QUERY, Deed.BY_SLIP]
     waiting = next_with_machine(work)
     if waiting is None:
-        deeds = [Deed.PAY_BACK]
+        deeds = [Deed.VOUCHER, Deed.PAY_BACK]
     elif waiting.is_with_machine:
         deeds = [Deed.ASK_MACHINE, Deed.BY_SLIP]
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from counter_app.domain.printing import PrintJob
 from counter_app.domain.receipts import ReceiptNumber
@@ -28,9 +29,11 @@ class ReceiptPorts:
         search: Numbers that fit, newest first.
         look: A receipt with what has happened to it.
         in_work: Reversals that are not final: of this desk, and those that wait for approval.
-        copies: So many marked copies of a form there are.
+        copies: So many marked copies there are, on whatever paper.
         reprint: Queues a marked copy; the first is free, others need a second person.
         print_copy: Prints what was queued.
+        voucher: Writes the paper that is signed for money that goes back (領據).
+        forms: Papers that can be printed here; the first is the usual one.
         worker_of: Where a machine is asked, by its name; None where it is not at this desk.
     """
 
@@ -51,9 +54,10 @@ class ReceiptPorts:
     ask_machine: Callable[[ReversalId, Tender], Returned]
     query: Callable[[ReversalId, Tender], Returned | ReturnClimbed]
     by_slip: Callable[[ReversalId, Tender, Fields, Actor | None], Returned]
-    copies: Callable[[ReceiptNumber, str], int]
+    copies: Callable[[ReceiptNumber], int]
     reprint: Callable[[ReceiptNumber, str, Actor | None, str], PrintJob]
     print_copy: Callable[[PrintJob], object]
+    voucher: Callable[[ReversalId], Path]
     forms: tuple[str, ...]
     worker_of: Callable[[str], Background | None]
     store: Background

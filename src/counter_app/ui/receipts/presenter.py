@@ -243,6 +243,14 @@ class ReceiptsPresenter(QObject):
                 self._query(work)
             case Deed.REPRINT:
                 self._ask_reprint(found)
+            case Deed.VOUCHER if work is not None:
+                self._ports.store.run(
+                    partial(self._ports.voucher, work.reversal.reversal_id),
+                    on_done=lambda path: self._say(
+                        self.tr("領據已存到 {path}，請列印後由領款人簽名。").format(path=path)
+                    ),
+                    on_error=self._tell,
+                )
             case _:
                 self._ask(deed, found, work)
 
@@ -300,7 +308,7 @@ class ReceiptsPresenter(QObject):
             )
 
         ports.store.run(
-            lambda: max(ports.copies(number, each) for each in ports.forms),
+            partial(ports.copies, number),
             on_done=counted,
             on_error=self._tell,
         )
@@ -387,8 +395,13 @@ class ReceiptsPresenter(QObject):
         if reversal.state is ReversalState.DONE and pays_cash:
             self.drawer_wanted.emit(reversal.receipt_number)
 
+    def say(self, words: str, is_good: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """Show what became of a copy or of the drawer."""
+        status = Status.OK if is_good else Status.BAD
+        self._show(replace(self._screen, notice=words, notice_status=status))
+
     def _say(self, words: str) -> None:
-        self._show(replace(self._screen, notice=words, notice_status=Status.OK))
+        self.say(words, True)  # noqa: FBT003 - good news
 
     def _follow_form(self) -> None:
         if not self._approving.is_asking and self._screen.form is not None:

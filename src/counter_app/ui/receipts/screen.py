@@ -30,6 +30,7 @@ class Deed(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     CALL_OFF = "call_off"
+    VOUCHER = "voucher"
     PAY_BACK = "pay_back"
     ASK_MACHINE = "ask_machine"
     QUERY = "query"
