@@ -251,6 +251,8 @@ def write_eticket_total(amount_twd: int, *, eticket_cents: bool) -> str:
 
 
 def _total(brand: str, count: str, amount_twd: Twd | None) -> BrandTotal | None:
+    # Some pad with blanks, some with zeros.
+    count = count.strip()
     if amount_twd is None or not (count.isascii() and count.isdigit()):
         return None
     return BrandTotal(brand=brand, count=int(count), amount_twd=amount_twd)
