@@ -186,7 +186,10 @@ class ReceiptsView(Screen):
         self._fate_chip.display(sheet.fate, sheet.fate_words)
         self._lines.setText("\n".join(f"{head}　{content}" for head, content in sheet.lines))
         self._history.setText("\n".join(sheet.history))
-        self._history.setVisible(bool(sheet.history))
+        # A form takes the room of what stands on the receipt, so that its button is in sight.
+        is_asking = self._screen.form is not None
+        self._lines.setVisible(not is_asking)
+        self._history.setVisible(bool(sheet.history) and not is_asking)
         busy = Message(what=busy_words) if busy_words else sheet.warning
         self._warning.display(busy, status=Status.INFO if busy_words else Status.WARN)
         is_free = not busy_words and self._screen.form is None
