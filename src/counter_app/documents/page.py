@@ -11,7 +11,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Final
 
-from counter_app.documents.barcodes import Bars
+from counter_app.documents.barcodes import Bars, Dots
 from counter_app.documents.fonts import Faces
 
 POINT_MM: Final = 25.4 / 72
@@ -414,6 +414,20 @@ class Sheet:
             rows=len(bars.modules),
             at=(x_mm, top_mm + height_mm),
             size=(width_mm, height_mm),
+        )
+
+    def dots(self, dots: Dots, *, x_mm: float, top_mm: float, module_mm: float) -> None:
+        """Draw a square code; leave four modules of white around it."""
+        side = len(dots.rows)
+        octets = -(-side // 8)
+        self._mask(
+            b"".join(
+                int(row.ljust(octets * 8, "0"), 2).to_bytes(octets, "big") for row in dots.rows
+            ),
+            columns=side,
+            rows=side,
+            at=(x_mm, top_mm + side * module_mm),
+            size=(side * module_mm, side * module_mm),
         )
 
     def _mask(

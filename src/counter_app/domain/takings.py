@@ -3,16 +3,42 @@
 One set of figures (`services.reports`), so that no two papers can disagree.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Final
 
-from counter_app.domain.closing import CarriedItem, Difference, Settlement
+from counter_app.domain.closing import Anchor, CarriedItem, Difference, Settlement
 from counter_app.domain.drawer import DrawerCount, DrawerEntry, HandOver
 from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.outcomes import BrandTotal
-from counter_app.domain.receipts import ReceiptNumber
+from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.reversals import Reversal
 from counter_app.domain.shifts import Shift
-from counter_app.domain.tenders import TenderKind
+from counter_app.domain.tenders import MACHINE_KINDS, TenderKind, TenderState
+
+ANCHOR_MARK: Final = "COUNTER-ANCHOR"
+
+
+def anchor_line(anchor: Anchor) -> str:
+    """Return an anchor as one line for paper and its QR: all that the signature is made over.
+
+    ``COUNTER-ANCHOR desk chain_seq row_hash z_number business_day last_receipt public_key
+    signature at``, with ``-`` where the desk has no receipt yet.
+    """
+    parts = (
+        ANCHOR_MARK,
+        anchor.chain_desk_no,
+        anchor.chain_seq,
+        anchor.row_hash,
+        anchor.z_number,
+        anchor.business_day.isoformat(),
+        anchor.last_receipt or "-",
+        anchor.public_key,
+        anchor.signature,
+        anchor.at.astimezone(UTC).isoformat(timespec="microseconds"),
+    )
+    return " ".join(str(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +156,8 @@ class ShiftReport:
         payment_count: Settled payments, voided ones too.
         expected_cash_twd: Float, plus cash taken, plus and minus the drawer's entries.
         count: The count of the close; None before it.
-        anchor_text: ``desk chain_seq row_hash`` of the anchor; empty before the close.
-        signature: Ed25519, 128 hexadecimal digits; empty before the close.
+        anchor: Of the chain of the desk, at the close; None before it.
+        names: Login to name, of the people on the report, as they are called now.
     """
 
     branch_name: str
@@ -158,9 +184,15 @@ class ShiftReport:
     paid_in_twd: Twd | None = None
     closed_by: str = ""
     approver: str = ""
-    anchor_text: str = ""
-    signature: str = ""
-    public_key: str = ""
+    anchor: Anchor | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def anchor_text(self) -> str:
+        """``desk chain_seq row_hash`` of the anchor, for the eye; empty before the close."""
+        if self.anchor is None:
+            return ""
+        return f"{self.anchor.chain_desk_no} {self.anchor.chain_seq} {self.anchor.row_hash}"
 
     @property
     def gross_twd(self) -> Twd:
@@ -171,6 +203,95 @@ class ShiftReport:
     def net_twd(self) -> Twd:
         """What remains after voids."""
         return Twd(sum(total.net_twd for total in self.tenders))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterReport:
+    """The receipt register of some business days, both included.
+
+    Attributes:
+        desk_no: None for every desk.
+        names: Login to name.
+    """
+
+    branch_name: str
+    from_day: date
+    to_day: date
+    desk_no: int | None
+    at: datetime
+    printed_by: str
+    is_demo: bool
+    lines: tuple[RegisterLine, ...]
+    ranges: tuple[NumberRange, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceReport:
+    """What is paid in for some business days, both included, and the proof that it adds up.
+
+    Attributes:
+        desk_no: None for every desk.
+        tenders: What each way to pay came to in the same days.
+        given_back_twd: Refunds and returned deposits of these days, positive.
+    """
+
+    branch_name: str
+    from_day: date
+    to_day: date
+    desk_no: int | None
+    at: datetime
+    printed_by: str
+    is_demo: bool
+    lines: tuple[RemittanceLine, ...]
+    tenders: tuple[TenderTotal, ...]
+    given_back_twd: Twd
+
+    @property
+    def net_twd(self) -> Twd:
+        """What is paid in, by the lines."""
+        return Twd(sum(line.net_twd for line in self.lines))
+
+    @property
+    def taken_twd(self) -> Twd:
+        """What was taken, by the ways to pay, less voids and what went back."""
+        return Twd(sum(total.net_twd for total in self.tenders) - self.given_back_twd)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayOut:
+    """What a visitor signs for who gets money back.
+
+    Attributes:
+        receipt: Of the sale.
+        recipient: Who signs; empty to be written by hand.
+        names: Login to name.
+    """
+
+    branch_name: str
+    reversal: Reversal
+    receipt: Receipt
+    recipient: str
+    at: datetime
+    printed_by: str
+    is_demo: bool
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def by_machine_twd(self) -> Twd:
+        """What machines have given back, which nobody signs for."""
+        return Twd(
+            sum(
+                leg.amount_twd
+                for leg in self.reversal.tenders
+                if leg.kind in MACHINE_KINDS and leg.state is TenderState.RETURNED
+            )
+        )
+
+    @property
+    def in_hand_twd(self) -> Twd:
+        """What is signed for."""
+        return Twd(self.reversal.amount_twd - self.by_machine_twd)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

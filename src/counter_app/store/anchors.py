@@ -99,6 +99,17 @@ class AnchorRepository:
         ).one_or_none()
         return None if row is None else _value_of(row)
 
+    def of_close(self, desk_no: int, z_number: int) -> Anchor | None:
+        """Return the anchor of a desk's own chain at one of its closes."""
+        row = self._connection.execute(
+            select(anchors).where(
+                anchors.c.chain_desk_no == desk_no,
+                anchors.c.desk_no == desk_no,
+                anchors.c.z_number == z_number,
+            )
+        ).one_or_none()
+        return None if row is None else _value_of(row)
+
     def all(self) -> list[Anchor]:
         """Return every anchor, chain by chain, oldest first."""
         rows = self._connection.execute(

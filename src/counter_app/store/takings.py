@@ -253,7 +253,48 @@ class TakingsRepository:
 
     def register(self, period: Period) -> tuple[RegisterLine, ...]:
         """Return each number of a period with its fate, by desk, series and number."""
-        scope = _in_period(payments.c, period)
+        lines = self._lines(_in_period(payments.c, period))
+        for row in self._connection.execute(_spoiled(_entered_on(period))):
+            lines[row.receipt_number] = _spoiled_line(row)
+        return tuple(
+            sorted(
+                lines.values(),
+                key=lambda line: (line.desk_no, line.number[0] == OUTAGE_SERIES, line.number),
+            )
+        )
+
+    def search(self, text: str, *, period: Period | None, limit: int) -> tuple[RegisterLine, ...]:
+        """Return receipts by number, payer's name or payer's number, newest first.
+
+        Args:
+            text: The beginning or the end of a number, a part of a name, or the whole number
+                of a person; empty for every receipt.
+            period: None for every day and desk.
+            limit: At most so many.
+        """
+        plain = text.strip()
+        query = (
+            select(payments.c.receipt_number)
+            .where(_IS_SETTLED)
+            .order_by(payments.c.settled_at.desc(), payments.c.receipt_number.desc())
+            .limit(limit)
+        )
+        if period is not None:
+            query = query.where(_in_period(payments.c, period))
+        if plain:
+            query = query.where(
+                or_(
+                    payments.c.receipt_number.startswith(plain.upper(), autoescape=True),
+                    payments.c.receipt_number.endswith(plain, autoescape=True),
+                    payments.c.payer_name.contains(plain, autoescape=True),
+                    payments.c.payer_number == plain.upper(),
+                )
+            )
+        numbers = list(self._connection.scalars(query))
+        lines = self._lines(payments.c.receipt_number.in_(numbers))
+        return tuple(lines[number] for number in numbers)
+
+    def _lines(self, scope: ColumnElement[bool]) -> dict[str, RegisterLine]:
         kinds: dict[str, list[TenderKind]] = {}
         for row in self._connection.execute(_kinds_by_receipt(scope)):
             of_receipt = kinds.setdefault(row.receipt_number, [])
@@ -264,7 +305,7 @@ class TakingsRepository:
             for row in self._connection.execute(_copies_by_receipt(scope))
         }
         # Several deposits of one receipt are one line: its number stands once in the register.
-        lines = {
+        return {
             row.receipt_number: _register_line(
                 row,
                 tenders_of=tuple(kinds.get(row.receipt_number, ())),
@@ -272,14 +313,6 @@ class TakingsRepository:
             )
             for row in self._connection.execute(_receipts_with_fate(scope))
         }
-        for row in self._connection.execute(_spoiled(_entered_on(period))):
-            lines[row.receipt_number] = _spoiled_line(row)
-        return tuple(
-            sorted(
-                lines.values(),
-                key=lambda line: (line.desk_no, line.number[0] == OUTAGE_SERIES, line.number),
-            )
-        )
 
     def _void_numbers(self, shift_id: ShiftId) -> tuple[ReceiptNumber, ...]:
         query = (
