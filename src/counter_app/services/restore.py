@@ -15,7 +15,7 @@ from counter_app.exchange.backup_files import read_manifest, sha256_of
 from counter_app.services.backup import say_nothing
 from counter_app.services.desk import Desk
 from counter_app.services.opening import FACT_PURPOSE, PURPOSE_DEMO, WrongPurpose
-from counter_app.store.backup import StoreCopier, check_pages
+from counter_app.store.backup import StoreCopier, check_pages, open_copy
 from counter_app.store.errors import StoreDamaged
 from counter_app.store.opening import fold_log, migrate, open_sqlite
 from counter_app.store.unit_of_work import UnitOfWork
@@ -58,7 +58,6 @@ class Rehearsal:
         path: The store made of it, up to date and ready to be used.
         stand: What it holds.
         faults: Worst first; none where all is well.
-        detail: Of the first fault.
     """
 
     source: Path
@@ -66,7 +65,6 @@ class Rehearsal:
     manifest: Manifest | None
     stand: StoreStand
     faults: tuple[CopyFault, ...]
-    detail: str = ""
 
     @property
     def is_older(self) -> bool:
@@ -82,7 +80,7 @@ class Rehearsal:
         """
         for fault in self.faults:
             if fault not in _HARMLESS or (fault is CopyFault.OLDER and not accept_older):
-                raise CopyRefused(fault=fault, detail=self.detail)
+                raise CopyRefused(fault=fault)
 
 
 def rehearse(
@@ -107,6 +105,7 @@ def rehearse(
     Raises:
         NotABackup: There is no such file, or its manifest is broken.
         DiskLow: There is no room to rehearse.
+        CopyRefused: It is not what was copied, or a page of it is broken.
         StoreLocked: The key does not open it.
         StoreTooNew: A newer program made it.
         WrongPurpose: It is a demo's and the home is not, or the other way round.
@@ -120,26 +119,28 @@ def rehearse(
         digest = sha256_of(source, copy_to=into, progress=progress)
     except OSError as error:
         raise BackupFailed(folder=str(into.parent), detail=error.strerror or "") from error
+    if manifest is not None and digest != manifest.sha256:
+        raise CopyRefused(fault=CopyFault.CHANGED)
+    # A key that does not fit is told from a page that is broken.
+    with open_copy(into, key=key):
+        pass
     engine = open_sqlite(into, key=key)
     try:
-        faults, detail = [], ""
         try:
             check_pages(engine)
         except StoreDamaged as error:
-            faults, detail = [CopyFault.PAGES], error.detail
+            raise CopyRefused(fault=CopyFault.PAGES, detail=error.detail) from error
         migrate(engine)
         stand = StoreCopier(engine).stand()
         with UnitOfWork(engine) as unit:
             is_demo_store = unit.facts.get(FACT_PURPOSE) == PURPOSE_DEMO
         if is_demo_store != is_demo:
             raise WrongPurpose(is_demo=is_demo_store)
+        faults = []
         if manifest is None:
             faults.append(CopyFault.NO_MANIFEST)
-        else:
-            if digest != manifest.sha256:
-                faults.append(CopyFault.CHANGED)
-            if not _is_same(stand, manifest.stand):
-                faults.append(CopyFault.TOTALS)
+        elif not _is_same(stand, manifest.stand):
+            faults.append(CopyFault.TOTALS)
         if find_older(lambda: UnitOfWork(engine)):
             faults.append(CopyFault.OLDER)
         fold_log(engine)
@@ -152,7 +153,6 @@ def rehearse(
         manifest=manifest,
         stand=stand,
         faults=tuple(sorted(faults, key=order.index)),
-        detail=detail,
     )
 
 
