@@ -16,6 +16,7 @@ from counter_app.domain.staff import Role
 from counter_app.services import case_sheets, cases, prices
 from counter_app.services.desk import Desk
 from counter_app.services.prices import PostalRate
+from counter_app.services.reveal import reveal
 from counter_app.store.case_search import CaseHit
 from counter_app.ui.background import Endless, Inline
 from counter_app.ui.cases.presenter import CasesPorts, CasesPresenter
@@ -57,6 +58,7 @@ def ports(desk: Desk) -> CasesPorts:
         lines=partial(cases.case_lines, desk, CLERK),
         sheet=partial(case_sheets.case_sheet, desk, CLERK),
         kinds=partial(prices.case_kinds, desk, CLERK),
+        reveal=lambda subject, what: reveal(desk, CLERK, subject=subject, what=what),
     )
 
 
@@ -71,12 +73,15 @@ class Desktop:
         background: Inline | Endless,
         *,
         may_pay: bool = True,
+        may_reveal: bool = True,
     ) -> None:
         self.view = CasesView(theme)
         qtbot.addWidget(self.view)
         self.view.resize(1286, 680)
         self.qtbot = qtbot
-        self.presenter = CasesPresenter(self.view, background, ports(desk), may_pay=may_pay)
+        self.presenter = CasesPresenter(
+            self.view, background, ports(desk), may_pay=may_pay, may_reveal=may_reveal
+        )
         self.paid: list[CaseId] = []
         self.presenter.pay_requested.connect(self.paid.append)
         self.view.show()
@@ -108,8 +113,10 @@ Start = Callable[..., Desktop]
 
 @pytest.fixture
 def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
-    def make(background: Inline | Endless = inline, *, may_pay: bool = True) -> Desktop:
-        made = Desktop(qtbot, theme, desk, background, may_pay=may_pay)
+    def make(
+        background: Inline | Endless = inline, *, may_pay: bool = True, may_reveal: bool = True
+    ) -> Desktop:
+        made = Desktop(qtbot, theme, desk, background, may_pay=may_pay, may_reveal=may_reveal)
         made.settle()
         return made
 
@@ -182,25 +189,57 @@ def test_names_and_numbers_are_hidden_until_asked_for_and_again_on_leaving(
 ) -> None:
     def shown() -> str:
         row = desktop.view.table.rows_model.source.row(0)
-        return f"{row.cells[0].words} {row.cells[0].below} {visible_words(desktop.view)}"
+        assert row.cells[0].words == "王○明"
+        assert row.cells[0].below == "A12****789"
+        return visible_words(desktop.view)
 
     assert "王小明" not in shown()
     assert "A123456789" not in shown()
     assert "測試路" not in shown()
     assert "王○明" in shown()
     desktop.press(Action.REVEAL)
-    assert "王小明 A123456789" in shown()
-    assert "測試路" in shown()
+    for words in ("王小明", "A123456789", "測試路"):
+        assert words in shown()
     desktop.view.on_hidden()
     assert "王小明" not in shown()
 
 
-def test_found_lines_are_hidden_and_shown_too(desktop: Desktop) -> None:
-    desktop.search("王")
-    source = desktop.view.table.rows_model.source
-    assert source.row(0).cells[0].words == "王○明"
+def reveals(desk: Desk) -> list[tuple[str, str, dict[str, object]]]:
+    with desk.open_unit() as unit:
+        found = unit.journal.entries(act="reveal")
+    return [(entry.actor, entry.subject, entry.details) for entry in found]
+
+
+def test_whoever_looks_is_written_down_by_case_and_without_a_name(
+    desktop: Desktop, desk: Desk
+) -> None:
+    assert reveals(desk) == []
     desktop.press(Action.REVEAL)
-    assert desktop.view.table.rows_model.source.row(0).cells[0].words == "王小明"
+    desktop.press(Action.REVEAL)
+    assert reveals(desk) == [
+        (CLERK.login, FIRST, {"what": ["address", "name", "number"]}),
+    ]
+    assert "王小明" not in visible_words(desktop.view)
+
+
+def test_the_next_case_is_hidden_again(desktop: Desktop) -> None:
+    desktop.press(Action.REVEAL)
+    desktop.view.choose_row(1)
+    desktop.settle()
+    assert "陳○文" in visible_words(desktop.view)
+    desktop.view.choose_row(0)
+    desktop.settle()
+    assert "王小明" not in visible_words(desktop.view)
+
+
+def test_who_may_not_look_finds_no_way_to(start: Start, engine: Engine, desk: Desk) -> None:
+    make_case_row(engine, case_number=FIRST)
+    desktop = start(may_reveal=False)
+    desktop.press(Action.REVEAL)
+    desktop.view.reveal_requested.emit()
+    desktop.settle()
+    assert not desktop.view.sheet.reveal_button.isVisible()
+    assert reveals(desk) == []
 
 
 def test_the_case_shows_its_four_parts_and_how_they_grew(desktop: Desktop) -> None:
@@ -348,9 +387,7 @@ def hit(case_id: int) -> CaseHit:
 
 def test_a_million_cases_are_paged_and_never_all_held() -> None:
     asked: list[int] = []
-    source = PagedCaseRows(
-        array("q", range(1, 1_000_001)), on=TODAY, is_masked=True, ask_page=asked.append
-    )
+    source = PagedCaseRows(array("q", range(1, 1_000_001)), on=TODAY, ask_page=asked.append)
     assert source.count() == 1_000_000
     assert source.row(999_999).key == "1000000"
     assert asked == [999_999 // PAGE_LINES]
@@ -363,7 +400,7 @@ def test_a_million_cases_are_paged_and_never_all_held() -> None:
 
 def test_a_case_that_is_gone_is_a_dash_and_asked_for_once() -> None:
     asked: list[int] = []
-    source = PagedCaseRows(array("q", [1, 2]), on=TODAY, is_masked=True, ask_page=asked.append)
+    source = PagedCaseRows(array("q", [1, 2]), on=TODAY, ask_page=asked.append)
     source.row(0)
     source.put(0, [hit(2)])
     assert source.row(0).cells[0].words == "—"

@@ -55,6 +55,7 @@ from counter_app.services.recovery import (
     resolve_by_slip,
     retry_debit,
 )
+from counter_app.services.reveal import reveal
 from counter_app.services.shifts import shift_in_hand
 from counter_app.services.staff import approver_of
 from counter_app.ui.background import Background
@@ -143,6 +144,7 @@ def payment_ports(
         price_list=lambda: price_list(desk, actor, on=desk.clock().astimezone(TAIPEI).date()),
         tender_rules=lambda: tender_rules(desk, actor),
         shift_in_hand=partial(shift_in_hand, desk, actor),
+        reveal=lambda subject, what: reveal(desk, actor, subject=subject, what=what),
         settle_at_hand=settle,
         approver_of=partial(approver_of, desk, actor),
         begin_machine_tender=partial(begin_machine_tender, desk, actor),
@@ -234,14 +236,21 @@ def print_ports(
         save_pdf=lambda job_id: save_receipt_pdf(desk, actor, job_id=job_id, folder=home.papers),
         print_office=None
         if not has_office_printer()
-        else lambda job_id: print_on_office_printer(desk, actor, job_id=job_id, give=_print_pdf),
+        else lambda job_id: print_on_office_printer(desk, actor, job_id=job_id, give=print_pdf),
         answer_paper=lambda job_id, is_whole: answer_paper(
             desk, actor, job_id=job_id, is_whole=is_whole
         ),
-        queue_reprint=lambda number, form: queue_reprint(desk, actor, number=number, form=form),
+        queue_reprint=lambda number, form, approver, reason: queue_reprint(
+            desk, actor, number=number, form=form, approver=approver, reason=reason
+        ),
         kick_drawer=None
         if printer is None
-        else lambda reason: kick_drawer(desk, actor, printer, reason=reason),
+        else lambda number: kick_drawer(desk, actor, printer, number=number),
+        open_drawer=None
+        if printer is None
+        else lambda approver, reason: kick_drawer(
+            desk, actor, printer, approver=approver, reason=reason
+        ),
         newest_receipts=partial(newest_receipts, desk, actor),
         slip_image=partial(_slip_image, width_mm=width_mm),
         preview_receipt=partial(_preview, desk),
@@ -252,7 +261,7 @@ def print_ports(
     )
 
 
-def _print_pdf(pdf: bytes) -> bool:
+def print_pdf(pdf: bytes) -> bool:
     from counter_app.documents.pixels import page_count, page_png  # noqa: PLC0415 - heavy
 
     pages = [page_png(pdf, page=page, dpi=OFFICE_DPI) for page in range(page_count(pdf))]

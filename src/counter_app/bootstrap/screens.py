@@ -25,6 +25,7 @@ from counter_app.services.prices import (
     tender_rules,
     withdraw_price,
 )
+from counter_app.services.reveal import reveal
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import (
     add_staff,
@@ -97,8 +98,10 @@ def cases_screen(
             lines=partial(case_lines, desk, actor),
             sheet=partial(case_sheet, desk, actor),
             kinds=partial(case_kinds, desk, actor),
+            reveal=lambda subject, what: reveal(desk, actor, subject=subject, what=what),
         ),
         may_pay=actor.may(Act.TAKE_PAYMENT),
+        may_reveal=actor.may(Act.UNMASK),
     )
     presenter.pay_requested.connect(on_pay)
     return view

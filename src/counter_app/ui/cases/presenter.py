@@ -19,6 +19,7 @@ from counter_app.ui.cases.screen import CasesScreen
 from counter_app.ui.cases.sheets import sheet_part
 from counter_app.ui.cases.view import OPEN, CasesView
 from counter_app.ui.messages import say_or_raise
+from counter_app.ui.reveal import Reveal, WriteDown
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
@@ -35,6 +36,7 @@ class CasesPorts:
         lines: Some lines of the list; what is gone is left out.
         sheet: One case as it stands today.
         kinds: Every kind of case.
+        reveal: Writes down that a case is shown in full.
     """
 
     today: Callable[[], date]
@@ -43,6 +45,7 @@ class CasesPorts:
     lines: Callable[[Sequence[CaseId]], list[CaseHit]]
     sheet: Callable[[CaseId], CaseSheet]
     kinds: Callable[[], tuple[str, ...]]
+    reveal: WriteDown
 
 
 class CasesPresenter(QObject):
@@ -55,7 +58,13 @@ class CasesPresenter(QObject):
     pay_requested = Signal(object)
 
     def __init__(
-        self, view: CasesView, background: Background, ports: CasesPorts, *, may_pay: bool
+        self,
+        view: CasesView,
+        background: Background,
+        ports: CasesPorts,
+        *,
+        may_pay: bool,
+        may_reveal: bool,
     ) -> None:
         """Join the screen to the services.
 
@@ -64,12 +73,16 @@ class CasesPresenter(QObject):
             background: Where the store is asked.
             ports: What is asked.
             may_pay: The role takes payments.
+            may_reveal: The role may see names and numbers in full.
         """
         super().__init__(view)
         self._view = view
         self._background = background
         self._ports = ports
-        self._screen = CasesScreen(may_pay=may_pay)
+        self._screen = CasesScreen(may_pay=may_pay, may_reveal=may_reveal)
+        self._reveal = Reveal(background, ports.reveal, self)
+        self._reveal.changed.connect(self._show_looked_at)
+        self._reveal.failed.connect(self._tell)
         self._text = ""
         self._hits: tuple[CaseHit, ...] = ()
         self._paged: PagedCaseRows | None = None
@@ -95,8 +108,8 @@ class CasesPresenter(QObject):
         view.kind_chosen.connect(self._choose_kind)
         view.case_chosen.connect(self._choose_case)
         view.pay_requested.connect(self._pay)
-        view.reveal_requested.connect(lambda: self._mask(is_masked=not self._screen.is_masked))
-        view.left.connect(lambda: self._mask(is_masked=True))
+        view.reveal_requested.connect(self._toggle_reveal)
+        view.left.connect(self._reveal.hide)
         view.shown.connect(self.begin)
 
     def _show(self, screen: CasesScreen) -> None:
@@ -157,7 +170,6 @@ class CasesPresenter(QObject):
         self._paged = PagedCaseRows(
             case_ids,
             on=self._ports.today(),
-            is_masked=self._screen.is_masked,
             ask_page=self._ask_page,
         )
         is_narrow = bool(wanted.kind)
@@ -195,7 +207,7 @@ class CasesPresenter(QObject):
         )
 
     def _found_rows(self) -> CaseRows:
-        return CaseRows(self._hits, on=self._ports.today(), is_masked=self._screen.is_masked)
+        return CaseRows(self._hits, on=self._ports.today())
 
     def _go_to_row(self) -> None:
         # The list that was there already keeps its place; another one begins at its top.
@@ -225,26 +237,26 @@ class CasesPresenter(QObject):
             self._looking.ask(CaseId(int(key)))
         else:
             self._looked_at = None
+            self._reveal.hide()
             self._show(replace(self._screen, sheet=None))
 
     def _show_sheet(self, _case_id: CaseId, sheet: CaseSheet) -> None:
         self._looked_at = sheet
-        part = sheet_part(sheet, is_masked=self._screen.is_masked)
-        self._show(replace(self._screen, sheet=part))
+        self._reveal.keep_to(sheet.case.case_number)
+        self._show_looked_at()
 
-    def _mask(self, *, is_masked: bool) -> None:
-        if is_masked == self._screen.is_masked:
+    def _show_looked_at(self) -> None:
+        sheet = self._looked_at
+        if sheet is None:
             return
-        screen = replace(self._screen, is_masked=is_masked)
-        self._screen = screen
-        if self._looked_at is not None:
-            screen = replace(screen, sheet=sheet_part(self._looked_at, is_masked=is_masked))
-        if self._paged is not None:
-            self._paged.mask(is_masked=is_masked)
-        elif self._hits:
-            screen = replace(screen, rows=self._found_rows())
-        self._show(screen)
-        self._view.repaint_rows()
+        is_masked = not self._reveal.is_shown(sheet.case.case_number)
+        part = sheet_part(sheet, is_masked=is_masked)
+        self._show(replace(self._screen, sheet=part, is_masked=is_masked))
+
+    def _toggle_reveal(self) -> None:
+        if self._looked_at is not None and self._screen.may_reveal:
+            subject = self._looked_at.case.case_number
+            self._reveal.toggle(subject, ("name", "number", "address"))
 
     def _pay(self, key: str) -> None:
         if self._screen.may_pay and key:

@@ -32,8 +32,8 @@ _COLUMNS: Final = 6
 class CaseRows:
     """Lines that are already there: what a search found."""
 
-    def __init__(self, hits: Sequence[CaseHit], *, on: date, is_masked: bool) -> None:
-        self._rows = tuple(row_of(hit, on=on, is_masked=is_masked) for hit in hits)
+    def __init__(self, hits: Sequence[CaseHit], *, on: date) -> None:
+        self._rows = tuple(row_of(hit, on=on) for hit in hits)
 
     def count(self) -> int:
         """Return how many lines there are."""
@@ -54,11 +54,10 @@ class PagedCaseRows:
     """
 
     def __init__(
-        self, case_ids: "array[int]", *, on: date, is_masked: bool, ask_page: Callable[[int], None]
+        self, case_ids: "array[int]", *, on: date, ask_page: Callable[[int], None]
     ) -> None:
         self._case_ids = case_ids
         self._on = on
-        self._is_masked = is_masked
         self._ask_page = ask_page
         self._pages: OrderedDict[int, dict[int, CaseHit]] = OrderedDict()
         self._rows: dict[int, TableRow] = {}
@@ -77,20 +76,11 @@ class PagedCaseRows:
             self._ask_page(at // PAGE_LINES)
             return _absent(case_id, "…")
         hit = page.get(case_id)
-        row = (
-            row_of(hit, on=self._on, is_masked=self._is_masked)
-            if hit is not None
-            else _absent(case_id, "—")
-        )
+        row = row_of(hit, on=self._on) if hit is not None else _absent(case_id, "—")
         if len(self._rows) >= _ROWS_KEPT:
             self._rows.clear()
         self._rows[at] = row
         return row
-
-    def mask(self, *, is_masked: bool) -> None:
-        """Show names and numbers in full, or hide them again."""
-        self._is_masked = is_masked
-        self._rows.clear()
 
     def ids_of_page(self, page: int) -> list[CaseId]:
         """Return the cases of a page."""
@@ -105,10 +95,9 @@ class PagedCaseRows:
             self._pages.popitem(last=False)
 
 
-def row_of(hit: CaseHit, *, on: date, is_masked: bool) -> TableRow:
-    """Return a case as a line of the list."""
-    name = mask_name(hit.obligor_name) if is_masked else hit.obligor_name
-    number = mask_number(hit.obligor_number) if is_masked else hit.obligor_number
+def row_of(hit: CaseHit, *, on: date) -> TableRow:
+    """Return a case as a line of the list, masked: a list is seen by whoever stands behind."""
+    name, number = mask_name(hit.obligor_name), mask_number(hit.obligor_number)
     status, words = standing(
         is_open=hit.is_open, due_on=hit.due_on, expires_on=hit.expires_on, on=on
     )

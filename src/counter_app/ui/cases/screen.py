@@ -55,7 +55,9 @@ class CasesScreen:
 
     Attributes:
         kind: Of this kind only; empty for every kind.
-        is_masked: Names and numbers are hidden from whoever looks over a shoulder.
+        is_masked: Name, number and address of the case that is looked at are hidden from whoever
+            looks over a shoulder; those of the list always are.
+        may_reveal: The role may see them in full.
         rows: What was found, or every case of the filter.
         hint: What to do when there are no rows.
         sheet: The case that is looked at; None for none.
@@ -66,6 +68,7 @@ class CasesScreen:
     kind: str = ""
     kinds: tuple[str, ...] = ()
     is_masked: bool = True
+    may_reveal: bool = False
     rows: RowSource = field(default_factory=lambda: Rows(()))
     count_words: str = ""
     empty_words: str = ""

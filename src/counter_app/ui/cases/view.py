@@ -110,7 +110,10 @@ class CasesView(Screen):
                 is_enabled=self.sheet.pay_button.isEnabled(),
             ),
             Action.FILTER: ScreenAction(run=self._flip_filter, words=self.tr("未結／全部案件")),
-            Action.REVEAL: ScreenAction(run=self.reveal_requested.emit),
+            Action.REVEAL: ScreenAction(
+                run=self.reveal_requested.emit,
+                is_enabled=self._screen.may_reveal and self._screen.sheet is not None,
+            ),
         }
 
     def on_search_edited(self, text: str) -> None:
@@ -155,6 +158,7 @@ class CasesView(Screen):
         is_empty = screen.rows.count() == 0
         self._list_stack.setCurrentIndex(1 if is_empty and screen.empty_words else 0)
         self.sheet.display(screen.sheet, is_masked=screen.is_masked, may_pay=screen.may_pay)
+        self.sheet.reveal_button.setVisible(screen.may_reveal)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the lesser columns out where the room is narrow."""

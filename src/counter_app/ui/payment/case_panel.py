@@ -14,6 +14,7 @@ from counter_app.ui.payment.screen import (
     NoticeLine,
     PayerStrip,
 )
+from counter_app.ui.shortcuts import DEFAULT_KEYS, Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.theme.tokens import Density
 from counter_app.ui.widgets.amount_edit import AmountEdit
@@ -36,11 +37,13 @@ class PayerBox(QWidget):
         edit_requested(): The payer should be named.
         named(str, str): Name and number of the payer; empty for the obligor.
         add_requested(): The price list should be shown.
+        reveal_requested(): Names and numbers in full, or hidden again.
     """
 
     edit_requested = Signal()
     named = Signal(str, str)
     add_requested = Signal()
+    reveal_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,6 +55,8 @@ class PayerBox(QWidget):
         self._edit_button = Button(theme, self.tr("繳款人"), "quiet", icon="edit")
         self._edit_button.setAccessibleName(self.tr("更改繳款人"))
         self._edit_button.clicked.connect(self.edit_requested)
+        self.reveal_button = Button(theme, "", "quiet", icon="eye")
+        self.reveal_button.clicked.connect(self.reveal_requested)
         self._add_button = Button(theme, self.tr("加入項目"), icon="plus", key="Ins")
         self._add_button.clicked.connect(self.add_requested)
         self.name_edit = QLineEdit()
@@ -65,7 +70,15 @@ class PayerBox(QWidget):
             field.returnPressed.connect(self._name)
         self._done_button.clicked.connect(self._name)
         picture = Picture(theme, "person-fill", colour="primary", size_px=26, ground="primary_soft")
-        heading = row(theme, self._name_label, self._number_label, self._chip, None, gap=10)
+        heading = row(
+            theme,
+            self._name_label,
+            self._number_label,
+            self.reveal_button,
+            self._chip,
+            None,
+            gap=10,
+        )
         self._shown = box(
             row(
                 theme,
@@ -92,6 +105,11 @@ class PayerBox(QWidget):
         self._chip.setVisible(bool(strip.payer_words))
         self._counts_label.setText(strip.counts)
         self._edit_button.setEnabled(strip.can_edit)
+        self.reveal_button.setVisible(strip.can_reveal)
+        self.reveal_button.set_icon("eye" if strip.is_masked else "eye-off")
+        words = self.tr("顯示全名") if strip.is_masked else self.tr("遮蔽姓名與證號")
+        self.reveal_button.setAccessibleName(words)
+        self.reveal_button.setToolTip(f"{words} {DEFAULT_KEYS[Action.REVEAL]}")
         self._add_button.setEnabled(strip.can_edit)
         opens = strip.is_editing and not self._fields.isVisible()
         self._shown.setVisible(not strip.is_editing)
@@ -203,6 +221,7 @@ class CasePanel(QFrame):
         question_left(): The question is not to be answered.
         favourite_requested(int), prices_requested(): Something should be added.
         payer_requested(), payer_named(str, str): Who pays.
+        reveal_requested(): Names and numbers in full, or hidden again.
         offer_answered(str): ``accept`` or ``decline``.
         notice_acted(str): The action of a notice.
     """
@@ -217,6 +236,7 @@ class CasePanel(QFrame):
     prices_requested = Signal()
     payer_requested = Signal()
     payer_named = Signal(str, str)
+    reveal_requested = Signal()
     offer_answered = Signal(str)
     notice_acted = Signal(str)
 
@@ -358,6 +378,7 @@ class CasePanel(QFrame):
         self.favourites.chosen.connect(self.favourite_requested)
         self.payer.edit_requested.connect(self.payer_requested)
         self.payer.named.connect(self.payer_named)
+        self.payer.reveal_requested.connect(self.reveal_requested)
         self.payer.add_requested.connect(self.prices_requested)
         for at, notice in enumerate(self._notices):
             notice.acted.connect(lambda place=at: self.notice_acted.emit(self._notice_names[place]))

@@ -45,6 +45,7 @@ def compose_left(
     picking: Picking,
     holding: Holding,
     order: tuple[PartName, ...],
+    is_masked: bool,
 ) -> LeftScreen:
     """Return the left panel.
 
@@ -54,6 +55,7 @@ def compose_left(
         picking: Knows the list, the question and the notice.
         holding: Knows what is put aside and offered.
         order: Which part of a debt is settled first.
+        is_masked: Names and numbers are not to be seen in full.
     """
     notices = (picking.notice,) if picking.notice is not None else ()
     common = LeftScreen(
@@ -91,7 +93,7 @@ def compose_left(
             offer = _offer_words(holding.offered)
             return replace(common, mode=ListMode.EMPTY, offer=offer)
         case ListMode.CASES | ListMode.EMPTY:
-            return _cases(common, work, stage, picking=picking, order=order)
+            return _cases(common, work, stage, picking=picking, order=order, is_masked=is_masked)
         case _:
             assert_never(picking.mode)
 
@@ -103,6 +105,7 @@ def _cases(
     *,
     picking: Picking,
     order: tuple[PartName, ...],
+    is_masked: bool,
 ) -> LeftScreen:
     is_paid = isinstance(stage, Paid)
     quote = work.quote
@@ -115,7 +118,10 @@ def _cases(
         rows=shown,
         current_key=key,
         payer=left.payer_strip(
-            work, is_editing=picking.is_editing_payer, can_edit=picking.can_edit
+            work,
+            is_editing=picking.is_editing_payer,
+            can_edit=picking.can_edit,
+            is_masked=is_masked,
         ),
         notices=notices[: left.NOTICES_MAX],
         details=left.details_of(work, key, order),

@@ -36,48 +36,65 @@ NOTICES_MAX = 2
 FAVOURITES_MAX = 8
 
 
-def payer_strip(work: Work, *, is_editing: bool, can_edit: bool) -> PayerStrip:
+def reveal_subject(work: Work) -> str:
+    """Return what the strip is about, for whoever has its names shown: a case, or the payment."""
+    if work.is_empty:
+        return ""
+    chosen = _by_choice(work.quote)
+    return chosen[0].case.case_number if chosen else work.draft.payment_id
+
+
+def payer_strip(work: Work, *, is_editing: bool, can_edit: bool, is_masked: bool) -> PayerStrip:
     """Return who owes and who pays."""
     obligors = _obligors(work.quote)
     draft = work.draft
+
+    def say_name(name: str) -> str:
+        return mask_name(name) if is_masked else name
+
     if obligors:
         name, number = obligors[0]
-        masked = mask_name(name)
+        shown = say_name(name)
         if len(obligors) > 1:
-            masked = translate("Payment", "{name}等 {n} 人").format(name=masked, n=len(obligors))
+            shown = translate("Payment", "{name}等 {n} 人").format(name=shown, n=len(obligors))
     else:
-        masked = mask_name(draft.payer_name) or translate("Payment", "未填繳款人")
-        number = ""
+        shown = say_name(draft.payer_name) or translate("Payment", "未填繳款人")
+        number = draft.payer_number
     is_other = (
         bool(obligors)
         and bool(draft.payer_name)
         and draft.payer_name not in {name for name, _ in obligors}
     )
     if is_other:
-        payer = translate("Payment", "代繳人 {name}").format(name=mask_name(draft.payer_name))
+        payer = translate("Payment", "代繳人 {name}").format(name=say_name(draft.payer_name))
     elif obligors:
         payer = translate("Payment", "本人繳款")
     else:
         payer = ""
     return PayerStrip(
-        name=masked,
-        number=mask_number(number) if number else "",
+        name=shown,
+        number=mask_number(number) if is_masked else number,
         counts=_counts(work),
         payer_words=payer,
         payer_name=draft.payer_name,
         payer_number=draft.payer_number,
         is_editing=is_editing,
         can_edit=can_edit,
+        is_masked=is_masked,
+        can_reveal=bool(reveal_subject(work)),
     )
 
 
 def _obligors(quote: Quote | None) -> list[tuple[str, str]]:
-    if quote is None:
-        return []
     found: dict[tuple[str, str], None] = {}
-    for quoted in sorted(quote.cases, key=lambda quoted: not quoted.is_chosen):
+    for quoted in _by_choice(quote):
         found[quoted.case.obligor_name, quoted.case.obligor_number] = None
     return list(found)
+
+
+def _by_choice(quote: Quote | None) -> list[QuotedCase]:
+    cases = quote.cases if quote is not None else ()
+    return sorted(cases, key=lambda quoted: not quoted.is_chosen)
 
 
 def _counts(work: Work) -> str:

@@ -25,6 +25,7 @@ from counter_app.services.shifts import ShiftInHand
 from counter_app.store.case_search import CaseHit
 from counter_app.ui.background import Background
 from counter_app.ui.recovery.ports import ApproverOf, Forms, LadderPorts, MachineChoice
+from counter_app.ui.reveal import WriteDown
 
 
 class SettleAtHand(Protocol):
@@ -84,7 +85,9 @@ class PrintPorts:
         save_pdf: Writes one A4 job as a file.
         print_office: Gives one A4 job to the office printer and writes down whether it took
             it; None without one.
-        kick_drawer: Opens the drawer for a reason; None without one.
+        queue_reprint: Queues a marked copy; beyond the first with a second person and a reason.
+        kick_drawer: Opens the drawer for the cash of a receipt; None without one.
+        open_drawer: Opens it without a sale, with a second person and a reason; likewise.
         slip_image: The slip of a receipt as it will look; slow.
         preview_receipt: The receipt that a payment would get.
     """
@@ -94,8 +97,9 @@ class PrintPorts:
     save_pdf: Callable[[PrintJobId], Path]
     print_office: Callable[[PrintJobId], PrintJob] | None
     answer_paper: Callable[[PrintJobId, bool], PrintJob]
-    queue_reprint: Callable[[ReceiptNumber, str], PrintJob]
-    kick_drawer: Callable[[str], bool] | None
+    queue_reprint: Callable[[ReceiptNumber, str, Actor | None, str], PrintJob]
+    kick_drawer: Callable[[ReceiptNumber], bool] | None
+    open_drawer: Callable[[Actor | None, str], bool] | None
     newest_receipts: Callable[[], list[Receipt]]
     slip_image: Callable[[Receipt], QImage]
     preview_receipt: Callable[[Payment], Receipt]
@@ -116,6 +120,7 @@ class PaymentPorts:
         machines: Which machine takes which tender; none, where the desk has no machine.
         default_forms: Papers that are ticked at the start.
         allocation_order: Which part of a debt a payment settles first.
+        reveal: Writes down that somebody on the screen is shown in full.
         store: Where the store is asked.
         search: A worker of its own for the search, so that typing never waits for a payment.
     """
@@ -136,6 +141,7 @@ class PaymentPorts:
     price_list: Callable[[], tuple[PriceItem, ...]]
     tender_rules: Callable[[], tuple[TenderRule, ...]]
     shift_in_hand: Callable[[], ShiftInHand | None]
+    reveal: WriteDown
     settle_at_hand: SettleAtHand
     approver_of: ApproverOf
     begin_machine_tender: BeginMachineTender

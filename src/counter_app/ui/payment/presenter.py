@@ -11,9 +11,11 @@ from counter_app.domain.kinds import PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.receipts import Receipt
+from counter_app.domain.staff import Act
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.payments import Settlement
 from counter_app.services.shifts import ShiftInHand
+from counter_app.ui.approval.presenter import Approving
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.payment import middle
 from counter_app.ui.payment.alive import while_alive
@@ -21,9 +23,11 @@ from counter_app.ui.payment.bench import Bench
 from counter_app.ui.payment.composing import closed_screen, compose_left, compose_middle
 from counter_app.ui.payment.customer import customer_screen
 from counter_app.ui.payment.holding import Holding, empty_draft
+from counter_app.ui.payment.left import reveal_subject
 from counter_app.ui.payment.papers import Papers
 from counter_app.ui.payment.picking import Picking
 from counter_app.ui.payment.ports import PaymentPorts
+from counter_app.ui.payment.printing import SecondWanted
 from counter_app.ui.payment.screen import ListMode, PaymentScreen
 from counter_app.ui.payment.stages import Ended, Filling, InDoubt, Paid, RetryWanted, Waiting
 from counter_app.ui.payment.taking import Taking
@@ -31,6 +35,7 @@ from counter_app.ui.payment.view import PaymentView
 from counter_app.ui.payment.work import Method, Work
 from counter_app.ui.recovery.ladder import Ladder
 from counter_app.ui.recovery.screen import SlipForm
+from counter_app.ui.reveal import Reveal
 
 translate = QCoreApplication.translate
 
@@ -76,8 +81,10 @@ class PaymentPresenter(QObject):
         self.picking = Picking(self._bench, ports, self)
         self.holding = Holding(self._bench, ports, self.picking, self)
         self.papers = Papers(ports.printing, ports.default_forms, self)
+        self.approving = Approving(view.receipt.approval, ports.printing.printer, ports.approver_of)
         self.taking = Taking(self._bench, ports, lambda: self.papers.forms, self)
         self.ladder = Ladder(ports.ladder, self)
+        self.reveal = Reveal(ports.store, ports.reveal, self)
         self._connect()
         self._connect_view()
         self.holding.begin_new()
@@ -121,6 +128,12 @@ class PaymentPresenter(QObject):
         self.ladder.changed.connect(self._show)
         self.ladder.resolved.connect(self.taking.take)
         self.papers.changed.connect(self._show)
+        self.reveal.changed.connect(self._show)
+        self.reveal.failed.connect(self._say_trouble)
+        self.papers.printing.second_wanted.connect(self._ask_second)
+        self.approving.asking_changed.connect(
+            lambda: self.papers.ask_second(self.approving.is_asking)
+        )
 
     def _connect_view(self) -> None:
         view, picking, taking = self._view, self.picking, self.taking
@@ -140,6 +153,8 @@ class PaymentPresenter(QObject):
             (view.undo_requested, self._undo),
             (view.payer_requested, picking.edit_payer),
             (view.payer_named, picking.name_payer),
+            (view.reveal_requested, self._toggle_reveal),
+            (view.left, self.reveal.hide),
             (view.offer_answered, self.holding.answer_offer),
             (view.new_requested, self._begin_new),
             (view.held_requested, self._hold_or_list),
@@ -159,8 +174,7 @@ class PaymentPresenter(QObject):
             (view.paper_acted, self.papers.printing.act),
             (view.output_toggled, self.papers.toggle),
             (view.reprint_requested, self.papers.reprint),
-            (view.drawer_requested, self.papers.ask_drawer),
-            (view.drawer_reasoned, self.papers.open_drawer),
+            (view.drawer_requested, self._ask_drawer),
             (view.query_requested, self.ladder.query),
             (view.slip_form_requested, self._open_slip_form),
             (view.slip_answered, self.ladder.answer),
@@ -218,6 +232,11 @@ class PaymentPresenter(QObject):
             return
         self.picking.undo()
 
+    def _toggle_reveal(self) -> None:
+        if self._ports.actor.may(Act.UNMASK):
+            fields = ("name", "number", "payer_name", "payer_number")
+            self.reveal.toggle(reveal_subject(self.work), fields)
+
     def _begin_new(self) -> None:
         stage = self._bench.stage
         if isinstance(stage, Paid):
@@ -226,6 +245,15 @@ class PaymentPresenter(QObject):
             self.holding.hold()
         else:
             self._view.focus_home()
+
+    def _ask_drawer(self) -> None:
+        if self.approving.is_asking:
+            self.approving.leave()
+        else:
+            self.papers.printing.open_drawer()
+
+    def _ask_second(self, wanted: SecondWanted) -> None:
+        self.approving.ask(wanted.screen, wanted.act, on_done=wanted.on_done)
 
     def _hold_or_list(self) -> None:
         if self.picking.mode is ListMode.HELD:
@@ -237,8 +265,8 @@ class PaymentPresenter(QObject):
 
     def _step_back(self) -> None:
         stage = self._bench.stage
-        if self.papers.is_asking_drawer:
-            self.papers.ask_drawer()
+        if self.approving.is_asking:
+            self.approving.leave()
         elif self.picking.step_back():
             self._view.focus_home()
         elif isinstance(stage, Filling) and not stage.is_busy:
@@ -373,6 +401,8 @@ class PaymentPresenter(QObject):
     def _show(self) -> None:
         work, stage = self.work, self._bench.stage
         acceptance = self._acceptance()
+        subject = reveal_subject(work)
+        self.reveal.keep_to(subject)
         is_filling = isinstance(stage, Filling)
         self._view.display(
             PaymentScreen(
@@ -382,6 +412,7 @@ class PaymentPresenter(QObject):
                     picking=self.picking,
                     holding=self.holding,
                     order=self._ports.allocation_order,
+                    is_masked=not self.reveal.is_shown(subject),
                 ),
                 due=middle.due_screen(work, acceptance),
                 middle=closed_screen()

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from counter_app.domain.identifiers import mask_name, mask_number
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import CaseItem, Payment, PaymentState
 from counter_app.domain.receipts import Receipt
@@ -146,7 +147,7 @@ class LivePreview(QObject):
 
     def _image_of(self, wanted: Payment | Receipt) -> QImage:
         receipt = self._ports.preview_receipt(wanted) if isinstance(wanted, Payment) else wanted
-        return self._ports.slip_image(receipt)
+        return self._ports.slip_image(masked_receipt(receipt))
 
     def _show(self, wanted: Payment | Receipt, image: QImage) -> None:
         self._shown = wanted
@@ -156,6 +157,18 @@ class LivePreview(QObject):
         # Nothing to see is no reason to stop taking money; a bug goes on all the same.
         self.drawn.emit(None)
         say_or_raise(error)
+
+
+def masked_receipt(receipt: Receipt) -> Receipt:
+    """Return a receipt to look at: a screen is seen by whoever stands behind, paper is not."""
+    return replace(
+        receipt,
+        payer_name=mask_name(receipt.payer_name),
+        payer_number=mask_number(receipt.payer_number),
+        lines=tuple(
+            replace(line, obligor_name=mask_name(line.obligor_name)) for line in receipt.lines
+        ),
+    )
 
 
 def _but_for_time(one: Payment, other: Payment | None) -> bool:

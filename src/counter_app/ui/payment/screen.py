@@ -38,14 +38,16 @@ class PayerStrip:
     """Who owes and who pays.
 
     Attributes:
-        name: The obligor's name, masked; several obligors are named with their count.
-        number: The obligor's number, masked.
+        name: The obligor's name; several obligors are named with their count.
+        number: The obligor's number, or without one the payer's.
         counts: How many cases are there and chosen, in words.
-        payer_words: Who stands at the desk, in words, masked.
+        payer_words: Who stands at the desk, in words.
         payer_name: The payer's name as typed; empty for the obligor.
         payer_number: The payer's number as typed.
         is_editing: The fields for the payer are open.
         can_edit: The payer may still be named.
+        is_masked: Names and numbers are hidden from whoever looks over a shoulder.
+        can_reveal: There is somebody to be shown in full.
     """
 
     name: str
@@ -56,6 +58,8 @@ class PayerStrip:
     payer_number: str = ""
     is_editing: bool = False
     can_edit: bool = True
+    is_masked: bool = True
+    can_reveal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +322,7 @@ class RightScreen:
     """The right panel.
 
     Attributes:
-        is_asking_drawer: The reason for opening the drawer is being typed.
+        is_asking_second: A second person is asked for, in a panel of its own.
         note: What became of a reprint or of the drawer.
     """
 
@@ -327,7 +331,7 @@ class RightScreen:
     outputs: tuple[Output, ...] = ()
     last: LastReceipt | None = None
     can_reprint: bool = False
-    is_asking_drawer: bool = False
+    is_asking_second: bool = False
     note: str = ""
     note_status: Status = Status.INFO
 

@@ -56,6 +56,8 @@ class PaymentView(Screen):
     undo_requested = Signal()
     payer_requested = Signal()
     payer_named = Signal(str, str)
+    reveal_requested = Signal()
+    left = Signal()
     offer_answered = Signal(str)
     new_requested = Signal()
     held_requested = Signal()
@@ -76,7 +78,6 @@ class PaymentView(Screen):
     output_toggled = Signal(str)
     reprint_requested = Signal()
     drawer_requested = Signal()
-    drawer_reasoned = Signal(str)
     query_requested = Signal()
     slip_form_requested = Signal(str)
     slip_answered = Signal(object)
@@ -136,6 +137,10 @@ class PaymentView(Screen):
         """Open what was scanned, wherever the focus was."""
         self.search_entered.emit(text)
 
+    def on_hidden(self) -> None:
+        """Tell that another screen is in front now."""
+        self.left.emit()
+
     def on_digits(self, digits: str) -> bool:
         """Take figures for the amount."""
         if isinstance(self.tender.state, FillScreen):
@@ -159,6 +164,9 @@ class PaymentView(Screen):
             Action.BACK: ScreenAction(run=self.back_requested.emit),
             Action.HELD: ScreenAction(run=self.held_requested.emit),
             Action.NEW: ScreenAction(run=self.new_requested.emit),
+            Action.REVEAL: ScreenAction(
+                run=self.reveal_requested.emit, is_enabled=_can_reveal(screen)
+            ),
             Action.REPRINT: ScreenAction(
                 run=self.reprint_requested.emit, is_enabled=screen.right.can_reprint
             ),
@@ -177,6 +185,8 @@ class PaymentView(Screen):
         return actions
 
     def _primary(self, screen: PaymentScreen) -> ScreenAction:
+        if screen.right.is_asking_second:
+            return ScreenAction(run=self.receipt.approval.confirm, words=self.tr("核可"))
         if screen.left.question is not None:
             edit = self.cases.question.edit
             return ScreenAction(run=lambda: self.amount_answered.emit(edit.amount_twd()))
@@ -238,6 +248,7 @@ class PaymentView(Screen):
         cases.prices_requested.connect(self.prices_requested)
         cases.payer_requested.connect(self.payer_requested)
         cases.payer_named.connect(self.payer_named)
+        cases.reveal_requested.connect(self.reveal_requested)
         cases.offer_answered.connect(self.offer_answered)
         fill.amount_typed.connect(self.amount_typed)
         fill.kind_chosen.connect(self.kind_requested)
@@ -264,8 +275,11 @@ class PaymentView(Screen):
         receipt.output_toggled.connect(self.output_toggled)
         receipt.reprint_requested.connect(self.reprint_requested)
         receipt.drawer_requested.connect(self.drawer_requested)
-        receipt.drawer_reasoned.connect(self.drawer_reasoned)
 
 
 def _emitting(signal: SignalInstance, value: object) -> Callable[[], None]:
     return lambda: signal.emit(value)
+
+
+def _can_reveal(screen: PaymentScreen) -> bool:
+    return screen.left.payer is not None and screen.left.payer.can_reveal
