@@ -399,6 +399,7 @@ def _request_of(unit: UnitOfWork, desk: Desk, found: OpenReversal, leg: Tender) 
         sale_order_number=sale.order_number,
         sale_device_time=sale.device_time,
         sale_masked_card=sale.masked_card,
+        sale_card_brand=sale.card_brand,
         sale_request_serial=sale.request_serial,
         sale_card_id_hash=sale.card_id_hash,
         is_settled=unit.reversals.has_settled_between(

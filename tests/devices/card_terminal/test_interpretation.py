@@ -1,6 +1,7 @@
 import random
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -251,7 +252,7 @@ def test_a_repeated_last_answer_is_our_sale_or_says_that_there_is_none(
     check(queried(make_request(), profile, **changes), outcome)
 
 
-def make_reprinter(**changes: object) -> TerminalProfile:
+def make_reprinter(**changes: Any) -> TerminalProfile:  # noqa: ANN401 - its fields
     return make_profile(
         query=QueryWay.REPRINT_LAST,
         query_type="91",

@@ -339,6 +339,18 @@ def test_totals_nobody_expected_count_only_if_they_come_twice() -> None:
     assert len(queries) == 2
 
 
+def test_totals_that_are_asked_for_are_read_twice_too() -> None:
+    with desk_with(make_profile(), None, "answer_lost") as desk:
+        desk.sale(make_request())
+        request = make_settlement(expected=(total("VISA", 2, 9999),))
+        desk.settle(request)
+
+        found = desk.terminal.query_settlement(request, record=desk.events.append)
+
+        assert isinstance(found, Settled)
+        assert sum(b"trans_type=62" in lines for lines in desk.frames("sent")) == 2
+
+
 def test_expected_totals_need_no_second_reading() -> None:
     with desk_with(make_profile()) as desk:
         desk.settle(make_settlement(expected=sell_some(desk)))
@@ -379,7 +391,7 @@ def test_a_terminal_that_is_gone_before_the_second_reading_has_told_nothing() ->
 class TerminalThatVanishes(CardTerminal):
     """Loses its wire as soon as it has told its totals."""
 
-    def query_settlement(self, *arguments: Any, **named: Any) -> NoReturn:  # noqa: ANN401 - unused
+    def _query_settlement(self, *arguments: Any, **named: Any) -> NoReturn:  # noqa: ANN401 - unused
         assert arguments
         assert named
         raise DeviceUnreachable(port="gone", reason=UnreachableReason.MISSING)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,12 +60,14 @@ def settle(desk: ReaderDesk, request: SettleRequest) -> SettleOutcome:
     return desk.reader.settle(request, record=desk.events.append, on_step=desk.steps.append)
 
 
-def sell(desk: ReaderDesk, **changes: object) -> ReturnRequest:
+def sell(
+    desk: ReaderDesk, *, returned: dict[str, Any] | None = None, **changes: object
+) -> ReturnRequest:
     """Debit the card, and return what asks for that money again."""
     request = make_debit(**changes)
     sale = desk.sale(request)
     assert isinstance(sale, Approved)
-    return make_return(request, sale)
+    return make_return(request, sale, **(returned or {}))
 
 
 def given(desk: ReaderDesk) -> list[int]:
@@ -210,7 +213,7 @@ def test_the_money_goes_to_the_card_that_was_debited(tmp_path: Path) -> None:
 @pytest.mark.parametrize("missing", ["sale_terminal_id", "sale_order_number", "sale_device_time"])
 def test_without_what_a_cancellation_needs_nothing_is_asked(tmp_path: Path, missing: str) -> None:
     desk = make_reader_desk(tmp_path)
-    request = replace(sell(desk), **{missing: ""})
+    request = sell(desk, returned={missing: ""})
     desk.events.clear()
 
     assert give_back(desk, request) == NoReturn()

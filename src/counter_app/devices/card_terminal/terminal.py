@@ -191,19 +191,15 @@ class CardTerminal:
     ) -> Settled | Declined | NotFound | Unanswered | NoQuery:
         """Ask what a settlement came to whose answer did not arrive; settles nothing.
 
+        As in `settle`, totals that nobody expects are asked for once more.
+
         Raises:
             DeviceUnreachable: The port cannot be opened.
         """
-        rules = self._profile.settlement
-        if self._profile.query is QueryWay.NONE or not rules.trans_type:
-            return NoQuery()
-
-        def judge(answer: bytes) -> Verdict[Settled | Declined | NotFound | Unanswered]:
-            outcome = interpret_settlement_query(self._profile, request, answer)
-            return Verdict(outcome, _weight_of_query(outcome))
-
-        data = query_data(self._profile, host=rules.host)
-        return self._ask(data, judge, record=record, on_step=_no_step, monotonic=monotonic)
+        outcome = self._query_settlement(request, record=record, monotonic=monotonic)
+        if not isinstance(outcome, Settled) or _is_expected(outcome, request):
+            return outcome
+        return self._confirmed(outcome, request, record=record, monotonic=monotonic)
 
     def query(
         self,
@@ -307,6 +303,20 @@ class CardTerminal:
         data = query_data(self._profile, host=host)
         return self._ask(data, judge, record=record, on_step=_no_step, monotonic=monotonic)
 
+    def _query_settlement(
+        self, request: SettleRequest, *, record: Record, monotonic: Monotonic
+    ) -> Settled | Declined | NotFound | Unanswered | NoQuery:
+        rules = self._profile.settlement
+        if self._profile.query is QueryWay.NONE or not rules.trans_type:
+            return NoQuery()
+
+        def judge(answer: bytes) -> Verdict[Settled | Declined | NotFound | Unanswered]:
+            outcome = interpret_settlement_query(self._profile, request, answer)
+            return Verdict(outcome, _weight_of_query(outcome))
+
+        data = query_data(self._profile, host=rules.host)
+        return self._ask(data, judge, record=record, on_step=_no_step, monotonic=monotonic)
+
     def _confirmed(
         self,
         settled: Settled,
@@ -317,7 +327,7 @@ class CardTerminal:
     ) -> Settled | Unanswered:
         """Return totals that nobody expected, if the terminal tells them a second time."""
         try:
-            again = self.query_settlement(request, record=record, monotonic=monotonic)
+            again = self._query_settlement(request, record=record, monotonic=monotonic)
         except DeviceUnreachable:
             return Unanswered(reason=UnansweredReason.WIRE_BROKE)
         match again:
