@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from counter_app.domain.errors import Trouble
+from counter_app.store.accounts import AccountRepository
 from counter_app.store.anchors import AnchorRepository
 from counter_app.store.approvals import ApprovalRepository
 from counter_app.store.case_intake import CaseIntake
@@ -80,6 +81,7 @@ class UnitOfWork:
         self.drawer = DrawerRepository(self._connection, self._chain)
         self.closing = ClosingRepository(self._connection, self._chain)
         self.takings = TakingsRepository(self._connection)
+        self.accounts = AccountRepository(self._connection)
         return self
 
     def __exit__(
