@@ -1,4 +1,4 @@
-"""Binds the page of receipts to the services of one desk and one person."""
+"""Binds the pages of receipts and of papers of an outage to the services of a desk."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -7,15 +7,26 @@ from pathlib import Path
 
 from counter_app.bootstrap.homes import Home
 from counter_app.domain.calendar import TAIPEI, parse_date
+from counter_app.domain.drafts import Draft
+from counter_app.domain.money import Twd
 from counter_app.domain.printing import PrintJob
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.reversals import Reversal, ReversalId
 from counter_app.domain.staff import Act, Actor
 from counter_app.domain.takings import RegisterLine
-from counter_app.domain.tenders import Tender, TenderId
+from counter_app.domain.tenders import Tender, TenderAtHand, TenderId
+from counter_app.services.cases import find_cases
 from counter_app.services.corrections import correct_tender
 from counter_app.services.giving_back import OpenReversal
 from counter_app.services.machines import PaymentMachine
+from counter_app.services.outage import (
+    enter_outage_receipt,
+    enter_spoiled,
+    next_outage_number,
+    outage_receipts,
+    quote_outage,
+)
+from counter_app.services.payments import Settlement
 from counter_app.services.receipts import queue_reprint, reprints_of
 from counter_app.services.reports import PaperForm, pay_out, report_paper, search_receipts
 from counter_app.services.returns import (
@@ -39,6 +50,7 @@ from counter_app.services.reversals import (
 )
 from counter_app.services.staff import approver_of
 from counter_app.ui.background import Background
+from counter_app.ui.outage.presenter import OutagePorts
 from counter_app.ui.receipts.ports import ReceiptPorts
 from counter_app.ui.receipts.screen import Fields, ReceiptFilter
 
@@ -232,3 +244,51 @@ def receipt_ports(
 
 def _day_of(text: str) -> date | None:
     return parse_date(text) if text else None
+
+
+def outage_ports(home: Home, actor: Actor, *, store: Background) -> OutagePorts:
+    """Return what the page for papers of an outage needs of the services."""
+    desk = home.desk
+
+    def enter(  # noqa: PLR0913, PLR0917 - everything that stands on the paper
+        draft: Draft,
+        at_hand: tuple[TenderAtHand, ...],
+        serial: int,
+        collected_by: str,
+        day: date,
+        total_twd: Twd,
+        note: str,
+        approver: Actor | None,
+    ) -> Settlement:
+        return enter_outage_receipt(
+            desk,
+            actor,
+            draft,
+            at_hand,
+            serial=serial,
+            collected_by=collected_by,
+            collected_on=day,
+            agreed_twd=total_twd,
+            note=note,
+            # Whoever approves has the slip in hand; the holder was there when it was signed.
+            holder_in_person=approver is not None,
+            approver=approver,
+        )
+
+    return OutagePorts(
+        actor=actor,
+        clock=desk.clock,
+        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        new_id=desk.new_id,
+        desk_no=desk.desk_no,
+        find=lambda text: find_cases(desk, actor, text).hits,
+        quote=lambda draft, day: quote_outage(desk, actor, draft, collected_on=day),
+        next_number=lambda day: next_outage_number(desk, actor, collected_on=day),
+        entered=lambda: outage_receipts(desk, actor),
+        enter=enter,
+        spoiled=lambda serial, collected_by, day, note: enter_spoiled(
+            desk, actor, serial=serial, collected_by=collected_by, collected_on=day, note=note
+        ),
+        approver_of=partial(approver_of, desk, actor),
+        store=store,
+    )

@@ -14,7 +14,7 @@ from counter_app.bootstrap.doctor import examined_desk
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.payment_ports import ladder_ports, payment_ports, print_ports
-from counter_app.bootstrap.receipts_screen import receipt_ports
+from counter_app.bootstrap.receipts_screen import outage_ports, receipt_ports
 from counter_app.bootstrap.screens import (
     cases_screen,
     import_screen,
@@ -45,6 +45,8 @@ from counter_app.ui.help.view import HelpView
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.names import say_weekday
+from counter_app.ui.outage.presenter import OutagePresenter
+from counter_app.ui.outage.view import OutageView
 from counter_app.ui.payment.ports import PrintPorts
 from counter_app.ui.payment.presenter import PaymentPresenter
 from counter_app.ui.payment.printing import Printing
@@ -63,10 +65,25 @@ from counter_app.ui.widgets.status import Status
 
 CLOCK_EVERY_MS = 5_000
 WATCH_EVERY_MS = 30_000
-PAYMENT, OPEN, RECEIPTS, SHIFT, CASES, IMPORT, STAFF, PRICES, DEVICES, CHECK, SETTINGS, HELP = (
+(
+    PAYMENT,
+    OPEN,
+    RECEIPTS,
+    OUTAGE,
+    SHIFT,
+    CASES,
+    IMPORT,
+    STAFF,
+    PRICES,
+    DEVICES,
+    CHECK,
+    SETTINGS,
+    HELP,
+) = (
     "payment",
     "open",
     "receipts",
+    "outage",
     "shift",
     "cases",
     "import",
@@ -101,6 +118,12 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "收據"),
             icon="receipt",
             act=Act.READ_RECEIPTS,
+        ),
+        NavEntry(
+            name=OUTAGE,
+            words=translate("Workspace", "補登"),
+            icon="edit",
+            act=Act.ENTER_OUTAGE_RECEIPT,
         ),
         NavEntry(
             name=CASES,
@@ -295,6 +318,7 @@ class Workspace(QObject):
             PAYMENT: self._build_payment,
             OPEN: self._build_open_items,
             RECEIPTS: self._build_receipts,
+            OUTAGE: self._build_outage,
             CHECK: self._build_check,
             CASES: lambda: cases_screen(
                 theme, home, actor, search=self._search, on_pay=self._pay_case
@@ -383,6 +407,11 @@ class Workspace(QObject):
         receipts = ReceiptsPresenter(view, ports)
         receipts.drawer_wanted.connect(copies.open_drawer_for)
         copies.said.connect(receipts.say)
+        return view
+
+    def _build_outage(self) -> Screen:
+        view = OutageView(self._theme)
+        OutagePresenter(view, outage_ports(self._home, self.actor, store=self._store))
         return view
 
     def _build_check(self) -> Screen:

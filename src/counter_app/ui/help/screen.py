@@ -11,6 +11,7 @@ PAGES: Final[Mapping[str, str]] = {
     "open": "25-unknown",
     "receipts": "30-receipts",
     "reversals": "35-reversals",
+    "outage": "37-outage",
     "cases": "40-cases",
     "import": "50-import",
     "staff": "60-staff",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from counter_app.domain.calendar import TAIPEI, format_roc, parse_date
+from counter_app.domain.calendar import TAIPEI, NotADate, format_roc, parse_date
 from counter_app.store.journal import JournalEntry
 from counter_app.ui.background import Background, Progress
 from counter_app.ui.journal.screen import EntryLine, JournalFilter, JournalScreen
@@ -129,11 +129,8 @@ class JournalPresenter(QObject):
         try:
             from_day = _day_of(view.from_edit.text())
             to_day = _day_of(view.to_edit.text())
-        except ValueError:
-            message = Message(
-                what=self.tr("看不懂輸入的日期。"), now=self.tr("請輸入民國日期，例如 114/11/20。")
-            )
-            self._show(replace(self._screen, error=message))
+        except NotADate as error:
+            self._tell(error)
             return None
         return JournalFilter(
             text=view.text_edit.text().strip(),

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from counter_app.domain.calendar import parse_date
+from counter_app.domain.calendar import NotADate, parse_date
 from counter_app.domain.printing import PrintJob
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.reversals import PayBackWay, Reversal, ReversalKind, ReversalState
@@ -111,11 +111,8 @@ class ReceiptsPresenter(QObject):
             return
         try:
             wanted = self._entered_filter()
-        except ValueError:
-            message = Message(
-                what=self.tr("看不懂輸入的日期。"), now=self.tr("請輸入民國日期，例如 114/11/20。")
-            )
-            self._show(replace(self._screen, error=message))
+        except NotADate as error:
+            self._tell(error)
             return
         self._ports.store.run(
             partial(self._ports.search, wanted), on_done=self._take_found, on_error=self._tell
@@ -401,7 +398,7 @@ class ReceiptsPresenter(QObject):
         self._show(replace(self._screen, notice=words, notice_status=status))
 
     def _say(self, words: str) -> None:
-        self.say(words, True)  # noqa: FBT003 - good news
+        self.say(words, True)
 
     def _follow_form(self) -> None:
         if not self._approving.is_asking and self._screen.form is not None:
