@@ -136,6 +136,14 @@ def test_opening_the_drawer_asks_a_person_and_is_written_down(desk: Desk, tmp_pa
     assert entry.details == {"reason": "device_test", "sent": True}
 
 
+def test_in_a_shift_the_drawer_is_left_alone(desk: Desk, tmp_path: Path) -> None:
+    open_shift(desk)
+    with PrinterSimulator(tmp_path, listen="tcp:0") as simulator:
+        trial = devices.test_drawer(desk, CLERK, printer_at(simulator.address), device=PRINTER)
+        assert simulator.drawer_kicks == 0
+    assert trial.result is TrialResult.NOT_NOW
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[TerminalMachine]:
     profile = read_terminal_profile(PROFILES / "terminals" / "ecpay600.toml")

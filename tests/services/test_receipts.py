@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.devices.receipt_printer.profile import read_printer_profile
 from counter_app.devices.receipt_printer.simulator import PrinterFault, PrinterSimulator
 from counter_app.devices.receipt_printer.wires import wire_opener
+from counter_app.domain.approvals import ApprovalMissing, ApprovedAct, ReasonMissing
 from counter_app.domain.money import Twd
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, PrintStepRefused
 from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.staff import ApprovalRefused, Role
 from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.desk import Desk
 from counter_app.services.payments import settle_at_hand
@@ -27,12 +30,17 @@ from counter_app.services.receipts import (
     print_on_office_printer,
     print_slip,
     queue_reprint,
+    reprints_of,
     save_receipt_pdf,
+    unanswered_papers,
     waiting_jobs,
 )
+from counter_app.services.reversals import begin_void
 from factories import make_actor, make_desk, make_draft, make_fee, open_shift
 
 CLERK = make_actor()
+SUPERVISOR = make_actor(Role.SUPERVISOR)
+PRINTER_FILE = shipped_profile("printers", "epson80")
 NUMBER = ReceiptNumber("R11401000001")
 
 
@@ -147,15 +155,54 @@ def test_a_whole_paper_counts_as_printed(desk: Desk, receipt: Receipt, plugged: 
     assert answer_paper(desk, CLERK, job_id=job.job_id, is_whole=True).state is PrintState.PRINTED
 
 
-def test_reprints_are_counted(desk: Desk, receipt: Receipt) -> None:
-    copies = [queue_reprint(desk, CLERK, number=NUMBER, form="slip").copy for _ in range(3)]
+def test_the_first_copy_is_free_and_each_further_one_has_a_second_person(
+    desk: Desk, receipt: Receipt
+) -> None:
+    again = partial(queue_reprint, desk, CLERK, number=NUMBER)
+    assert again(form="slip").copy == 1
+    for form in ("slip", "a4"):
+        with pytest.raises(ApprovalMissing):
+            again(form=form, reason="卡紙")
+    with pytest.raises(ApprovalRefused):
+        again(form="a4", approver=CLERK, reason="卡紙")
+    with pytest.raises(ReasonMissing):
+        again(form="a4", approver=SUPERVISOR, reason=" ")
 
-    assert copies == [1, 2, 3]
+    assert again(form="a4", approver=SUPERVISOR, reason="卡紙").copy == 2
+    assert again(form="slip", approver=SUPERVISOR, reason="又卡紙").copy == 3
+    assert reprints_of(desk, CLERK, NUMBER) == 3
+
     with desk.open_unit() as unit:
         entries = unit.journal.entries(act="reprint_receipt")
-    assert [entry.details["copy"] for entry in entries] == [1, 2, 3]
+        approvals = unit.approvals.of_subject(NUMBER)
+    assert [(entry.details["copy"], entry.approver) for entry in entries] == [
+        (1, ""),
+        (2, "supervisor"),
+        (3, "supervisor"),
+    ]
+    assert [(each.act, each.reason) for each in approvals] == [
+        (ApprovedAct.REPRINT, "卡紙"),
+        (ApprovedAct.REPRINT, "又卡紙"),
+    ]
     with pytest.raises(UnknownReceipt):
         queue_reprint(desk, CLERK, number=ReceiptNumber("R11401000099"), form="slip")
+
+
+def test_papers_that_nobody_is_sure_about_are_asked_at_the_next_start(
+    desk: Desk, receipt: Receipt
+) -> None:
+    assert unanswered_papers(desk, CLERK) == []
+    job = job_of(desk, "slip")
+    with desk.open_unit() as unit:
+        unit.print_jobs.move(job, PrintState.PRINTING)
+        unit.commit()
+    mark_interrupted_jobs(desk, CLERK)
+
+    (asked,) = unanswered_papers(desk, CLERK)
+
+    assert (asked.form, asked.state) == ("slip", PrintState.UNKNOWN)
+    answer_paper(desk, CLERK, job_id=asked.job_id, is_whole=True)
+    assert unanswered_papers(desk, CLERK) == []
 
 
 def test_a_job_that_was_printing_when_the_program_stopped_is_unknown(
@@ -253,15 +300,69 @@ def test_an_unknown_job_is_refused(desk: Desk, plugged: Plugged, tmp_path: Path)
         answer_paper(desk, CLERK, job_id=nothing, is_whole=True)
 
 
-def test_the_drawer_opens_and_it_is_written_down(
+def test_the_drawer_opens_once_for_the_cash_of_a_receipt(
     desk: Desk, receipt: Receipt, plugged: Plugged
 ) -> None:
     printer, simulator = plugged.printer()
 
-    assert kick_drawer(desk, CLERK, printer, reason=receipt.number)
+    assert kick_drawer(desk, CLERK, printer, number=receipt.number)
     printer.status()  # the kick has been obeyed once this is answered
 
     assert simulator.drawer_kicks == 1
     with desk.open_unit() as unit:
         (entry,) = unit.journal.entries(act="open_drawer")
-    assert (entry.subject, entry.details) == (receipt.number, {"sent": True})
+    assert (entry.subject, entry.details["sent"]) == (receipt.number, True)
+    with pytest.raises(ApprovalMissing):
+        kick_drawer(desk, CLERK, printer, number=receipt.number)
+
+
+def test_the_drawer_opens_again_for_what_goes_back(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    printer, simulator = plugged.printer()
+    kick_drawer(desk, CLERK, printer, number=receipt.number)
+    begin_void(desk, CLERK, SUPERVISOR, number=receipt.number, reason="開錯", has_paper=True)
+
+    assert kick_drawer(desk, CLERK, printer, number=receipt.number)
+    printer.status()
+
+    assert simulator.drawer_kicks == 2
+    with pytest.raises(ApprovalMissing):
+        kick_drawer(desk, CLERK, printer, number=receipt.number)
+
+
+def test_a_drawer_that_did_not_open_is_not_counted(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    profile = read_printer_profile(PRINTER_FILE)
+    nowhere = ReceiptPrinter(wire_opener("file:/nowhere/at/all", profile.line), profile)
+    assert not kick_drawer(desk, CLERK, nowhere, number=receipt.number)
+    printer, _simulator = plugged.printer()
+
+    assert kick_drawer(desk, CLERK, printer, number=receipt.number)
+
+
+@pytest.mark.parametrize("number", [None, ReceiptNumber("R11401000099")])
+def test_without_a_sale_the_drawer_opens_before_a_second_person(
+    desk: Desk, receipt: Receipt, plugged: Plugged, number: ReceiptNumber | None
+) -> None:
+    printer, simulator = plugged.printer()
+    kick = partial(kick_drawer, desk, CLERK, printer, number=number)
+    with pytest.raises(ApprovalMissing):
+        kick(reason="換零錢")
+    with pytest.raises(ApprovalRefused):
+        kick(reason="換零錢", approver=CLERK)
+    with pytest.raises(ReasonMissing):
+        kick(reason="", approver=SUPERVISOR)
+    printer.status()
+    assert simulator.drawer_kicks == 0
+
+    assert kick(reason="換零錢", approver=SUPERVISOR)
+    printer.status()
+
+    assert simulator.drawer_kicks == 1
+    with desk.open_unit() as unit:
+        (entry,) = unit.journal.entries(act="open_drawer")
+        (approval,) = unit.approvals.of_subject(entry.subject)
+    assert (entry.approver, entry.details["reason"]) == ("supervisor", "換零錢")
+    assert (approval.act, approval.actor) == (ApprovedAct.OPEN_DRAWER, "clerk")

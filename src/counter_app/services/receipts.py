@@ -11,11 +11,15 @@ from counter_app.devices.receipt_printer.printer import (
     Printed,
     ReceiptPrinter,
 )
+from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.errors import Refusal
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, check_print_step
 from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.staff import Act, Actor, check_permitted
+from counter_app.domain.tenders import TenderKind
+from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
+from counter_app.store.unit_of_work import UnitOfWork
 
 
 @dataclass(eq=False, kw_only=True)
@@ -169,22 +173,70 @@ def answer_paper(desk: Desk, actor: Actor, *, job_id: PrintJobId, is_whole: bool
     return _move(desk, actor, job, PrintState.PRINTED if is_whole else PrintState.LOST)
 
 
-def queue_reprint(desk: Desk, actor: Actor, *, number: ReceiptNumber, form: str) -> PrintJob:
+def unanswered_papers(desk: Desk, actor: Actor) -> list[PrintJob]:
+    """Return the papers of this desk that nobody is sure about, oldest first.
+
+    Asked at every start, before anything new is printed; answered with `answer_paper`.
+    """
+    return [job for job in waiting_jobs(desk, actor) if job.state is PrintState.UNKNOWN]
+
+
+def reprints_of(desk: Desk, actor: Actor, number: ReceiptNumber) -> int:
+    """Return how many marked copies of a receipt were queued, on whatever paper."""
+    check_permitted(actor, Act.READ_RECEIPTS)
+    with desk.open_unit() as unit:
+        return unit.print_jobs.copies(number)
+
+
+def queue_reprint(
+    desk: Desk,
+    actor: Actor,
+    *,
+    number: ReceiptNumber,
+    form: str,
+    approver: Actor | None = None,
+    reason: str = "",
+) -> PrintJob:
     """Queue a marked and counted reprint (補印 n) of a receipt.
+
+    The first copy is the clerk's own decision; each further one needs a second person.  Slips
+    and A4 pages are counted together: it is the receipt that is copied.
+
+    Args:
+        desk: Where.
+        actor: Who.
+        number: Of the receipt.
+        form: ``slip`` or ``a4``.
+        approver: The second person, needed beyond the first copy.
+        reason: In words, likewise.
 
     Raises:
         UnknownReceipt: There is none.
+        ApprovalMissing, ApprovalRefused, ReasonMissing: It is not the first copy.
     """
     check_permitted(actor, Act.PRINT_RECEIPT)
     now = desk.clock()
     with desk.open_unit() as unit:
+        unit.queue_at_desk(desk.desk_no)
         if unit.receipts.get(number) is None:
             raise UnknownReceipt(number=number)
+        copies = unit.print_jobs.copies(number)
+        second = None
+        if copies:
+            second = write_approval(
+                unit,
+                desk,
+                actor,
+                approver,
+                act=ApprovedAct.REPRINT,
+                subject=number,
+                reason=reason,
+            )
         job = PrintJob(
             job_id=PrintJobId(desk.new_id()),
             receipt_number=number,
             form=form,
-            copy=max(1, unit.print_jobs.next_copy(number, form)),
+            copy=copies + 1,
             state=PrintState.QUEUED,
             queued_at=now,
         )
@@ -194,33 +246,83 @@ def queue_reprint(desk: Desk, actor: Actor, *, number: ReceiptNumber, form: str)
             at=now,
             act="reprint_receipt",
             subject=number,
-            details={"form": form, "copy": job.copy},
+            approver=second.login if second else "",
+            details={"form": form, "copy": job.copy, "reason": reason.strip()},
         )
         unit.commit()
     return job
 
 
-def kick_drawer(desk: Desk, actor: Actor, printer: ReceiptPrinter, *, reason: str) -> bool:
+def kick_drawer(
+    desk: Desk,
+    actor: Actor,
+    printer: ReceiptPrinter,
+    *,
+    number: ReceiptNumber | None = None,
+    approver: Actor | None = None,
+    reason: str = "",
+) -> bool:
     """Open the drawer and write it down; tell whether the printer took the command.
+
+    For cash of a receipt that comes in or goes back it opens once by itself; otherwise a second
+    person stands by.
 
     Args:
         desk: Where.
         actor: Who.
         printer: The printer that the drawer hangs on.
-        reason: A receipt number, or why it is opened without a sale.
+        number: Of the receipt whose cash it is; None without a sale.
+        approver: The second person, where the drawer does not open by itself.
+        reason: In words, likewise.
+
+    Raises:
+        ApprovalMissing, ApprovalRefused, ReasonMissing: It does not open by itself.
     """
     check_permitted(actor, Act.OPEN_DRAWER)
+    subject = number or f"desk {desk.desk_no}"
+    second = None
+    with desk.open_unit() as unit:
+        unit.queue_at_desk(desk.desk_no)
+        if number is None or not _opens_by_itself(unit, desk, number):
+            second = write_approval(
+                unit,
+                desk,
+                actor,
+                approver,
+                act=ApprovedAct.OPEN_DRAWER,
+                subject=subject,
+                reason=reason,
+            )
+            unit.commit()
     was_sent = printer.kick_drawer()
     with desk.open_unit() as unit:
         unit.journal.write(
             actor,
             at=desk.clock(),
             act="open_drawer",
-            subject=reason,
-            details={"sent": was_sent},
+            subject=subject,
+            approver=second.login if second else "",
+            details={"sent": was_sent, "reason": reason.strip()},
         )
         unit.commit()
     return was_sent
+
+
+def _opens_by_itself(unit: UnitOfWork, desk: Desk, number: ReceiptNumber) -> bool:
+    """Tell whether cash of a receipt moved for which the drawer has not opened yet."""
+    receipt = unit.receipts.get(number)
+    if receipt is None:
+        return False
+    has_cash = any(tender.kind is TenderKind.CASH for tender in receipt.tenders)
+    moved = int(has_cash and receipt.desk_no == desk.desk_no) + unit.drawer.entry_count(
+        number, desk_no=desk.desk_no
+    )
+    opened = sum(
+        entry.details["sent"] and not entry.approver
+        for entry in unit.journal.entries(act="open_drawer", subject=number)
+        if entry.desk_no == desk.desk_no
+    )
+    return opened < moved
 
 
 def _look_at(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, Receipt]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from counter_app.domain.drawer import (
     CashCount,
@@ -47,6 +47,13 @@ class DrawerRepository:
             .order_by(drawer_entries.c.chain_seq)
         )
         return [_entry_of(row) for row in rows]
+
+    def entry_count(self, subject: str, *, desk_no: int) -> int:
+        """Return how often cash went in or out of a desk's drawer for one thing."""
+        query = select(func.count()).where(
+            drawer_entries.c.subject == subject, drawer_entries.c.desk_no == desk_no
+        )
+        return int(self._connection.execute(query).scalar_one())
 
     def add_count(self, count: DrawerCount) -> None:
         """Write down a count of the drawer, for ever."""

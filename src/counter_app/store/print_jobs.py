@@ -91,14 +91,12 @@ class PrintJobRepository:
         )
         return [_value_of(row) for row in rows]
 
-    def next_copy(self, number: ReceiptNumber, form: str) -> int:
-        """Return the number that the next reprint of a form carries."""
+    def copies(self, number: ReceiptNumber) -> int:
+        """Return how many marked copies of a receipt were queued, on whatever form."""
         newest = self._connection.execute(
-            select(func.max(print_jobs.c.copy)).where(
-                print_jobs.c.receipt_number == number, print_jobs.c.form == form
-            )
+            select(func.max(print_jobs.c.copy)).where(print_jobs.c.receipt_number == number)
         ).scalar()
-        return 0 if newest is None else int(newest) + 1
+        return int(newest or 0)
 
 
 def _value_of(row: Row[tuple[object, ...]]) -> PrintJob:

@@ -15,6 +15,7 @@ from counter_app.devices.profiles import ProfileProblem, ProfileUnreadable
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
 from counter_app.documents.fonts import FaceUnusable
 from counter_app.domain.amounts import AmountFault, NotAnAmount
+from counter_app.domain.approvals import ApprovalMissing, ReasonMissing
 from counter_app.domain.backups import BackupFailed, NotABackup, NotEmpty
 from counter_app.domain.calendar import NotADate, format_roc, roc_year
 from counter_app.domain.case_numbers import NotACaseNumber
@@ -77,6 +78,27 @@ from counter_app.domain.payments import (
     UnprintableName,
 )
 from counter_app.domain.printing import PrintStepRefused
+from counter_app.domain.reversals import (
+    AlreadyReversed,
+    CollectorMissing,
+    MachineFirst,
+    MoneyWentBack,
+    NotADeposit,
+    NotCorrectable,
+    NothingToReturn,
+    NotThisDesk,
+    OutageDate,
+    OutageOrder,
+    PaperMissing,
+    PayBackWay,
+    ReturnOpen,
+    ReversalStepRefused,
+    SignatureMissing,
+    UnknownReversal,
+    VoidAfterClose,
+    VoidBeforeClose,
+    WayRefused,
+)
 from counter_app.domain.shifts import (
     DayBeforeLast,
     FloatNegative,
@@ -88,6 +110,7 @@ from counter_app.domain.shifts import (
 from counter_app.domain.staff import ApprovalRefused, NotPermitted, WorkInHand
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.services.accounts import AccountRefused
 from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
@@ -111,6 +134,7 @@ from counter_app.store.probe import DatabaseFault, DatabaseUnusable
 from counter_app.ui.names import (
     listed,
     say_act,
+    say_approved_act,
     say_close_step,
     say_copy_fault,
     say_policy,
@@ -761,6 +785,208 @@ def _tender_step_refused(_error: TenderStepRefused) -> Message:
     )
 
 
+# --- money that goes back ---------------------------------------------------
+
+_WAY_WORDS: Final[dict[PayBackWay, Callable[[], str]]] = {
+    PayBackWay.CASH: lambda: QCoreApplication.translate("Messages", "錢箱不能用。"),
+    PayBackWay.TRANSFER: lambda: QCoreApplication.translate("Messages", "沒有填寫匯入帳號。"),
+    PayBackWay.DOCUMENT: lambda: QCoreApplication.translate(
+        "Messages", "剩下的款項不是一張可以交還的支票或匯票。"
+    ),
+}
+
+
+def _approval_missing(error: ApprovalMissing) -> Message:
+    what = QCoreApplication.translate("Messages", "這件事（{act}）要有第二人核可。")
+    return Message(
+        what=what.format(act=say_approved_act(error.act)),
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請有權核可的同仁輸入帳號與密碼。"),
+    )
+
+
+def _reason_missing(_error: ReasonMissing) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "沒有寫原因。"),
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請用文字寫下原因，再做一次。"),
+    )
+
+
+def _already_reversed(error: AlreadyReversed) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "收據 {number} 已經作廢、退款或發還，或正在辦理。"
+    )
+    return Message(
+        what=what.format(number=error.receipt_number),
+        money=QCoreApplication.translate("Messages", "不會再退一次。"),
+        now=QCoreApplication.translate("Messages", "請看這張收據的紀錄，或處理還沒辦完的那一件。"),
+    )
+
+
+def _reversal_step_refused(_error: ReversalStepRefused) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一件的辦理狀態已經改變，不能這樣處理。"),
+        money=QCoreApplication.translate("Messages", "帳上的紀錄沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請重新整理後再看一次。"),
+    )
+
+
+def _void_after_close(error: VoidAfterClose) -> Message:
+    what = QCoreApplication.translate("Messages", "收據 {number} 的班已經日結，不能作廢。")
+    return Message(
+        what=what.format(number=error.receipt_number),
+        money=QCoreApplication.translate("Messages", "帳上的紀錄沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請改辦退款：申請、核可、付款。"),
+    )
+
+
+def _void_before_close(error: VoidBeforeClose) -> Message:
+    what = QCoreApplication.translate("Messages", "收據 {number} 的班還沒有日結，不必退款。")
+    return Message(
+        what=what.format(number=error.receipt_number),
+        money=QCoreApplication.translate("Messages", "帳上的紀錄沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請在當班作廢這張收據。"),
+    )
+
+
+def _paper_missing(_error: PaperMissing) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "收據正本不在手上，也沒有註明原因。"),
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請收回正本並勾選；收不回時請寫明原因。"),
+    )
+
+
+def _not_a_deposit(_error: NotADeposit) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一項不是保證金，不能單獨發還。"),
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請選保證金那一項，或辦理整張收據的退款。"),
+    )
+
+
+def _signature_missing(_error: SignatureMissing) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "沒有填寫領款人，或領款人還沒有簽收。"),
+        money=QCoreApplication.translate("Messages", "還沒有付款。"),
+        now=QCoreApplication.translate("Messages", "請填寫姓名，簽收後勾選，再付款。"),
+    )
+
+
+def _not_correctable(_error: NotCorrectable) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "這一筆付款方式不能更正：由機器扣款、已更正過，或已經日結。"
+        ),
+        money=QCoreApplication.translate("Messages", "帳上的紀錄沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請改用作廢或退款辦理。"),
+    )
+
+
+def _outage_order(error: OutageOrder) -> Message:
+    what = QCoreApplication.translate("Messages", "手開收據要照號碼補登，下一張是 {number}。")
+    return Message(
+        what=what.format(number=error.expected),
+        money=QCoreApplication.translate("Messages", "還沒有入帳。"),
+        now=QCoreApplication.translate("Messages", "請先補登那一張；寫壞的也要登錄。"),
+    )
+
+
+def _collector_missing(_error: CollectorMissing) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "沒有填寫手開收據的收款人。"),
+        money=QCoreApplication.translate("Messages", "還沒有入帳。"),
+        now=QCoreApplication.translate("Messages", "請填寫當時收款並開立收據的同仁。"),
+    )
+
+
+def _outage_date(error: OutageDate) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "手開收據的日期 {day} 不能早於前一張，也不能晚於今天。"
+    )
+    return Message(
+        what=what.format(day=format_roc(error.collected_on)),
+        money=QCoreApplication.translate("Messages", "還沒有入帳。"),
+        now=QCoreApplication.translate("Messages", "請核對紙本上的日期與號碼。"),
+    )
+
+
+def _account_refused(_error: AccountRefused) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "這個解繳帳戶不能登錄：受款對象不存在，或帳戶太長、有看不見的字。"
+        ),
+        money=QCoreApplication.translate("Messages", "帳上的金額沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請縮短或重新輸入帳戶。"),
+    )
+
+
+def _unknown_reversal(_error: UnknownReversal) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "找不到這一件作廢或退款。"),
+        money=QCoreApplication.translate("Messages", "帳上的紀錄沒有更動。"),
+        now=QCoreApplication.translate("Messages", "請重新整理清單。"),
+    )
+
+
+def _not_this_desk(error: NotThisDesk) -> Message:
+    what = QCoreApplication.translate("Messages", "這一件要在 {desk} 號櫃檯辦理。")
+    return Message(
+        what=what.format(desk=error.desk_no),
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請到那個櫃檯辦理。"),
+    )
+
+
+def _return_open(error: ReturnOpen) -> Message:
+    what = QCoreApplication.translate("Messages", "還有一筆 {amount} 元的退刷結果不明。")
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd)),
+        money=QCoreApplication.translate("Messages", "是否已退還沒有確定，請勿再退一次。"),
+        now=QCoreApplication.translate(
+            "Messages", "請先按「查詢結果」，或依簽單選「已退／未退」。"
+        ),
+    )
+
+
+def _machine_first(error: MachineFirst) -> Message:
+    what = QCoreApplication.translate("Messages", "這 {amount} 元是機器收的，要先請那台機器退。")
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd)),
+        money=QCoreApplication.translate("Messages", "還沒有付款。"),
+        now=QCoreApplication.translate("Messages", "請先按「退刷」；機器不能退時再改用其他方式。"),
+    )
+
+
+def _nothing_to_return(_error: NothingToReturn) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一筆已經退還，或不是這台機器收的。"),
+        money=QCoreApplication.translate("Messages", "不會再退一次。"),
+        now=QCoreApplication.translate("Messages", "請重新整理後再看一次。"),
+    )
+
+
+def _money_went_back(error: MoneyWentBack) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "這一件已經退出，或可能已經退出 {amount} 元，不能取消。"
+    )
+    return Message(
+        what=what.format(amount=grouped(error.amount_twd)),
+        money=QCoreApplication.translate("Messages", "已退的款項都有紀錄。"),
+        now=QCoreApplication.translate("Messages", "請把剩下的金額退完。"),
+    )
+
+
+def _way_refused(error: WayRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "不能這樣退：{why}")
+    return Message(
+        what=what.format(why=_WAY_WORDS[error.way]()),
+        money=QCoreApplication.translate("Messages", "還沒有付款。"),
+        now=QCoreApplication.translate("Messages", "請改正後再做一次。"),
+    )
+
+
 # --- papers -----------------------------------------------------------------
 
 
@@ -1316,6 +1542,27 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     ControlCharacters: _control_characters,
     DraftGone: _draft_gone,
     TenderStepRefused: _tender_step_refused,
+    ApprovalMissing: _approval_missing,
+    ReasonMissing: _reason_missing,
+    AlreadyReversed: _already_reversed,
+    ReversalStepRefused: _reversal_step_refused,
+    VoidAfterClose: _void_after_close,
+    VoidBeforeClose: _void_before_close,
+    PaperMissing: _paper_missing,
+    NotADeposit: _not_a_deposit,
+    AccountRefused: _account_refused,
+    SignatureMissing: _signature_missing,
+    NotCorrectable: _not_correctable,
+    OutageOrder: _outage_order,
+    CollectorMissing: _collector_missing,
+    OutageDate: _outage_date,
+    UnknownReversal: _unknown_reversal,
+    NotThisDesk: _not_this_desk,
+    ReturnOpen: _return_open,
+    MachineFirst: _machine_first,
+    NothingToReturn: _nothing_to_return,
+    MoneyWentBack: _money_went_back,
+    WayRefused: _way_refused,
     UnknownReceipt: _unknown_receipt,
     PrintStepRefused: _print_step_refused,
     FaceUnusable: _face_unusable,

@@ -28,6 +28,7 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from factories import RESOURCES
 from payment_desk import PASSWORD, PaymentDesk, make_payment_desk
+from screen_checks import visible_words
 
 TAX = "114年綜所稅執字第27724號"
 PRINTER_PROFILE = RESOURCES / "profiles" / "printers" / "epson80.toml"
@@ -222,20 +223,55 @@ def test_the_last_receipt_can_be_printed_again_as_a_marked_copy(
         at_desk.wait(lambda: len(simulator.slips) == 2)
 
 
-def test_a_reason_opens_the_drawer_and_none_does_not(
+def approve(at_desk: PaymentDesk, reason: str) -> None:
+    """Let the supervisor stand beside the clerk."""
+    panel = at_desk.view.receipt.approval
+    panel.reason_edit.setText(reason)
+    panel.second.login_edit.setText("boss")
+    panel.second.password_edit.setText(PASSWORD)
+    at_desk.press(Action.PRIMARY)
+
+
+def test_without_a_sale_a_second_person_opens_the_drawer(
     with_printer: MakeDesk, tmp_path: Path
 ) -> None:
     with PrinterSimulator(tmp_path / "slips") as simulator:
         at_desk = with_printer(simulator)
-        reason = at_desk.view.receipt.reason_edit
+        at_desk.add_person(Role.CLERK, "somebody")
+        at_desk.add_person(Role.SUPERVISOR, "boss")
         at_desk.press(Action.OPEN_DRAWER)
-        reason.returnPressed.emit()
+        assert at_desk.view.receipt.approval.isVisible()
+        at_desk.press(Action.BACK)
+        assert not at_desk.view.receipt.approval.isVisible()
         at_desk.press(Action.OPEN_DRAWER)
-        reason.setText("換零錢")
-        reason.returnPressed.emit()
+        approve(at_desk, " ")
+        at_desk.wait(lambda: "沒有寫原因" in visible_words(at_desk.view.receipt.approval))
+        assert simulator.drawer_kicks == 0
+        approve(at_desk, "換零錢")
 
         at_desk.wait(lambda: "原因已記入日誌" in at_desk.words())
         at_desk.wait(lambda: simulator.drawer_kicks == 1)
+        assert not at_desk.view.receipt.approval.isVisible()
+
+
+def test_a_second_copy_has_a_second_person(with_printer: MakeDesk, tmp_path: Path) -> None:
+    with PrinterSimulator(tmp_path / "slips") as simulator:
+        at_desk = with_printer(simulator)
+        at_desk.add_person(Role.CLERK, "somebody")
+        at_desk.add_person(Role.SUPERVISOR, "boss")
+        pay_in_cash(at_desk)
+        at_desk.wait(lambda: at_desk.paid.paper == "收據已印出")
+        at_desk.press(Action.PRIMARY)
+        at_desk.press(Action.REPRINT)
+        at_desk.wait(lambda: "補印第 1 次，已印出" in at_desk.words())
+
+        at_desk.press(Action.REPRINT)
+        at_desk.wait(at_desk.view.receipt.approval.isVisible)
+        assert "已經補印過" in at_desk.words()
+        approve(at_desk, "民眾遺失")
+
+        at_desk.wait(lambda: "補印第 2 次，已印出" in at_desk.words())
+        at_desk.wait(lambda: len(simulator.slips) == 3)
 
 
 def test_without_a_printer_the_receipt_is_saved_as_a_file(
@@ -353,8 +389,6 @@ def test_the_office_printer_takes_a_receipt_where_there_is_one(
 
 def test_a_desk_without_a_drawer_says_so(at_desk: PaymentDesk) -> None:
     at_desk.press(Action.OPEN_DRAWER)
-    at_desk.view.receipt.reason_edit.setText("換零錢")
-    at_desk.view.receipt.reason_edit.returnPressed.emit()
 
     assert "沒有設定錢箱" in at_desk.words()
 

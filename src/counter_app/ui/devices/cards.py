@@ -188,6 +188,7 @@ def result_line(trial: Trial, machine_words: str) -> ResultLine:
     statuses = {
         TrialResult.GOOD: Status.OK,
         TrialResult.LOOK: Status.WARN,
+        TrialResult.NOT_NOW: Status.INFO,
         TrialResult.FAILED: Status.BAD,
     }
     return ResultLine(
@@ -210,6 +211,9 @@ def _trial_words(trial: Trial) -> str:
         ),
         (TrialStep.DRAWER, TrialResult.LOOK): QCoreApplication.translate(
             "Devices", "已送出指令，請看錢箱有沒有打開。"
+        ),
+        (TrialStep.DRAWER, TrialResult.NOT_NOW): QCoreApplication.translate(
+            "Devices", "已開班，錢箱裡有錢，所以沒有打開。請在開班前測試。"
         ),
         (TrialStep.DRAWER, TrialResult.FAILED): QCoreApplication.translate(
             "Devices", "沒有送出指令：印表機未連線，或設定檔沒有錢箱。"

@@ -40,7 +40,7 @@ class Papers(QObject):
         self._preview: Preview | None = None
         self._note = ("", Status.INFO)
         self.last: Receipt | None = None
-        self.is_asking_drawer = False
+        self.is_asking_second = False
         self.printing = Printing(ports, self)
         self.printing.changed.connect(self.changed)
         self.printing.said.connect(self.say)
@@ -87,16 +87,9 @@ class Papers(QObject):
             self.printing.uses_office_printer = OFFICE in self._wanted
             self.printing.reprint(self.last.number)
 
-    def ask_drawer(self) -> None:
-        """Ask why the drawer should open, or no longer."""
-        self.is_asking_drawer = not self.is_asking_drawer
-        self.changed.emit()
-
-    def open_drawer(self, reason: str) -> None:
-        """Open the drawer for a reason; without one it stays closed."""
-        self.is_asking_drawer = False
-        if reason.strip():
-            self.printing.open_drawer(reason.strip())
+    def ask_second(self, is_asking: bool) -> None:  # noqa: FBT001 - a Qt slot
+        """Show that a second person is asked for, or no longer."""
+        self.is_asking_second = is_asking
         self.changed.emit()
 
     def say(self, words: str, is_good: bool) -> None:  # noqa: FBT001 - a Qt slot
@@ -113,7 +106,7 @@ class Papers(QObject):
             outputs=self._outputs(),
             last=None if self.last is None else _last_receipt(self.last),
             can_reprint=self.last is not None,
-            is_asking_drawer=self.is_asking_drawer,
+            is_asking_second=self.is_asking_second,
             note=words,
             note_status=status,
         )

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from counter_app.domain.approvals import ApprovalMissing
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState
 from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.staff import Actor
 from counter_app.domain.tenders import TenderKind
+from counter_app.ui.approval.screen import ApprovalScreen
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.names import listed
 from counter_app.ui.payment.paper_words import say_not_started, say_paper_unknown
@@ -41,14 +45,30 @@ class PaperWords:
     drawer: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondWanted:
+    """Something that a second person has to stand by.
+
+    Attributes:
+        act: Does it, with the second person and the reason.
+        on_done: Takes what it returned.
+    """
+
+    screen: ApprovalScreen
+    act: Callable[[Actor | None, str], object]
+    on_done: Callable[[Any], object]
+
+
 class Printing(QObject):
     """Prints what is queued for a receipt and keeps what became of it.
 
     Signals:
+        second_wanted(object): A `SecondWanted`.
         changed(): It stands otherwise with a paper or the drawer.
         said(str, bool): What became of a reprint or of the drawer, and whether it is good news.
     """
 
+    second_wanted = Signal(object)
     changed = Signal()
     said = Signal(str, bool)
 
@@ -70,7 +90,7 @@ class Printing(QObject):
         self._files = ()
         self._drawer = ""
         if any(tender.kind is TenderKind.CASH for tender in receipt.tenders):
-            self._open_drawer_for(receipt.number)
+            self.open_drawer_for(receipt.number)
         self._look_for_jobs()
         self.changed.emit()
 
@@ -103,22 +123,31 @@ class Printing(QObject):
                 pass
 
     def reprint(self, number: ReceiptNumber) -> None:
-        """Print a marked and counted copy of a receipt."""
+        """Print a marked and counted copy of a receipt; a second person stands by the next."""
         form = SLIP if self._ports.print_slip is not None else A4
         self._ports.store.run(
-            partial(self._ports.queue_reprint, number, form),
-            on_done=self._print_copy,
-            on_error=self._say_trouble,
+            partial(self._ports.queue_reprint, number, form, None, ""),
+            on_done=self.print_copy,
+            on_error=partial(
+                self._ask_second, number, form, on_done=self.print_copy, or_else=self._say_trouble
+            ),
         )
 
-    def open_drawer(self, reason: str) -> None:
-        """Open the drawer without a sale, for a reason that is written down."""
-        kick = self._ports.kick_drawer
-        if kick is None:
+    def open_drawer(self) -> None:
+        """Open the drawer without a sale, before a second person."""
+        if self._ports.open_drawer is None:
             self.said.emit(translate("Paper", "本櫃檯沒有設定錢箱。"), False)
             return
-        self._ports.printer.run(
-            partial(kick, reason), on_done=self._say_drawer, on_error=self._say_trouble
+        screen = ApprovalScreen(
+            subject="drawer",
+            heading=translate("Paper", "開錢箱"),
+            about=translate("Paper", "不是收款也不是退款：請第二人在場。"),
+            reason_words=translate("Paper", "開錢箱的原因"),
+            reason_hint=translate("Paper", "例如：換零錢"),
+            confirm_words=translate("Paper", "核可並開錢箱"),
+        )
+        self.second_wanted.emit(
+            SecondWanted(screen=screen, act=self._ports.open_drawer, on_done=self._say_drawer)
         )
 
     def words(self) -> PaperWords:
@@ -218,11 +247,37 @@ class Printing(QObject):
         self.changed.emit()
 
     def _queue_copy(self, number: ReceiptNumber, form: str, *, to_office: bool) -> None:
+        on_done = partial(self._print_here, to_office=to_office)
         self._ports.store.run(
-            partial(self._ports.queue_reprint, number, form),
-            on_done=partial(self._print_here, to_office=to_office),
-            on_error=self._fail,
+            partial(self._ports.queue_reprint, number, form, None, ""),
+            on_done=on_done,
+            on_error=partial(self._ask_second, number, form, on_done=on_done, or_else=self._fail),
         )
+
+    def _ask_second(
+        self,
+        number: ReceiptNumber,
+        form: str,
+        error: Exception,
+        *,
+        on_done: Callable[[PrintJob], object],
+        or_else: Callable[[Exception], object],
+    ) -> None:
+        if not isinstance(error, ApprovalMissing):
+            or_else(error)
+            return
+        screen = ApprovalScreen(
+            subject=f"reprint {number}",
+            heading=translate("Paper", "再補印一次"),
+            about=translate("Paper", "{number} 已經補印過，再印要第二人核可。").format(
+                number=number
+            ),
+            reason_words=translate("Paper", "再補印的原因"),
+            reason_hint=translate("Paper", "例如：第一張補印本卡紙"),
+            confirm_words=translate("Paper", "核可並補印"),
+        )
+        act = partial(self._ports.queue_reprint, number, form)
+        self.second_wanted.emit(SecondWanted(screen=screen, act=act, on_done=on_done))
 
     def _print_here(self, job: PrintJob, *, to_office: bool) -> None:
         # A copy takes the place of the paper that failed: that one stays in the queue.
@@ -234,7 +289,8 @@ class Printing(QObject):
             on_error=partial(self._fail_job, job),
         )
 
-    def _print_copy(self, job: PrintJob) -> None:
+    def print_copy(self, job: PrintJob) -> None:
+        """Print a copy that was queued."""
         self.said.emit(translate("Paper", "補印中…"), True)
         self._ports.printer.run(
             self._way_of(job, to_office=self.uses_office_printer),
@@ -248,7 +304,8 @@ class Printing(QObject):
 
     # --- drawer and words -------------------------------------------------------
 
-    def _open_drawer_for(self, number: ReceiptNumber) -> None:
+    def open_drawer_for(self, number: ReceiptNumber) -> None:
+        """Open the drawer for cash of this receipt, coming in or going back."""
         if self._ports.kick_drawer is None:
             return
         self._ports.printer.run(

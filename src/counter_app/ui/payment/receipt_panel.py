@@ -1,8 +1,9 @@
 """Draws the right panel: the paper as it will be, which papers, and the one before."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame
 
+from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.payment.paper_view import PaperView
 from counter_app.ui.payment.screen import LastReceipt, Output, RightScreen
 from counter_app.ui.theme.style import Theme
@@ -22,13 +23,11 @@ class ReceiptPanel(QFrame):
         output_toggled(str): A paper is wanted, or no longer; its name.
         reprint_requested(): A copy of the last receipt.
         drawer_requested(): The drawer should open, or no longer.
-        drawer_reasoned(str): Why it is opened.
     """
 
     output_toggled = Signal(str)
     reprint_requested = Signal()
     drawer_requested = Signal()
-    drawer_reasoned = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,9 +49,7 @@ class ReceiptPanel(QFrame):
         self.drawer_button = Button(theme, self.tr("開錢箱"), "quiet", icon="drawer", key="F8")
         self.reprint_button.setAccessibleName(self.tr("補印上一張收據"))
         self.drawer_button.setAccessibleName(self.tr("打開錢箱"))
-        self.reason_edit = QLineEdit()
-        self.reason_edit.setPlaceholderText(self.tr("開錢箱的原因，Enter 開啟"))
-        self.reason_edit.setAccessibleName(self.tr("開錢箱的原因"))
+        self.approval = ApprovalPanel(theme)
         self._last_line = box(
             row(theme, self._number_label, None, self._payer_label, self._amount_label, gap=6)
         )
@@ -63,7 +60,6 @@ class ReceiptPanel(QFrame):
                 theme,
                 self._last_line,
                 self._buttons,
-                self.reason_edit,
                 gap=2,
                 margins=(12, 8, 8, 6),
             ),
@@ -71,7 +67,6 @@ class ReceiptPanel(QFrame):
         self._lay_out()
         self.reprint_button.clicked.connect(self.reprint_requested)
         self.drawer_button.clicked.connect(self.drawer_requested)
-        self.reason_edit.returnPressed.connect(self._give_reason)
 
     def display(self, screen: RightScreen) -> None:
         """Make the panel look like *screen*."""
@@ -80,13 +75,7 @@ class ReceiptPanel(QFrame):
         self._show_outputs(screen.outputs)
         self._show_last(screen.last)
         self.reprint_button.setEnabled(screen.can_reprint)
-        asks = screen.is_asking_drawer
-        opens = asks and not self.reason_edit.isVisible()
-        self._buttons.setVisible(not asks)
-        self.reason_edit.setVisible(asks)
-        if opens:
-            self.reason_edit.clear()
-            self.reason_edit.setFocus()
+        self._last.setVisible(not screen.is_asking_second)
         self._note.display(screen.note, status=screen.note_status)
 
     def _lay_out(self) -> None:
@@ -99,6 +88,7 @@ class ReceiptPanel(QFrame):
             self._note,
             self._outputs,
             self._last,
+            self.approval,
             gap=8,
             margins=(12, 12, 12, 12),
         )
@@ -137,6 +127,3 @@ class ReceiptPanel(QFrame):
                 number=last.number, payer=last.payer, sum=spoken(last.amount_twd)
             )
         )
-
-    def _give_reason(self) -> None:
-        self.drawer_reasoned.emit(self.reason_edit.text())

@@ -173,6 +173,10 @@ class PaymentView(Screen):
             Action.OPEN_DRAWER: ScreenAction(run=self.drawer_requested.emit),
             Action.PRIMARY: self._primary(screen),
         }
+        if screen.right.is_asking_second:
+            actions[Action.PRIMARY] = ScreenAction(
+                run=self.receipt.approval.confirm, words=self.tr("核可")
+            )
         if isinstance(screen.middle, FillScreen | EndScreen):
             actions.update(
                 {
@@ -185,8 +189,6 @@ class PaymentView(Screen):
         return actions
 
     def _primary(self, screen: PaymentScreen) -> ScreenAction:
-        if screen.right.is_asking_second:
-            return ScreenAction(run=self.receipt.approval.confirm, words=self.tr("核可"))
         if screen.left.question is not None:
             edit = self.cases.question.edit
             return ScreenAction(run=lambda: self.amount_answered.emit(edit.amount_twd()))
