@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.passwords import SignInRefused
+from counter_app.domain.passwords import GOVERNMENT, SignInLocked, SignInRefused
 from counter_app.domain.staff import PERMITTED, Act, Role
 from counter_app.services import staff
 from counter_app.services.desk import Desk
+from counter_app.services.password_policy import change_policy, password_policy
 from counter_app.ui.background import Inline
 from counter_app.ui.names import say_act, say_role
 from counter_app.ui.shortcuts import Action
@@ -61,6 +62,10 @@ def ports(desk: Desk) -> StaffPorts:
         set_password=lambda login, password: staff.set_password(
             desk, ADMINISTRATOR, login=login, password=password
         ),
+        list_locks=partial(staff.list_locks, desk, ADMINISTRATOR),
+        unlock_account=lambda login: staff.unlock_account(desk, ADMINISTRATOR, login=login),
+        policy=partial(password_policy, desk),
+        change_policy=partial(change_policy, desk, ADMINISTRATOR),
     )
 
 
@@ -212,3 +217,61 @@ def test_enter_on_the_last_field_saves(view: StaffView, qtbot: QtBot) -> None:
     open_add_form(view, qtbot)
     qtbot.keyClick(view.add_form.again_edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.table.rows_model.rowCount() == 3)
+
+
+def test_a_locked_account_is_seen_and_opened_again(
+    view: StaffView, desk: Desk, qtbot: QtBot
+) -> None:
+    choose(view, "lin")
+    assert not view.unlock_button.isEnabled()
+    for _ in range(3):
+        with pytest.raises((SignInRefused, SignInLocked)):
+            staff.sign_in(desk, login="lin", password="wrong")  # noqa: S106 - wrong
+    view.on_shown()
+    qtbot.waitUntil(lambda: "鎖定至 12:15" in row_words(view, "lin"))
+
+    view.unlock_button.click()
+
+    qtbot.waitUntil(lambda: "使用中" in row_words(view, "lin"))
+    assert "已解除 lin 的鎖定" in visible_words(view)
+    assert staff.sign_in(desk, login="lin", password=PASSWORD).login == "lin"
+
+
+def test_the_policy_is_changed_within_its_bounds_and_said_in_the_forms(
+    view: StaffView, desk: Desk, qtbot: QtBot
+) -> None:
+    view.page_chosen.emit("policy")
+    form = view.policy_form
+    assert unnamed_controls(view) == []
+    form.default_button.click()
+    form.spins["length_min"].setValue(1)
+    assert form.spins["length_min"].value() == 8
+    form.spins["length_min"].setValue(12)
+    form.spins["idle_minutes"].setValue(10)
+    press(view, Action.PRIMARY, qtbot)
+
+    qtbot.waitUntil(lambda: "已儲存密碼規則" in visible_words(view))
+    policy = password_policy(desk)
+    assert (policy.length_min, policy.classes_min, policy.idle_minutes) == (12, 3, 10)
+    open_add_form(view, qtbot)
+    assert "至少 12 個字元，大寫、小寫、數字、符號至少 3 種" in visible_words(view)
+
+
+def test_ages_that_cannot_be_are_refused_in_words(
+    view: StaffView, desk: Desk, qtbot: QtBot
+) -> None:
+    view.page_chosen.emit("policy")
+    view.policy_form.spins["age_max_days"].setValue(20)
+    view.policy_form.spins["age_min_days"].setValue(30)
+    press(view, Action.PRIMARY, qtbot)
+
+    qtbot.waitUntil(lambda: "31 到 365 之間" in visible_words(view))
+    assert password_policy(desk).age_max_days == 0
+
+
+def test_who_has_a_given_password_is_marked(view: StaffView, desk: Desk, qtbot: QtBot) -> None:
+    change_policy(desk, ADMINISTRATOR, GOVERNMENT)
+    staff.set_password(desk, ADMINISTRATOR, login="lin", password="Given-12")  # noqa: S106
+    view.on_shown()
+    qtbot.waitUntil(lambda: "待本人變更密碼" in row_words(view, "lin"))
+    assert "待本人變更密碼" not in row_words(view, "admin")

@@ -14,6 +14,7 @@ from counter_app.services.case_import import import_cases
 from counter_app.services.case_sheets import case_sheet
 from counter_app.services.cases import case_lines, find_cases, list_cases
 from counter_app.services.desk_settings import change_settings
+from counter_app.services.password_policy import change_policy, password_policy
 from counter_app.services.prices import (
     case_kinds,
     postal_rates,
@@ -30,9 +31,11 @@ from counter_app.services.shifts import open_shift
 from counter_app.services.staff import (
     add_staff,
     close_account,
+    list_locks,
     list_staff,
     reopen_account,
     set_password,
+    unlock_account,
 )
 from counter_app.settings import Settings, read_settings
 from counter_app.ui.background import Background
@@ -145,6 +148,10 @@ def staff_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -
             set_password=lambda login, password: set_password(
                 desk, actor, login=login, password=password
             ),
+            list_locks=partial(list_locks, desk, actor),
+            unlock_account=lambda login: unlock_account(desk, actor, login=login),
+            policy=partial(password_policy, desk),
+            change_policy=partial(change_policy, desk, actor),
         ),
         actor=actor,
     )

@@ -16,8 +16,8 @@ from counter_app.domain.passwords import (
 )
 from counter_app.domain.staff import Actor
 from counter_app.ui.background import Background
+from counter_app.ui.policy_words import say_rules
 from counter_app.ui.sign_in.change_form import ChangeScreen
-from counter_app.ui.sign_in.policy_words import say_rules
 from counter_app.ui.sign_in.view import SignInScreen, SignInView
 from counter_app.ui.widgets.status import Status
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 
 from counter_app.domain.calendar import TAIPEI, format_roc
+from counter_app.domain.passwords import PasswordPolicy
 from counter_app.domain.staff import Actor
 from counter_app.store.staff import StaffMember
 from counter_app.ui.background import Background
@@ -29,6 +31,10 @@ class StaffPorts:
         add_staff: Opens an account.
         close_account, reopen_account: By login.
         set_password: Login and new password.
+        list_locks: Until when names are locked after wrong passwords, by login.
+        unlock_account: By login.
+        policy: What the branch asks of passwords.
+        change_policy: Asks something else.
     """
 
     list_staff: Callable[[], list[StaffMember]]
@@ -36,6 +42,17 @@ class StaffPorts:
     close_account: Callable[[str], None]
     reopen_account: Callable[[str], None]
     set_password: Callable[[str, str], None]
+    list_locks: Callable[[], dict[str, datetime]]
+    unlock_account: Callable[[str], None]
+    policy: Callable[[], PasswordPolicy]
+    change_policy: Callable[[PasswordPolicy], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    members: list[StaffMember]
+    locks: dict[str, datetime]
+    policy: PasswordPolicy
 
 
 class StaffPresenter(QObject):
@@ -64,6 +81,8 @@ class StaffPresenter(QObject):
         view.add_requested.connect(self._add)
         view.password_requested.connect(self._set_password)
         view.active_requested.connect(self._set_active)
+        view.unlock_requested.connect(self._unlock)
+        view.policy_saved.connect(self._change_policy)
         view.shown.connect(self._refresh)
 
     def _show(self, screen: StaffScreen) -> None:
@@ -71,9 +90,13 @@ class StaffPresenter(QObject):
         self._view.display(screen)
 
     def _refresh(self) -> None:
-        self._background.run(self._ports.list_staff, on_done=self._list, on_error=self._tell)
+        self._background.run(self._look, on_done=self._list, on_error=self._tell)
 
-    def _list(self, members: list[StaffMember]) -> None:
+    def _look(self) -> _Found:
+        ports = self._ports
+        return _Found(members=ports.list_staff(), locks=ports.list_locks(), policy=ports.policy())
+
+    def _list(self, found: _Found) -> None:
         accounts = tuple(
             AccountLine(
                 login=member.login,
@@ -85,11 +108,19 @@ class StaffPresenter(QObject):
                     who=member.created_by,
                 ),
                 is_own=member.login == self._actor.login,
+                locked_words=self._say_locked(found.locks.get(member.login)),
+                must_change=member.must_change_password,
             )
-            for member in members
+            for member in found.members
         )
         current = self._screen.current or (accounts[0].login if accounts else "")
-        self._show(replace(self._screen, accounts=accounts, current=current))
+        self._show(replace(self._screen, accounts=accounts, current=current, policy=found.policy))
+
+    def _say_locked(self, until: datetime | None) -> str:
+        if until is None:
+            return ""
+        local = until.astimezone(TAIPEI)
+        return self.tr("鎖定至 {time}").format(time=f"{local:%H:%M}")
 
     def _choose_page(self, name: str) -> None:
         self._show(
@@ -124,6 +155,17 @@ class StaffPresenter(QObject):
         if not self._differs(password, again):
             done = self.tr("已重設 {login} 的密碼。").format(login=login)
             self._do(lambda: self._ports.set_password(login, password), done)
+
+    def _unlock(self) -> None:
+        login = self._screen.current
+        done = self.tr("已解除 {login} 的鎖定。").format(login=login)
+        self._do(lambda: self._ports.unlock_account(login), done)
+
+    def _change_policy(self, policy: PasswordPolicy) -> None:
+        self._do(
+            lambda: self._ports.change_policy(policy),
+            self.tr("已儲存密碼規則，全分署立即適用。"),
+        )
 
     def _set_active(self, is_active: bool) -> None:  # noqa: FBT001 - a signal's argument
         login = self._screen.current

@@ -8,11 +8,14 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QStackedLayout
 
+from counter_app.domain.passwords import PasswordPolicy
 from counter_app.domain.staff import PERMITTED, Act, Role
 from counter_app.ui.messages import Message
 from counter_app.ui.names import listed, say_act, say_role
+from counter_app.ui.policy_words import say_strength
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
+from counter_app.ui.staff.policy_form import PolicyForm
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, card, column, label, row
 from counter_app.ui.widgets.button import Button
@@ -31,6 +34,7 @@ class StaffPage(StrEnum):
 
     ACCOUNTS = "accounts"
     RIGHTS = "rights"
+    POLICY = "policy"
 
 
 class StaffForm(StrEnum):
@@ -47,6 +51,8 @@ class AccountLine:
 
     Attributes:
         is_own: The account one is signed in with, which nobody closes.
+        locked_words: Until when it is locked after wrong passwords; empty where it is not.
+        must_change: Its password was given and has not been changed yet.
     """
 
     login: str
@@ -55,6 +61,8 @@ class AccountLine:
     is_active: bool
     created_words: str
     is_own: bool
+    locked_words: str = ""
+    must_change: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +71,7 @@ class StaffScreen:
 
     Attributes:
         current: Login of the account that is looked at.
+        policy: What the branch asks of passwords; None until it is known.
         notice: What was just done.
         error: What is wrong with what was entered.
     """
@@ -71,6 +80,7 @@ class StaffScreen:
     accounts: tuple[AccountLine, ...] = field(default=())
     current: str = ""
     form: StaffForm = StaffForm.NONE
+    policy: PasswordPolicy | None = None
     is_busy: bool = False
     notice: str = ""
     error: Message | None = None
@@ -97,6 +107,8 @@ class StaffView(Screen):
         add_requested(object): A `NewAccount`.
         password_requested(str, str): A new password for the current account, twice.
         active_requested(bool): The current account is to be opened again, or closed.
+        unlock_requested(): The current account is to be tried again before its time.
+        policy_saved(object): A `PasswordPolicy` is to be in force.
         shown(): The screen is in front now.
     """
 
@@ -106,6 +118,8 @@ class StaffView(Screen):
     add_requested = Signal(object)
     password_requested = Signal(str, str)
     active_requested = Signal(bool)
+    unlock_requested = Signal()
+    policy_saved = Signal(object)
     shown = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -117,6 +131,7 @@ class StaffView(Screen):
             (
                 Segment(name=StaffPage.ACCOUNTS.value, words=self.tr("人員帳號"), icon="people"),
                 Segment(name=StaffPage.RIGHTS.value, words=self.tr("誰可以做什麼"), icon="shield"),
+                Segment(name=StaffPage.POLICY.value, words=self.tr("密碼規則"), icon="key"),
             ),
             takes_focus=True,
         )
@@ -127,13 +142,15 @@ class StaffView(Screen):
             (
                 Column(words=self.tr("姓名")),
                 Column(words=self.tr("角色"), width_px=140),
-                Column(words=self.tr("狀態"), width_px=130),
+                Column(words=self.tr("狀態"), width_px=170),
                 Column(words=self.tr("建立"), width_px=200),
             ),
             spoken=self.tr("人員帳號"),
         )
         self.add_button = Button(theme, self.tr("新增人員"), icon="person-plus", key="Ins")
         self.password_button = Button(theme, self.tr("重設密碼"), icon="key")
+        self.unlock_button = Button(theme, self.tr("解除鎖定"), icon="undo")
+        self.policy_form = PolicyForm(theme)
         self.active_button = Button(theme, self.tr("停用帳號"), "danger", icon="lock")
         self.add_form = _AddForm(theme)
         self.password_form = _PasswordForm(theme)
@@ -159,7 +176,13 @@ class StaffView(Screen):
             StaffForm.ADD: self._ask_to_add,
             StaffForm.PASSWORD: self._ask_for_password,
         }
-        if self._screen.form is not StaffForm.NONE:
+        if self._screen.page is StaffPage.POLICY:
+            actions[Action.PRIMARY] = ScreenAction(
+                run=self.policy_form.save,
+                words=self.tr("儲存密碼規則"),
+                is_enabled=self.policy_form.save_button.isEnabled(),
+            )
+        elif self._screen.form is not StaffForm.NONE:
             actions[Action.PRIMARY] = ScreenAction(
                 run=saves[self._screen.form],
                 words=self.tr("儲存"),
@@ -192,6 +215,7 @@ class StaffView(Screen):
             self.table.display(tuple(_row_of(account) for account in screen.accounts))
         chosen = next((a for a in screen.accounts if a.login == screen.current), None)
         self.password_button.setEnabled(chosen is not None)
+        self.unlock_button.setEnabled(chosen is not None and bool(chosen.locked_words))
         self.active_button.setEnabled(chosen is not None and not chosen.is_own)
         is_closed = chosen is not None and not chosen.is_active
         self.active_button.set_words(self.tr("重新啟用") if is_closed else self.tr("停用帳號"))
@@ -205,6 +229,11 @@ class StaffView(Screen):
         for form in (self.add_form, self.password_form):
             form.message.display(screen.error)
             form.save_button.setEnabled(not screen.is_busy)
+            form.show_policy(screen.policy)
+        on_policy = screen.page is StaffPage.POLICY
+        self.policy_form.display(
+            screen.policy, error=screen.error if on_policy else None, is_busy=screen.is_busy
+        )
         if screen.form is not before.form:
             self.add_form.clear()
             self.password_form.clear()
@@ -212,23 +241,31 @@ class StaffView(Screen):
                 self.focus_home()
 
     def _show_notice(self, screen: StaffScreen) -> None:
-        error = screen.error if screen.form is StaffForm.NONE else None
+        is_elsewhere = screen.form is not StaffForm.NONE or screen.page is StaffPage.POLICY
+        error = None if is_elsewhere else screen.error
         words = screen.notice if error is None else error.as_line()
         self._notice.display(words, status=Status.OK if error is None else Status.BAD)
         self._notice_box.setVisible(bool(words))
 
     def _lay_out(self) -> QLayout:
         theme = self._theme
-        buttons = row(theme, self.add_button, self.password_button, None, self.active_button, gap=8)
+        buttons = row(
+            theme,
+            self.add_button,
+            self.password_button,
+            self.unlock_button,
+            None,
+            self.active_button,
+            gap=8,
+        )
         left = column(
             theme,
-            self._notice_box,
             self.table,
             row(theme, buttons, margins=(14, 8, 14, 12)),
             gap=0,
             margins=(1, 8, 1, 0),
         )
-        left.setStretch(1, 1)
+        left.setStretch(0, 1)
         accounts = row(theme, card("plain", left), self.add_form, self.password_form, gap=12)
         accounts.setStretch(0, 1)
         self._pages.addWidget(box(accounts))
@@ -245,14 +282,16 @@ class StaffView(Screen):
         )
         inner.setStretch(1, 1)
         self._pages.addWidget(card("plain", inner))
+        self._pages.addWidget(card("plain", column(theme, self.policy_form, gap=0)))
         page = column(
             theme,
             row(theme, self.page_segments, None),
+            self._notice_box,
             box(self._pages),
             gap=10,
             margins=(14, 10, 14, 12),
         )
-        page.setStretch(1, 1)
+        page.setStretch(2, 1)
         return page
 
     def _connect(self) -> None:
@@ -263,6 +302,8 @@ class StaffView(Screen):
             lambda: self.form_requested.emit(StaffForm.PASSWORD.value)
         )
         self.active_button.clicked.connect(self._ask_for_active)
+        self.unlock_button.clicked.connect(self.unlock_requested)
+        self.policy_form.saved.connect(self.policy_saved)
         for form in (self.add_form, self.password_form):
             form.closed.connect(self._close_form)
         self.add_form.save_button.clicked.connect(self._ask_to_add)
@@ -302,6 +343,7 @@ class _AddForm(SidePanel):
             self.role_combo.addItem(say_role(role), role)
         self.password_edit, self.again_edit = _password_edit(), _password_edit()
         self.save_button = Button(theme, self.tr("新增"), "primary", icon="check", key="F12")
+        self._password = Field(theme, self.tr("密碼"), self.password_edit)
         fields = (
             self.message,
             Field(
@@ -312,12 +354,16 @@ class _AddForm(SidePanel):
             ),
             Field(theme, self.tr("姓名"), self.name_edit, hint=self.tr("會印在收據上。")),
             Field(theme, self.tr("角色"), self.role_combo),
-            Field(theme, self.tr("密碼"), self.password_edit, hint=self.tr("至少 8 個字元。")),
+            self._password,
             Field(theme, self.tr("再輸入一次密碼"), self.again_edit),
         )
         lay_out_form(theme, self, fields, self.save_button)
         self.keep_width(_PANEL_WIDTH_PX)
         self.again_edit.returnPressed.connect(self.save_button.click)
+
+    def show_policy(self, policy: PasswordPolicy | None) -> None:
+        """Say what is asked of the password."""
+        self._password.set_hint(_password_hint(policy))
 
     def account(self) -> NewAccount:
         """Return what was entered."""
@@ -344,14 +390,19 @@ class _PasswordForm(SidePanel):
         self.message = MessagePanel(theme)
         self.password_edit, self.again_edit = _password_edit(), _password_edit()
         self.save_button = Button(theme, self.tr("儲存新密碼"), "primary", icon="key", key="F12")
+        self._password = Field(theme, self.tr("新密碼"), self.password_edit)
         fields = (
             self.message,
-            Field(theme, self.tr("新密碼"), self.password_edit, hint=self.tr("至少 8 個字元。")),
+            self._password,
             Field(theme, self.tr("再輸入一次新密碼"), self.again_edit),
         )
         lay_out_form(theme, self, fields, self.save_button)
         self.keep_width(_PANEL_WIDTH_PX)
         self.again_edit.returnPressed.connect(self.save_button.click)
+
+    def show_policy(self, policy: PasswordPolicy | None) -> None:
+        """Say what is asked of the password."""
+        self._password.set_hint(_password_hint(policy))
 
     def clear(self) -> None:
         """Forget what was entered."""
@@ -367,23 +418,38 @@ def _password_edit() -> QLineEdit:
     return edit
 
 
+def _password_hint(policy: PasswordPolicy | None) -> str:
+    if policy is None:
+        return ""
+    hint = say_strength(policy)
+    if policy.given_must_change:
+        hint += QCoreApplication.translate("StaffView", "本人第一次登入時要換成自己的密碼。")
+    return hint
+
+
 def _row_of(account: AccountLine) -> TableRow:
-    open_words = QCoreApplication.translate("StaffView", "使用中")
     return TableRow(
         key=account.login,
         is_muted=not account.is_active,
         cells=(
             Cell(words=account.display_name, below=account.login, strong=True),
             Cell(words=say_role(account.role)),
-            Cell(
-                words=open_words
-                if account.is_active
-                else QCoreApplication.translate("StaffView", "已停用"),
-                status=Status.OK if account.is_active else Status.NEUTRAL,
-            ),
+            _standing(account),
             Cell(words=account.created_words, tone="muted"),
         ),
     )
+
+
+def _standing(account: AccountLine) -> Cell:
+    change = QCoreApplication.translate("StaffView", "待本人變更密碼")
+    below = change if account.must_change and account.is_active else ""
+    if not account.is_active:
+        words, status = QCoreApplication.translate("StaffView", "已停用"), Status.NEUTRAL
+    elif account.locked_words:
+        words, status = account.locked_words, Status.WARN
+    else:
+        words, status = QCoreApplication.translate("StaffView", "使用中"), Status.OK
+    return Cell(words=words, status=status, below=below)
 
 
 def _make_rights(theme: Theme) -> RowTable:

@@ -31,6 +31,15 @@ class Field(QWidget):
         self._words_label.setText(words)
         self.editor.setAccessibleName(words)
 
+    def set_hint(self, hint: str) -> None:
+        """Show another hint; an error that is shown stays."""
+        if hint == self._hint:
+            return
+        shows_hint = self._below_label.text() == self._hint
+        self._hint = hint
+        if shows_hint:
+            self.show_error("")
+
     def show_error(self, words: str) -> None:
         """Mark the field and say what is wrong below it; no words clear the mark."""
         set_look(self.editor, state="error" if words else "")
