@@ -9,7 +9,7 @@ import pytest
 
 from counter_app.devices.card_terminal import ecpay600, nccc400
 from counter_app.devices.card_terminal.amounts import write_amount
-from counter_app.devices.card_terminal.charges import ChargeBook, read_returns
+from counter_app.devices.card_terminal.charges import ChargeBook
 from counter_app.devices.card_terminal.dialect import asked_return, layout_of
 from counter_app.devices.card_terminal.faults import ETICKET_ONLY, FaultKind
 from counter_app.devices.card_terminal.interpretation import interpret_return
@@ -488,7 +488,7 @@ def test_the_truth_of_a_terminal_outlives_it(profile: TerminalProfile, tmp_path:
         assert isinstance(desk.give_back(request), Approved)
         sold_later = sell_and_return(desk)
 
-    assert [each.sale_reference for each in read_returns(truth)] == [request.sale_reference]
+    assert [each.sale_reference for each in ChargeBook(truth).returns] == [request.sale_reference]
     assert ChargeBook(truth).net_twd(other.sale_reference) == other.amount_twd
     numbers = [each.approval_code for each in ChargeBook(truth).charges]
     assert len(set(numbers)) == 3

@@ -148,11 +148,6 @@ def read_charges(path: Path) -> tuple[Charge, ...]:
     return tuple(entry for entry in read_entries(path) if isinstance(entry, Charge))
 
 
-def read_returns(path: Path) -> tuple[GivenBack, ...]:
-    """Return what went back, as in `read_entries`."""
-    return tuple(entry for entry in read_entries(path) if isinstance(entry, GivenBack))
-
-
 def _read(path: Path) -> Iterator[Entry]:
     for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
         values = json.loads(line)
