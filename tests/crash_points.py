@@ -35,14 +35,22 @@ class Points:
         if self.passed == self._die_at:
             os._exit(KILLED)
 
-    def watch(self, engine: Engine) -> Engine:
-        """Count the statements and commits of an engine as points."""
+    def watch(self, engine: Engine, *, reads: bool = True) -> Engine:
+        """Count the statements and commits of an engine as points.
 
-        def before(*_args: object) -> None:
-            self("before statement")
+        Args:
+            engine: Of the store.
+            reads: Count what only reads too; it leaves nothing behind that the statement before
+                it did not.
+        """
 
-        def after(*_args: object) -> None:
-            self("after statement")
+        def before(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            if reads or not statement.startswith("SELECT"):
+                self("before statement")
+
+        def after(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+            if reads or not statement.startswith("SELECT"):
+                self("after statement")
 
         event.listen(engine, "before_cursor_execute", before)
         event.listen(engine, "after_cursor_execute", after)

@@ -51,7 +51,7 @@ class MachineToSettle:
 
     Attributes:
         totals: What our books hold for it, by brand.
-        settlement: The newest try; None before the first.
+        settlement: The try that stands, else a failed one; None before the first.
         way: SETTLE while nothing was settled, ASK while nobody knows, DONE.  Its slip may be
             typed in for both of the first.
     """
@@ -260,13 +260,15 @@ def _machines(
             books.setdefault(tender.device, ())
     for settlement in settlements:
         books.setdefault(settlement.device, ())
-    newest = {settlement.device: settlement for settlement in settlements}
+    # One of a machine's tries at most did not fail, and it stands whatever the clock said then.
+    tries = sorted(settlements, key=lambda each: each.state is not SettlementState.FAILED)
+    standing = {settlement.device: settlement for settlement in tries}
     return tuple(
         MachineToSettle(
             device=device,
             totals=totals,
-            settlement=newest.get(device),
-            way=_way(newest.get(device)),
+            settlement=standing.get(device),
+            way=_way(standing.get(device)),
         )
         for device, totals in sorted(books.items())
     )
