@@ -27,7 +27,12 @@ from counter_app.services.outage import (
     quote_outage,
 )
 from counter_app.services.payments import Settlement
-from counter_app.services.receipts import queue_reprint, reprints_of
+from counter_app.services.receipts import (
+    answer_paper,
+    queue_reprint,
+    reprints_of,
+    unanswered_papers,
+)
 from counter_app.services.reports import PaperForm, pay_out, report_paper, search_receipts
 from counter_app.services.returns import (
     ReturnClimbed,
@@ -214,6 +219,10 @@ def receipt_ports(
         search=deeds.search,
         look=partial(find_reversible, desk, actor),
         in_work=deeds.in_work,
+        unanswered=lambda: unanswered_papers(desk, actor) if actor.may(Act.PRINT_RECEIPT) else [],
+        answer_paper=lambda job_id, is_whole: answer_paper(
+            desk, actor, job_id=job_id, is_whole=is_whole
+        ),
         approver_of=partial(approver_of, desk, actor),
         void=deeds.void,
         refund=deeds.refund,

@@ -28,16 +28,28 @@ BY_HAND_KINDS: Final = (
 """What a tender can be corrected to: all that needs no machine of the desk."""
 
 
-def deeds_of(found: Reversible, work: OpenReversal | None, actor: Actor) -> tuple[Deed, ...]:
+def deeds_of(
+    found: Reversible, work: OpenReversal | None, actor: Actor, *, has_doubt: bool
+) -> tuple[Deed, ...]:
     """Return what this person may do to a receipt now.
 
     Args:
         found: The receipt.
         work: Its reversal that is not final, if there is one.
         actor: Who looks at it.
+        has_doubt: Nobody is sure whether its paper came out; that comes first.
     """
+    if has_doubt:
+        return (Deed.PAPER_WHOLE, Deed.PAPER_LOST)
     deeds: list[Deed] = []
-    if actor.may(Act.PRINT_RECEIPT) and found.receipt.number.startswith(PRINTED_SERIES):
+    is_void = any(
+        each.state is ReversalState.DONE and not each.line_number for each in found.reversals
+    )
+    if (
+        not is_void
+        and actor.may(Act.PRINT_RECEIPT)
+        and found.receipt.number.startswith(PRINTED_SERIES)
+    ):
         deeds.append(Deed.REPRINT)
     if work is not None:
         deeds += _deeds_of_work(work, actor)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from counter_app.domain.printing import PrintJob
+from counter_app.domain.printing import PrintJob, PrintJobId
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.reversals import Reversal, ReversalId
 from counter_app.domain.staff import Actor
@@ -29,6 +29,8 @@ class ReceiptPorts:
         search: Numbers that fit, newest first.
         look: A receipt with what has happened to it.
         in_work: Reversals that are not final: of this desk, and those that wait for approval.
+        unanswered: Papers that nobody is sure about.
+        answer_paper: Writes down what was seen of one.
         copies: So many marked copies there are, on whatever paper.
         reprint: Queues a marked copy; the first is free, others need a second person.
         print_copy: Prints what was queued.
@@ -42,6 +44,8 @@ class ReceiptPorts:
     search: Callable[[ReceiptFilter], Sequence[RegisterLine]]
     look: Callable[[ReceiptNumber], Reversible]
     in_work: Callable[[], Sequence[OpenReversal]]
+    unanswered: Callable[[], Sequence[PrintJob]]
+    answer_paper: Callable[[PrintJobId, bool], PrintJob]
     approver_of: ApproverOf
     void: Callable[[ReceiptNumber, Fields, Actor | None, str], Reversal]
     refund: Callable[[ReceiptNumber, Fields, str], Reversal]

@@ -11,7 +11,7 @@ from counter_app.domain.calendar import NotADate, parse_date
 from counter_app.domain.printing import PrintJob
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.reversals import PayBackWay, Reversal, ReversalKind, ReversalState
-from counter_app.domain.staff import Act, Actor
+from counter_app.domain.staff import Actor
 from counter_app.domain.takings import RegisterLine
 from counter_app.domain.tenders import Tender
 from counter_app.services.giving_back import OpenReversal
@@ -20,6 +20,7 @@ from counter_app.services.reversals import Reversible
 from counter_app.ui.approval.presenter import Approving
 from counter_app.ui.approval.screen import ApprovalScreen
 from counter_app.ui.messages import Message, say_or_raise
+from counter_app.ui.payment.paper_words import say_paper_unknown
 from counter_app.ui.receipts.deeds import (
     approval_of,
     deeds_of,
@@ -44,6 +45,7 @@ from counter_app.ui.receipts.wording import (
     history_of,
     lines_of,
     row_of,
+    row_of_doubt,
     row_of_reversal,
     say_fate,
     say_kind,
@@ -60,7 +62,7 @@ class ReceiptsPresenter(QObject):
 
     Signals:
         drawer_wanted(str): Cash is to be paid out for this receipt.
-        in_work_counted(int): So many reversals are not final.
+        in_work_counted(int): So many receipts wait for somebody.
     """
 
     drawer_wanted = Signal(str)
@@ -80,6 +82,7 @@ class ReceiptsPresenter(QObject):
         self._fields = Fields()
         self._found: Sequence[RegisterLine] = ()
         self._in_work: Sequence[OpenReversal] = ()
+        self._doubts: Sequence[PrintJob] = ()
         self._looked: Reversible | None = None
         self._approving = Approving(view.approval, ports.store, ports.approver_of)
         self._approving.asking_changed.connect(self._follow_form)
@@ -103,10 +106,7 @@ class ReceiptsPresenter(QObject):
         self._look()
 
     def _look(self) -> None:
-        if self._ports.actor.may(Act.REVERSE_PAYMENT) or self._ports.actor.may(Act.APPROVE):
-            self._ports.store.run(
-                self._ports.in_work, on_done=self._take_in_work, on_error=self._tell
-            )
+        self.count()
         if self._screen.listing is not Listing.FOUND:
             return
         try:
@@ -116,6 +116,14 @@ class ReceiptsPresenter(QObject):
             return
         self._ports.store.run(
             partial(self._ports.search, wanted), on_done=self._take_found, on_error=self._tell
+        )
+
+    def count(self) -> None:
+        """Ask what waits for somebody."""
+        self._ports.store.run(
+            lambda: (self._ports.in_work(), self._ports.unanswered()),
+            on_done=self._take_in_work,
+            on_error=self._tell,
         )
 
     def _entered_filter(self) -> ReceiptFilter:
@@ -134,16 +142,18 @@ class ReceiptsPresenter(QObject):
             )
             self._keep_current([line.number for line in found])
 
-    def _take_in_work(self, found: Sequence[OpenReversal]) -> None:
-        self._in_work = found
-        self.in_work_counted.emit(len(found))
-        screen = replace(self._screen, in_work_count=len(found))
+    def _take_in_work(self, found: tuple[Sequence[OpenReversal], Sequence[PrintJob]]) -> None:
+        self._in_work, self._doubts = found
+        count = len(self._in_work) + len(self._doubts)
+        self.in_work_counted.emit(count)
+        screen = replace(self._screen, in_work_count=count)
         if screen.listing is Listing.IN_WORK:
-            rows = tuple(row_of_reversal(each.reversal, payer_of(each)) for each in found)
-            screen = replace(screen, rows=rows)
+            doubts = tuple(row_of_doubt(job.receipt_number) for job in self._doubts)
+            rows = tuple(row_of_reversal(each.reversal, payer_of(each)) for each in self._in_work)
+            screen = replace(screen, rows=(*doubts, *rows))
         self._show(screen)
         if screen.listing is Listing.IN_WORK:
-            self._keep_current([each.reversal.receipt_number for each in found])
+            self._keep_current([ReceiptNumber(row.key) for row in screen.rows])
 
     def _keep_current(self, numbers: Sequence[ReceiptNumber]) -> None:
         known = self._looked.receipt.number if self._looked is not None else None
@@ -183,19 +193,27 @@ class ReceiptsPresenter(QObject):
             done = [each for each in found.reversals if each.state is ReversalState.DONE]
             if done:
                 words, status = say_kind(done[-1].kind), Status.BAD
+        doubt = self._doubt_of(found)
+        warning = None if work is None else self._say_work(work)
+        if doubt is not None:
+            warning = say_paper_unknown()
         return ReceiptSheet(
             number=found.receipt.number,
             fate_words=words,
             fate=status,
             lines=lines_of(found.receipt),
             history=tuple(history_of(each) for each in found.reversals),
-            warning=None if work is None else self._say_work(work),
-            deeds=deeds_of(found, work, self._ports.actor),
+            warning=warning,
+            deeds=deeds_of(found, work, self._ports.actor, has_doubt=doubt is not None),
         )
 
     def _work_on(self, found: Reversible) -> OpenReversal | None:
         number = found.receipt.number
         return next((w for w in self._in_work if w.reversal.receipt_number == number), None)
+
+    def _doubt_of(self, found: Reversible) -> PrintJob | None:
+        number = found.receipt.number
+        return next((job for job in self._doubts if job.receipt_number == number), None)
 
     def _say_work(self, work: OpenReversal) -> Message:
         reversal = work.reversal
@@ -238,6 +256,8 @@ class ReceiptsPresenter(QObject):
                 self._ask_machine(work)
             case Deed.QUERY if work is not None:
                 self._query(work)
+            case Deed.PAPER_WHOLE | Deed.PAPER_LOST:
+                self._answer_paper(found, is_whole=deed is Deed.PAPER_WHOLE)
             case Deed.REPRINT:
                 self._ask_reprint(found)
             case Deed.VOUCHER if work is not None:
@@ -283,6 +303,26 @@ class ReceiptsPresenter(QObject):
                 reversal_id, tender, self._fields, second
             )
         return acts[deed]
+
+    def _answer_paper(self, found: Reversible, *, is_whole: bool) -> None:
+        job = self._doubt_of(found)
+        if job is None:
+            return
+        words = (
+            self.tr("已記下：收據完整。") if is_whole else self.tr("已記下：不完整。請收回那張紙。")
+        )
+
+        def answered(_job: PrintJob) -> None:
+            self._say(words)
+            self.count()
+            if not is_whole:
+                self._ask_reprint(found)
+
+        self._ports.store.run(
+            partial(self._ports.answer_paper, job.job_id, is_whole),
+            on_done=answered,
+            on_error=self._tell,
+        )
 
     def _ask_reprint(self, found: Reversible) -> None:
         number, ports = found.receipt.number, self._ports

@@ -22,6 +22,8 @@ class Deed(StrEnum):
     """What can be done to the receipt that is looked at; also the form it needs."""
 
     NONE = "none"
+    PAPER_WHOLE = "paper_whole"
+    PAPER_LOST = "paper_lost"
     REPRINT = "reprint"
     VOID = "void"
     REFUND = "refund"
@@ -132,7 +134,7 @@ class ReceiptsScreen:
     """Everything there is to see on the page.
 
     Attributes:
-        in_work_count: Reversals that are not final.
+        in_work_count: Reversals that are not final, and papers nobody is sure about.
         busy_words: What a machine is being asked; empty when none is.
     """
 

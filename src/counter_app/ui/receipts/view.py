@@ -26,6 +26,8 @@ from counter_app.ui.widgets.table import Column, RowTable
 
 _SIDE_WIDTH_PX: Final = 440
 _LOOKS: Final[dict[Deed, tuple[ButtonKind, str, str]]] = {
+    Deed.PAPER_WHOLE: ("primary", "printer-check", "F12"),
+    Deed.PAPER_LOST: ("", "close", ""),
     Deed.APPROVE: ("primary", "check", "F12"),
     Deed.ASK_MACHINE: ("primary", "terminal", "F12"),
     Deed.QUERY: ("primary", "search", "F12"),
@@ -68,7 +70,7 @@ class ReceiptsView(Screen):
             theme,
             (
                 Segment(name=Listing.FOUND.value, words=self.tr("收據查詢"), icon="receipt"),
-                Segment(name=Listing.IN_WORK.value, words=self.tr("作廢退款中"), icon="undo"),
+                Segment(name=Listing.IN_WORK.value, words=self.tr("待處理"), icon="flag"),
             ),
             takes_focus=True,
         )
@@ -173,8 +175,8 @@ class ReceiptsView(Screen):
             )
         else:
             self._empty.display(
-                words=self.tr("沒有進行中的作廢或退款"),
-                hint=self.tr("每一筆都已完成，或已取消。"),
+                words=self.tr("沒有待處理的收據"),
+                hint=self.tr("作廢、退款與紙本都已處理完。"),
             )
         self._side.setVisible(screen.sheet is not None)
         if screen.sheet is not None:
@@ -198,6 +200,8 @@ class ReceiptsView(Screen):
 
     def _say_deed(self, deed: Deed) -> str:
         return {
+            Deed.PAPER_WHOLE: self.tr("完整"),
+            Deed.PAPER_LOST: self.tr("不完整，補印"),
             Deed.APPROVE: self.tr("核可"),
             Deed.ASK_MACHINE: self.tr("在設備上退回款項"),
             Deed.QUERY: self.tr("查詢退回結果"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.identifiers import mask_name
-from counter_app.domain.receipts import Receipt
+from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.reversals import Reversal, ReversalKind, ReversalState
 from counter_app.domain.takings import RegisterLine
 from counter_app.ui.names import listed, say_tender
@@ -94,6 +94,19 @@ def row_of_reversal(reversal: Reversal, payer: str) -> TableRow:
             Cell(words=mask_name(payer), below=say_kind(reversal.kind)),
             Cell(words=words, status=status),
             Cell(words=grouped(reversal.amount_twd), strong=True),
+        ),
+    )
+
+
+def row_of_doubt(number: ReceiptNumber) -> TableRow:
+    """Return a receipt whose paper nobody is sure about as a row of the list."""
+    return TableRow(
+        key=number,
+        cells=(
+            Cell(words=number, strong=True),
+            Cell(words=translate("Receipts", "收據紙本")),
+            Cell(words=translate("Receipts", "不確定"), status=Status.WARN),
+            Cell(words=""),
         ),
     )
 
