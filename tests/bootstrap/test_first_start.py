@@ -22,6 +22,7 @@ from counter_app.bootstrap.window import DemoOffer, DemoParts, Program
 from counter_app.bootstrap.wizard_answers import FILE_NAME, keep_answers, kept_answers
 from counter_app.domain.staff import Role
 from counter_app.launch import demo_folder
+from counter_app.services.recovery_key import is_phrase_written
 from counter_app.services.staff import sign_in
 from counter_app.settings import DeviceSettings, Settings, read_settings
 from counter_app.ui.background import OneAtATime
@@ -29,6 +30,7 @@ from counter_app.ui.sign_in.view import SignInView
 from counter_app.ui.theme.style import Theme, ThemeChoice
 from counter_app.ui.wizard.answers import DeviceAnswer, StorePlace, WizardAnswers, WizardPage
 from counter_app.ui.wizard.view import WizardView
+from counter_app.vault.recovery_phrase import key_of
 from screen_checks import visible_words
 
 PASSWORD = "Long enough"  # noqa: S105 - of nobody
@@ -98,6 +100,16 @@ class Person:
     def wait_for(self, page: WizardPage) -> None:
         self._qtbot.waitUntil(lambda: self.is_at(page), timeout=20_000)
 
+    def put_phrase_away(self) -> str:
+        """Copy the recovery phrase and go on; return it."""
+        self.wait_for(WizardPage.PHRASE)
+        phrase = self.view._screen.phrase
+        self.press(Qt.Key.Key_Tab)
+        self.press(Qt.Key.Key_Space)
+        self.go_on()
+        self.wait_for(WizardPage.READY)
+        return phrase
+
     def words(self) -> str:
         return visible_words(self.view)
 
@@ -137,14 +149,19 @@ def test_an_empty_folder_becomes_a_home_by_keyboard_alone(
     person.go_on()
     assert person.is_at(WizardPage.START)
     person.go_on()
-    person.wait_for(WizardPage.READY)
+    phrase = person.put_phrase_away()
     with qtbot.waitSignal(start.finished):
         person.press(Qt.Key.Key_Return)
     assert (start.folder, start.demo_parts) == (home, None)
     assert not (home / FILE_NAME).exists()
     opened = open_home(home)
     actor = sign_in(opened.desk, login="chen", password=PASSWORD)
+    assert key_of(phrase) == opened.key.read()
+    assert is_phrase_written(opened.desk, opened.key.read())
     opened.close()
+    assert all(
+        phrase.encode() not in path.read_bytes() for path in home.iterdir() if path.is_file()
+    )
     assert (actor.display_name, actor.role, actor.desk_no) == ("陳小明", Role.ADMINISTRATOR, 2)
     assert opened.settings == Settings(
         branch="宜蘭", desk_no=2, theme="light", receipt_forms=("a4",)
@@ -195,7 +212,7 @@ def test_what_was_interrupted_goes_on_where_it_was_without_passwords(
     again.go_on()
     again.go_on()
     again.go_on()
-    again.wait_for(WizardPage.READY)
+    again.put_phrase_away()
     opened = open_home(home)
     sign_in(opened.desk, login="chen", password=PASSWORD)
     opened.close()
@@ -420,7 +437,7 @@ def test_a_wrong_database_is_told_on_the_spot_and_the_right_one_becomes_the_stor
     person.wait_for(WizardPage.STORE)
     for _ in range(3):
         person.go_on()
-    person.wait_for(WizardPage.READY)
+    person.put_phrase_away()
     opened = open_home(tmp_path / "one")
     sign_in(opened.desk, login="chen", password=PASSWORD)
     opened.close()
@@ -434,7 +451,7 @@ def test_a_wrong_database_is_told_on_the_spot_and_the_right_one_becomes_the_stor
     second.go_on()
     assert "沿用資料庫裡原有的帳號" in second.words()
     second.go_on()
-    second.wait_for(WizardPage.READY)
+    second.put_phrase_away()
     opened = open_home(tmp_path / "two")
     actor = sign_in(opened.desk, login="chen", password=PASSWORD)
     opened.close()

@@ -30,6 +30,7 @@ from counter_app.ui.wizard.answers import (
 )
 from counter_app.ui.wizard.device_page import DevicesPage
 from counter_app.ui.wizard.pages import AdministratorPage, BranchPage, StartPage, StorePage
+from counter_app.ui.wizard.phrase_page import PhrasePage
 from counter_app.ui.wizard.presenter import WizardPorts, WizardPresenter
 from counter_app.ui.wizard.screen import StepMark, WizardScreen
 from counter_app.ui.wizard.view import WizardView
@@ -46,6 +47,9 @@ COMPLETE = WizardAnswers(
 )
 
 
+PHRASE = "青少泡荒辨巴株悶什諮頓陪簡尺純葡轉樓治爸葉棱灰場"
+
+
 @dataclass
 class Machine:
     """What lies behind the wizard: this computer, its disk, its network."""
@@ -56,7 +60,9 @@ class Machine:
     made: list[WizardAnswers] = field(default_factory=list)
     looks: list[Appearance] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
     is_writable: bool = True
+    has_printer: bool = True
 
     def ports(self, choose_language: Callable[[str], None] | None = None) -> WizardPorts:
         return WizardPorts(
@@ -70,6 +76,7 @@ class Machine:
             profiles=shipped_profiles,
             keep=self.keep,
             make=self.make,
+            print_phrase=self.print_phrase,
         )
 
     def probe(self, url: str) -> DatabaseFound:
@@ -82,10 +89,15 @@ class Machine:
             self.kept.append(answers)
         return self.is_writable
 
-    def make(self, answers: WizardAnswers) -> None:
+    def make(self, answers: WizardAnswers) -> str:
         if not self.is_writable:
             raise HomeUnwritable(path="/home/desk")
         self.made.append(answers)
+        return "" if answers.is_demo else PHRASE
+
+    def print_phrase(self, phrase: str) -> bool:
+        self.printed.append(phrase)
+        return self.has_printer
 
 
 @pytest.fixture
@@ -164,7 +176,7 @@ def test_each_page_can_be_skipped_and_gone_back_to(
         view.skip_button.click()
         settle()
         seen.append(page_of(view))
-    assert seen == list(WizardPage)[:-1]
+    assert seen == list(WizardPage)[:-2]
     for page in reversed(seen[:-1]):
         press(view, Qt.Key.Key_Escape)
         assert page_of(view) is page
@@ -367,7 +379,7 @@ def test_a_database_with_people_needs_no_administrator(
     assert page_of(view) is WizardPage.START
     assert "沿用資料庫裡原有的帳號" in visible_words(view.page(WizardPage.START))
     press(view, Qt.Key.Key_F12)
-    assert page_of(view) is WizardPage.READY
+    assert page_of(view) is WizardPage.PHRASE
     assert [made.database_url for made in machine.made] == [GOOD_URL]
     assert presenter.answers.database_password == ""
 
@@ -473,7 +485,7 @@ def test_a_home_that_could_not_be_made_is_told_in_words_and_can_be_tried_again(
     assert view._notice.accessibleName().startswith("資料夾 /home/desk 不能寫入。")
     machine.is_writable = True
     press(view, Qt.Key.Key_F12)
-    assert page_of(view) is WizardPage.READY
+    assert page_of(view) is WizardPage.PHRASE
 
 
 def test_while_the_home_is_made_nothing_else_can_be_done(
@@ -488,9 +500,47 @@ def test_while_the_home_is_made_nothing_else_can_be_done(
     assert page_of(view) is WizardPage.START
     endless.let_go()
     settle()
-    assert page_of(view) is WizardPage.READY
+    assert page_of(view) is WizardPage.PHRASE
     assert len(machine.made) == 1
     assert presenter.answers.password == ""
+
+
+@pytest.mark.parametrize("has_printer", [True, False])
+def test_the_recovery_phrase_is_shown_once_and_must_be_on_paper(
+    theme: Theme, machine: Machine, inline: Inline, qtbot: QtBot, *, has_printer: bool
+) -> None:
+    machine.has_printer = has_printer
+    view, presenter = begin(theme, machine, inline, replace(COMPLETE, page=WizardPage.START))
+    press(view, Qt.Key.Key_F12)
+    page = view.page(WizardPage.PHRASE)
+    assert isinstance(page, PhrasePage)
+    assert [each.text() for each in page._characters] == list(PHRASE)
+    assert unnamed_controls(page) == []
+    assert QApplication.focusWidget() is page.print_button
+
+    press(view, Qt.Key.Key_Space)
+    assert machine.printed == [PHRASE]
+    said = view._notice.accessibleName()
+    assert ("已送到印表機" in said) is has_printer
+    assert ("用筆" in said) is not has_printer
+
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F12):
+        press(view, key)
+        assert page_of(view) is WizardPage.PHRASE
+    assert QApplication.focusWidget() is page.safe_box
+    press(view, Qt.Key.Key_Space)
+    press(view, Qt.Key.Key_F12)
+    assert page_of(view) is WizardPage.READY
+    assert presenter._screen.phrase == ""
+    assert all(each.text() == "" for each in page._characters)
+    assert all("青" not in str(kept) for kept in machine.kept)
+
+
+def test_a_demo_has_no_phrase(theme: Theme, machine: Machine, inline: Inline, qtbot: QtBot) -> None:
+    answers = WizardAnswers(page=WizardPage.START, is_demo=True)
+    view, _presenter = begin(theme, machine, inline, answers)
+    press(view, Qt.Key.Key_F12)
+    assert page_of(view) is WizardPage.READY
 
 
 def test_answers_are_kept_at_every_page(

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -124,6 +125,7 @@ class FirstStart(QObject):
             profiles=shipped_profiles,
             keep=self._keep,
             make=self._make,
+            print_phrase=self._print_phrase,
         )
 
     def _speak(self, language: str) -> None:
@@ -140,37 +142,61 @@ class FirstStart(QObject):
             return False
         return True
 
-    def _make(self, answers: WizardAnswers) -> None:
-        """Make the home; run on the background's worker.
+    def _make(self, answers: WizardAnswers) -> str:
+        """Make the home and return the recovery phrase of a real one; run on the worker.
 
         Raises:
             HomeUnwritable: The folder cannot be written.
             Refusal, Trouble: As `homes.make_home`.
         """
         folder = self._demo.folder if answers.is_demo else self._asked_folder
+        phrase = ""
         with _whole_or_not_at_all(folder):
             if answers.is_demo:
                 self.demo_parts = self._demo.make(folder)
                 path = settings_path(folder)
                 write_settings(path, _with_looks(read_settings(path), answers))
             else:
-                self._make_real(folder, answers)
+                phrase = self._make_real(folder, answers)
             forget_answers(self._asked_folder)
         self.folder = folder
+        return phrase
 
-    def _make_real(self, folder: Path, answers: WizardAnswers) -> None:
+    def _make_real(self, folder: Path, answers: WizardAnswers) -> str:
         from counter_app.bootstrap.homes import make_home  # noqa: PLC0415 - heavy
+        from counter_app.bootstrap.keeping import with_system_key  # noqa: PLC0415 - heavy
+        from counter_app.services.recovery_key import write_down_phrase  # noqa: PLC0415 - heavy
 
         login = answers.login.strip()
         home = make_home(
             folder,
-            make_settings(answers, folder),
+            with_system_key(folder, make_settings(answers, folder)),
             is_demo=False,
             administrator=login,
             administrator_name=answers.display_name.strip() or login,
             password=answers.password,
         )
-        home.close()
+        try:
+            return write_down_phrase(home.desk, None, home.key.read())
+        finally:
+            home.close()
+
+    def _print_phrase(self, phrase: str) -> bool:
+        """Give the sheet to the office printer; run on the worker, and nothing stays on disk."""
+        from counter_app.bootstrap.payment_ports import print_pdf  # noqa: PLC0415 - heavy
+        from counter_app.documents.recovery_sheet import recovery_sheet  # noqa: PLC0415 - heavy
+        from counter_app.domain.calendar import TAIPEI, format_roc  # noqa: PLC0415 - heavy
+
+        settings = read_settings(settings_path(self.folder))
+        today = datetime.now(tz=TAIPEI).date()  # noqa: TID251 - there is no desk yet
+        return print_pdf(
+            recovery_sheet(
+                phrase,
+                branch_name=branch_name(settings.branch),
+                desk_no=settings.desk_no,
+                day_words=format_roc(today),
+            )
+        )
 
 
 def make_settings(answers: WizardAnswers, home: Path) -> Settings:

@@ -12,7 +12,7 @@ from counter_app.ui.theme.style import ThemeChoice
 from counter_app.ui.wizard.answers import DeviceAnswer, StorePlace, WizardAnswers, WizardPage
 
 FILE_NAME: Final = "wizard.toml"
-NEVER_KEPT: Final = frozenset({"password", "password_again", "database_password"})
+NEVER_KEPT: Final = frozenset({"password", "password_again", "database_password", "is_phrase_safe"})
 
 
 def keep_answers(folder: Path, answers: WizardAnswers) -> None:
@@ -80,7 +80,7 @@ def _answers(content: Mapping[str, Any]) -> WizardAnswers:
         or answers.text_size_percent not in TEXT_SIZES_PERCENT
         or not 1 <= answers.desk_no <= DESKS_MAX
         or any(device.kind not in {"", *DEVICE_KINDS} for device in answers.devices)
-        or answers.page is WizardPage.READY
+        or answers.page in {WizardPage.PHRASE, WizardPage.READY}
     ):
         raise ValueError(FILE_NAME)
     return answers

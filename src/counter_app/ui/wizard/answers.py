@@ -34,6 +34,7 @@ class WizardPage(StrEnum):
     STORE = "store"
     DEVICES = "devices"
     START = "start"
+    PHRASE = "phrase"
     READY = "ready"
 
 
@@ -77,6 +78,7 @@ class WizardAnswers:
     Attributes:
         database_url: Without its password, which stands beside it.
         network_host: A printer's address that was typed and not added yet.
+        is_phrase_safe: The person says that the recovery phrase is on paper and safe.
     """
 
     page: WizardPage = WizardPage.LOOK
@@ -95,6 +97,7 @@ class WizardAnswers:
     devices: tuple[DeviceAnswer, ...] = ()
     network_host: str = ""
     is_demo: bool = False
+    is_phrase_safe: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ from counter_app.ui.wizard.view import WizardView
 
 PRINTER_PORT: Final = 9100
 _PAGES: Final = tuple(WizardPage)
+_MADE: Final = frozenset({WizardPage.PHRASE, WizardPage.READY})
+"""The desk is there: nothing is asked any more, and nothing can be changed."""
 _HOST: Final = re.compile(
     r"(?:socket://)?([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::(\d{1,5}))?"
 )
@@ -49,7 +51,10 @@ class WizardPorts:
         find_ports: The ports of this machine; slow.
         profiles: The shipped profiles by kind of machine.
         keep: Keeps the answers for another time, passwords left out; returns whether it could.
-        make: Makes the home; slow.
+        make: Makes the home and returns the recovery phrase of its key; slow.  Nothing for a
+            demo, whose key opens nothing that matters.
+        print_phrase: Gives the sheet with the phrase to the office printer, and tells whether
+            it was taken; slow.
     """
 
     choose_language: Callable[[str], None]
@@ -61,7 +66,8 @@ class WizardPorts:
     find_ports: Callable[[], tuple[DeviceAnswer, ...]]
     profiles: Callable[[], Mapping[str, tuple[ProfileChoice, ...]]]
     keep: Callable[[WizardAnswers], bool]
-    make: Callable[[WizardAnswers], None]
+    make: Callable[[WizardAnswers], str]
+    print_phrase: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +125,7 @@ class WizardPresenter(QObject):
         view.page_requested.connect(lambda name: self._go_to(WizardPage(name)))
         view.test_requested.connect(self._test_store)
         view.look_requested.connect(self._look)
+        view.print_requested.connect(self._print)
 
     @property
     def answers(self) -> WizardAnswers:
@@ -134,7 +141,7 @@ class WizardPresenter(QObject):
 
     def keep(self) -> None:
         """Keep the answers for another time, unless the desk is made."""
-        if self.answers.page is WizardPage.READY:
+        if self.answers.page in _MADE:
             return
         if not self._ports.keep(self.answers):
             self._say(
@@ -226,18 +233,20 @@ class WizardPresenter(QObject):
                 return self._check_store()
             case WizardPage.DEVICES:
                 return not self.answers.network_host.strip() or self._add_printer()
+            case WizardPage.PHRASE:
+                return self._check_phrase()
             case _:
                 return True
 
     def _skip(self) -> None:
         page = self.answers.page
-        if page in {WizardPage.START, WizardPage.READY} or self._screen.is_making:
+        if page in {WizardPage.START, *_MADE} or self._screen.is_making:
             return
         self._go_to(_following(page))
 
     def _go_back(self) -> None:
         at = _PAGES.index(self.answers.page)
-        if at == 0 or self.answers.page is WizardPage.READY or self._screen.is_making:
+        if at == 0 or self.answers.page in _MADE or self._screen.is_making:
             return
         self._go_to(_PAGES[at - 1])
 
@@ -273,6 +282,16 @@ class WizardPresenter(QObject):
             self._mark("password_again", translate("Wizard", "兩次輸入的密碼不一樣。"))
             return False
         return True
+
+    def _check_phrase(self) -> bool:
+        if self.answers.is_phrase_safe:
+            # From here on it stands on paper only.
+            self._screen = replace(self._screen, phrase="")
+            return True
+        self._mark(
+            "is_phrase_safe", translate("Wizard", "抄好或印好、放到安全的地方後，請在這裡打勾。")
+        )
+        return False
 
     def _check_store(self) -> bool:
         if self._is_store_settled:
@@ -311,7 +330,7 @@ class WizardPresenter(QObject):
 
     def _missing(self) -> tuple[WizardPage, ...]:
         """Return the pages behind us without which there can be no desk; a demo needs none."""
-        if self.answers.is_demo or self.answers.page is WizardPage.READY:
+        if self.answers.is_demo or self.answers.page in _MADE:
             return ()
         settled: dict[WizardPage, Callable[[], bool]] = {
             WizardPage.BRANCH: lambda: bool(self.answers.branch.strip()),
@@ -403,13 +422,14 @@ class WizardPresenter(QObject):
             lambda: self._ports.make(answers), on_done=self._end, on_error=self._fail
         )
 
-    def _end(self, _made: object) -> None:
+    def _end(self, phrase: str) -> None:
         self._screen = replace(
             self._screen,
             is_making=False,
+            phrase=phrase,
             answers=replace(
                 self.answers,
-                page=WizardPage.READY,
+                page=WizardPage.PHRASE if phrase else WizardPage.READY,
                 password="",
                 password_again="",
                 database_password="",
@@ -418,8 +438,31 @@ class WizardPresenter(QObject):
         self._show()
         self._view.focus_home()
 
+    def _print(self) -> None:
+        phrase = self._screen.phrase
+        if not phrase or self._screen.is_printing:
+            return
+        self._screen = replace(self._screen, is_printing=True, notice="")
+        self._show()
+        self._background.run(
+            lambda: self._ports.print_phrase(phrase), on_done=self._end_print, on_error=self._fail
+        )
+
+    def _end_print(self, was_taken: object) -> None:
+        self._screen = replace(self._screen, is_printing=False)
+        if was_taken:
+            words, status = (
+                translate("Wizard", "已送到印表機；請確認紙上 24 個字都清楚。"),
+                Status.OK,
+            )
+        else:
+            words = translate("Wizard", "沒有可用的印表機；請用筆把 24 個字依序抄下來。")
+            status = Status.WARN
+        self._show()
+        self._say(words, status)
+
     def _fail(self, error: Exception) -> None:
-        self._screen = replace(self._screen, is_making=False)
+        self._screen = replace(self._screen, is_making=False, is_printing=False)
         self._error = error
         self._show()
 

@@ -47,6 +47,7 @@ class WizardScreen:
         store_words: What became of the test of the database.
         profiles: What may be chosen, by kind of machine.
         lines: The summary before the desk is made.
+        phrase: The recovery phrase of the key that was made; shown on one page, once.
         home_words: Where the desk's files will be.
         demo_words: Where those of a demo will be.
     """
@@ -65,6 +66,8 @@ class WizardScreen:
     profiles: Mapping[str, tuple[ProfileChoice, ...]] = field(default_factory=dict)
     lines: tuple[SummaryLine, ...] = ()
     is_making: bool = False
+    phrase: str = ""
+    is_printing: bool = False
     home_words: str = ""
     demo_words: str = ""
 
@@ -78,5 +81,6 @@ def say_page(page: WizardPage) -> str:
         WizardPage.STORE: QCoreApplication.translate("Wizard", "資料存放"),
         WizardPage.DEVICES: QCoreApplication.translate("Wizard", "設備"),
         WizardPage.START: QCoreApplication.translate("Wizard", "建立帳冊"),
+        WizardPage.PHRASE: QCoreApplication.translate("Wizard", "復原短語"),
         WizardPage.READY: QCoreApplication.translate("Wizard", "完成"),
     }[page]

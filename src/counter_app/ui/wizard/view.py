@@ -24,6 +24,7 @@ from counter_app.ui.wizard.pages import (
     StartPage,
     StorePage,
 )
+from counter_app.ui.wizard.phrase_page import PhrasePage
 from counter_app.ui.wizard.screen import StepMark, WizardScreen, say_page
 
 _PAGE_WIDTH_PX: Final = 780
@@ -50,6 +51,7 @@ class WizardView(QWidget):
         next_requested(): Go on, if the page can stand.
         skip_requested(): Go on, whatever stands there.
         back_requested(): Go back; nothing is lost.
+        print_requested(): Print the recovery phrase.
         quit_requested(): The person wants to leave for now.
     """
 
@@ -63,6 +65,7 @@ class WizardView(QWidget):
     next_requested = Signal()
     skip_requested = Signal()
     back_requested = Signal()
+    print_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -149,6 +152,7 @@ class WizardView(QWidget):
         self.setWindowTitle(self.tr("首次設定"))
         self._steps = _Steps(theme)
         store, devices, start = StorePage(theme), DevicesPage(theme), StartPage(theme)
+        phrase = PhrasePage(theme)
         self._pages: dict[WizardPage, WizardPageView] = {
             WizardPage.LOOK: LookPage(theme),
             WizardPage.BRANCH: BranchPage(theme),
@@ -156,8 +160,10 @@ class WizardView(QWidget):
             WizardPage.STORE: store,
             WizardPage.DEVICES: devices,
             WizardPage.START: start,
+            WizardPage.PHRASE: phrase,
             WizardPage.READY: ReadyPage(theme),
         }
+        phrase.print_requested.connect(self.print_requested)
         store.test_requested.connect(self.test_requested)
         devices.device_answered.connect(self.device_answered)
         devices.device_removed.connect(self.device_removed)
@@ -218,6 +224,7 @@ class WizardView(QWidget):
     def _show_buttons(self, screen: WizardScreen) -> None:
         now = screen.answers.page
         is_last = now is WizardPage.READY
+        is_made = is_last or now is WizardPage.PHRASE
         words = {
             WizardPage.START: self.tr("建立，開始使用"),
             WizardPage.READY: self.tr("前往登入"),
@@ -228,10 +235,10 @@ class WizardView(QWidget):
             words = self.tr("測試中…")
         self.next_button.set_words(words)
         self.next_button.setEnabled(not screen.is_making)
-        self.back_button.setVisible(now is not WizardPage.LOOK and not is_last)
+        self.back_button.setVisible(now is not WizardPage.LOOK and not is_made)
         self.back_button.setEnabled(not screen.is_making)
-        self.skip_button.setVisible(now is not WizardPage.START and not is_last)
-        self.quit_button.setVisible(not is_last)
+        self.skip_button.setVisible(now is not WizardPage.START and not is_made)
+        self.quit_button.setVisible(not is_made)
         self.quit_button.setEnabled(not screen.is_making)
 
 
