@@ -24,6 +24,25 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "cases.cases_of_obligor": (Act.FIND_CASES,),
     "cases.find_cases": (Act.FIND_CASES,),
     "cases.list_cases": (Act.FIND_CASES,),
+    "corrections.correct_tender": (Act.CORRECT_TENDER,),
+    "day_close.desks.all_desks": (Act.SEE_ALL_DESKS,),
+    "day_close.office.closes_to_verify": (Act.VERIFY_CLOSE,),
+    "day_close.office.verify_close": (Act.VERIFY_CLOSE,),
+    "day_close.settling.begin_settlement": (Act.CLOSE_SHIFT,),
+    "day_close.settling.conclude_settlement": (),
+    "day_close.settling.query_settlement": (Act.CLOSE_SHIFT,),
+    "day_close.settling.settle_by_slip": (Act.CLOSE_SHIFT,),
+    "day_close.settling.settle_machine": (Act.CLOSE_SHIFT,),
+    "day_close.signing.sign_close": (Act.CLOSE_SHIFT,),
+    "day_close.state.close_state": (Act.CLOSE_SHIFT,),
+    "day_close.steps.begin_close": (Act.CLOSE_SHIFT,),
+    "day_close.steps.call_off_close": (Act.CLOSE_SHIFT,),
+    "day_close.steps.carry_forward": (Act.CLOSE_SHIFT,),
+    "day_close.steps.count_drawer": (Act.CLOSE_SHIFT,),
+    "day_close.steps.explain": (Act.CLOSE_SHIFT,),
+    "desk_lock.change_person": (),
+    "desk_lock.lock_desk": (),
+    "desk_lock.unlock_desk": (),
     "desk_settings.change_settings": (),
     "devices.put_device": (Act.MANAGE_DEVICES,),
     "devices.put_scanner": (Act.TEST_DEVICES,),
@@ -37,6 +56,12 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "drafts.hold_draft": (Act.TAKE_PAYMENT,),
     "drafts.save_draft": (Act.TAKE_PAYMENT,),
     "drafts.take_up_draft": (Act.TAKE_PAYMENT,),
+    "outage.enter_outage_receipt": (Act.ENTER_OUTAGE_RECEIPT,),
+    "outage.enter_spoiled": (Act.ENTER_OUTAGE_RECEIPT,),
+    "outage.next_outage_number": (Act.ENTER_OUTAGE_RECEIPT,),
+    "outage.outage_receipts": (Act.ENTER_OUTAGE_RECEIPT,),
+    "outage.quote_outage": (Act.ENTER_OUTAGE_RECEIPT,),
+    "password_policy.change_policy": (Act.MANAGE_STAFF,),
     "payments.ask_machine": (Act.TAKE_PAYMENT,),
     "payments.begin_machine_tender": (Act.TAKE_PAYMENT,),
     "payments.cancel_payment": (Act.TAKE_PAYMENT,),
@@ -61,34 +86,59 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "receipts.print_on_office_printer": (Act.PRINT_RECEIPT,),
     "receipts.print_slip": (Act.PRINT_RECEIPT,),
     "receipts.queue_reprint": (Act.PRINT_RECEIPT,),
+    "receipts.reprints_of": (Act.READ_RECEIPTS,),
     "receipts.save_receipt_pdf": (Act.PRINT_RECEIPT,),
+    "receipts.unanswered_papers": (Act.PRINT_RECEIPT,),
     "receipts.waiting_jobs": (Act.PRINT_RECEIPT,),
     "recovery.open_payments": (Act.TAKE_PAYMENT,),
     "recovery.query_machine": (Act.RESOLVE_UNKNOWN,),
     "recovery.recover_without_asking": (Act.TAKE_PAYMENT,),
     "recovery.resolve_by_slip": (Act.RESOLVE_UNKNOWN,),
     "recovery.retry_debit": (Act.RESOLVE_UNKNOWN,),
+    "returns.query_return": (Act.RESOLVE_UNKNOWN,),
+    "returns.recover_reversals": (Act.REVERSE_PAYMENT,),
+    "returns.return_by_slip": (Act.RESOLVE_UNKNOWN,),
+    "returns.return_tender": (Act.REVERSE_PAYMENT,),
+    "reveal.reveal": (Act.UNMASK,),
+    "reversals.approve_refund": (Act.APPROVE,),
+    "reversals.begin_void": (Act.REVERSE_PAYMENT,),
+    "reversals.call_off_reversal": (Act.REVERSE_PAYMENT,),
+    "reversals.find_reversible": (Act.REVERSE_PAYMENT,),
+    "reversals.open_reversals": (Act.REVERSE_PAYMENT,),
+    "reversals.pay_back": (Act.REVERSE_PAYMENT,),
+    "reversals.refuse_refund": (Act.APPROVE,),
+    "reversals.request_deposit_return": (Act.REVERSE_PAYMENT,),
+    "reversals.request_refund": (Act.REVERSE_PAYMENT,),
+    "reversals.waiting_for_approval": (Act.APPROVE,),
+    "shifts.approve_late_day": (Act.OPEN_SHIFT,),
+    "shifts.float_for_next": (Act.OPEN_SHIFT,),
+    "shifts.hand_over": (Act.HAND_OVER_DRAWER,),
+    "shifts.last_count": (Act.OPEN_SHIFT,),
+    "shifts.move_cash": (Act.MOVE_CASH,),
     "shifts.open_shift": (Act.OPEN_SHIFT,),
     "shifts.shift_in_hand": (Act.OPEN_SHIFT,),
     "staff.add_staff": (Act.MANAGE_STAFF,),
     "staff.approver_of": (),
     "staff.close_account": (Act.MANAGE_STAFF,),
+    "staff.list_locks": (Act.MANAGE_STAFF,),
     "staff.list_staff": (Act.MANAGE_STAFF,),
     "staff.reopen_account": (Act.MANAGE_STAFF,),
     "staff.set_password": (Act.MANAGE_STAFF,),
     "staff.sign_out": (),
+    "staff.unlock_account": (Act.MANAGE_STAFF,),
 }
 
 
 def services() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Give every public function of the services that is told who acts."""
-    for module in pkgutil.iter_modules(counter_app.services.__path__):
-        found = importlib.import_module(f"counter_app.services.{module.name}")
+    home = "counter_app.services."
+    for module in pkgutil.walk_packages(counter_app.services.__path__, home):
+        found = importlib.import_module(module.name)
         for name, function in inspect.getmembers(found, inspect.isfunction):
             parameters = list(inspect.signature(function).parameters)
             is_ours = function.__module__ == found.__name__ and not name.startswith("_")
             if is_ours and parameters[:2] == ["desk", "actor"]:
-                yield f"{module.name}.{name}", function
+                yield f"{module.name.removeprefix(home)}.{name}", function
 
 
 SERVICES = dict(services())

@@ -4,14 +4,8 @@ from dataclasses import replace
 
 from counter_app.domain.staff import Actor
 from counter_app.services.desk import Desk
-from counter_app.services.password_policy import password_policy
 from counter_app.services.staff import who_signs
 from counter_app.store.unit_of_work import UnitOfWork
-
-
-def idle_minutes(desk: Desk) -> int:
-    """Return after how many minutes untouched a desk is locked."""
-    return password_policy(desk).idle_minutes
 
 
 def lock_desk(desk: Desk, actor: Actor, *, by_itself: bool) -> None:

@@ -1,5 +1,6 @@
 """Names and numbers on the payment screen: hidden, shown on purpose, written down."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -123,3 +124,37 @@ def test_the_paper_on_the_screen_is_masked_before_and_after_the_payment(
     with at_desk.desk.open_unit() as unit:
         (receipt,) = unit.receipts.newest(1)
     assert receipt.payer_name == "王小明"
+
+
+def leaks(text: str) -> list[str]:
+    return [words for words in WHOLE if words in text]
+
+
+def test_no_name_and_no_number_is_in_the_log_or_the_journal(
+    at_desk: PaymentDesk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    at_desk.open_case(TAX)
+    name_payer(at_desk, "李大同", "B223456785")
+    at_desk.wait(lambda: "代繳人 李○同" in seen(at_desk))
+    at_desk.press(Action.HELD)
+    at_desk.wait(lambda: len(at_desk.presenter.holding.held) == 1)
+    at_desk.presenter.holding.take_up(at_desk.presenter.holding.held[0].payment_id)
+    at_desk.wait(lambda: not at_desk.work.is_empty and at_desk.work.total_twd > 0)
+    at_desk.press(Action.REVEAL)
+    at_desk.wait(lambda: "王小明" in at_desk.words())
+    at_desk.pay()
+    at_desk.wait_for(PaidScreen)
+
+    with at_desk.desk.open_unit() as unit:
+        journal = "\n".join(map(str, unit.journal.entries()))
+        (receipt,) = unit.receipts.newest(1)
+    assert receipt.payer_name == "李大同"
+    assert leaks(journal) == []
+    assert leaks(caplog.text) == []
+
+
+def test_control_a_name_in_the_log_is_found(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("counter_app").debug("paid by %s", "王小明")
+    assert leaks(caplog.text) == ["王小明"]
