@@ -118,6 +118,10 @@ class ReceiptsPresenter(QObject):
             partial(self._ports.search, wanted), on_done=self._take_found, on_error=self._tell
         )
 
+    def list_waiting(self) -> None:
+        """Show what waits for somebody."""
+        self._choose_listing(Listing.IN_WORK.value)
+
     def count(self) -> None:
         """Ask what waits for somebody."""
         self._ports.store.run(
