@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_a_password_is_kept_for_a_day() -> None:
 @pytest.mark.parametrize("name", sorted(LIMITS))
 def test_a_figure_stays_within_what_the_baseline_leaves_open(name: str) -> None:
     lowest, highest = LIMITS[name]
-    others = {"age_min_days": 0, "age_max_days": 365}
+    others: dict[str, Any] = {"age_min_days": 0, "age_max_days": 365}
     for value in (lowest, highest):
         check_policy(replace(GOVERNMENT, **(others | {name: value})))
     for value in (lowest - 1, highest + 1):

@@ -1,6 +1,7 @@
 """Draws the branch's rules for passwords and locks; decides nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSpinBox, QWidget
@@ -78,7 +79,7 @@ class PolicyForm(QWidget):
 
     def save(self) -> None:
         """Ask for what was entered to be in force."""
-        entered = {name: spin.value() for name, spin in self.spins.items()}
+        entered: dict[str, Any] = {name: spin.value() for name, spin in self.spins.items()}
         self.saved.emit(replace(self._policy, **entered))
 
     def _fill(self, policy: PasswordPolicy) -> None:
