@@ -110,11 +110,11 @@ def take_by_slip(desk: Desk, *totals: BrandTotal, actor: Actor = CLERK) -> Settl
 
 
 def close_cash_shift(desk: Desk, actor: Actor, *, is_open: bool = False) -> Close:
-    """Close a shift that took nothing but its float, NT$5,000."""
+    """Close a shift that took cash only, and leave NT$1,000 in the drawer, or what there is."""
     if not is_open:
         open_shift(desk, actor, float_twd=Twd(5000))
     shift = begin_close(desk, actor)
     with desk.open_unit() as unit:
         expected_twd = unit.takings.expected_cash(shift)
     count_drawer(desk, actor, count_of(expected_twd))
-    return sign_close(desk, actor, next_float_twd=Twd(1000))
+    return sign_close(desk, actor, next_float_twd=Twd(min(1000, expected_twd)))

@@ -103,7 +103,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "reversals.approve_refund": (Act.APPROVE,),
     "reversals.begin_void": (Act.REVERSE_PAYMENT,),
     "reversals.call_off_reversal": (Act.REVERSE_PAYMENT,),
-    "reversals.find_reversible": (Act.REVERSE_PAYMENT,),
+    "reversals.find_reversible": (Act.READ_RECEIPTS,),
     "reversals.open_reversals": (Act.REVERSE_PAYMENT,),
     "reversals.pay_back": (Act.REVERSE_PAYMENT,),
     "reversals.refuse_refund": (Act.APPROVE,),

@@ -83,12 +83,13 @@ def shift_report(desk: Desk, actor: Actor, shift_id: ShiftId | None = None) -> S
         is_blind = shift.state is ShiftState.CLOSING and not is_counted
         if is_blind and not actor.may(Act.SEE_ALL_DESKS):
             raise StepMissing(step=CloseStep.COUNT)
-        return _report_now(unit, desk, actor, shift, is_counted=is_counted)
+        return report_now(unit, desk, actor, shift=shift, is_counted=is_counted)
 
 
-def _report_now(
-    unit: UnitOfWork, desk: Desk, actor: Actor, shift: Shift, *, is_counted: bool
+def report_now(
+    unit: UnitOfWork, desk: Desk, actor: Actor, *, shift: Shift, is_counted: bool
 ) -> ShiftReport:
+    """Return the report of a shift that is not closed, as this transaction sees it."""
     figures = unit.takings.report_of(shift)
     return ShiftReport(
         branch_name=desk.branch_name,

@@ -9,7 +9,6 @@ from counter_app.domain.money import Twd
 from counter_app.domain.shifts import FloatNegative, NoOpenShift, ShiftId, ShiftState
 from counter_app.domain.staff import Act, Actor, check_approval, check_permitted
 from counter_app.services.anchors import anchor_close
-from counter_app.services.day_close.report import report_as_it_stands
 from counter_app.services.day_close.state import (
     approver_of_close,
     check_reached,
@@ -18,6 +17,7 @@ from counter_app.services.day_close.state import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.office import OFFICE_DESK_NO
+from counter_app.services.reports import report_now
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.report_content import report_to_json
 
@@ -101,7 +101,19 @@ def _sign(
             paid_in_twd=Twd(counted_twd - next_float_twd),
             content="",
         )
-        report = report_as_it_stands(unit, desk, state, close=close)
+        report = replace(
+            report_now(unit, desk, actor, shift=shift, is_counted=True),
+            shift=replace(shift, state=ShiftState.CLOSED),
+            at=close.closed_at,
+            z_number=close.z_number,
+            # Only what still holds: not what was explained, or carried, and has moved since.
+            differences=state.differences,
+            carried=state.carried,
+            next_float_twd=close.next_float_twd,
+            paid_in_twd=close.paid_in_twd,
+            closed_by=close.closed_by,
+            approver=close.approver,
+        )
         close = replace(close, content=report_to_json(report))
         unit.closing.add_close(close)
         unit.shifts.set_state(shift_id, ShiftState.CLOSED)
