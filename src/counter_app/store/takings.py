@@ -378,11 +378,7 @@ class TakingsRepository:
             )
         ).one()
         before, after, counted = row
-        if before is None:
-            # A pad of papers may begin anywhere; what is printed begins with 1.
-            start = 1 if series == PRINTED_SERIES else int(first[6:])
-        else:
-            start = int(before[6:]) + 1
+        start = 1 if before is None else int(before[6:]) + 1
         end = int(last[6:])
         if after is None and counted is not None:
             end = max(end, int(counted))
