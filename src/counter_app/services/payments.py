@@ -76,6 +76,9 @@ from counter_app.store.unit_of_work import UnitOfWork
 
 REFERENCE_LENGTH_MAX: Final = 18
 
+RETRY_NEEDED: Final = "retry_needed"
+"""Outcome code of what a reader wants to be asked for again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
@@ -594,7 +597,7 @@ def after_outcome(
                 tender,
                 state=TenderState.UNKNOWN,
                 card_id_hash=outcome.card_id_hash or tender.card_id_hash,
-                outcome_code="retry_needed",
+                outcome_code=RETRY_NEEDED,
             )
         case Unanswered():
             return replace(tender, state=TenderState.UNKNOWN, outcome_code=outcome.reason.value)

@@ -59,6 +59,7 @@ from counter_app.services.giving_back import (
 )
 from counter_app.services.machines import OnStep, PaymentMachine
 from counter_app.services.payments import (
+    RETRY_NEEDED,
     Unsent,
     after_outcome,
     is_sent,
@@ -293,6 +294,14 @@ def recover_reversals(
     return [_first_rung(desk, actor, found, machines) for found in open_reversals(desk, actor)]
 
 
+def may_try_again(leg: Tender, machine: PaymentMachine) -> bool:
+    """Tell whether an open return may be asked for again: the machine has asked for it.
+
+    Same serial, same card: the reader knows that it has met this return before.
+    """
+    return leg.outcome_code == RETRY_NEEDED and leg.attempts < machine.attempts_max
+
+
 # --- one leg ----------------------------------------------------------------
 
 
@@ -316,7 +325,7 @@ def _start_leg(
         leg = found.open_leg
         if leg is not None:
             # Counted in the books first: of two who ask at once, only one gets through.
-            is_retry = leg.state is TenderState.UNKNOWN and leg.attempts < machine.attempts_max
+            is_retry = may_try_again(leg, machine)
             if leg.reverses_tender_id != tender_id or not is_retry:
                 raise ReturnOpen(amount_twd=leg.amount_twd)
             leg = replace(leg, attempts=leg.attempts + 1)
