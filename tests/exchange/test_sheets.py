@@ -38,7 +38,7 @@ def workbook(*tables: Table, **changes: Any) -> Workbook:  # noqa: ANN401 - of a
 def sheets_of(ods: bytes) -> dict[str, list[list[Any]]]:
     """Read a spreadsheet back as a program that knows nothing of ours does."""
     found = Document(io.BytesIO(ods)).body.tables
-    return {each.name: [list(row) for row in each.get_values()] for each in found}
+    return {str(each.name): [list(row) for row in each.get_values()] for each in found}
 
 
 def content_of(ods: bytes) -> str:
