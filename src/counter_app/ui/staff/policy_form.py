@@ -17,6 +17,7 @@ from counter_app.ui.widgets.panels import CentredPage, Field
 
 _WIDTH_PX = 760
 _COLUMNS = 2
+_MARGIN_PX = 8
 
 
 class PolicyForm(QWidget):
@@ -38,6 +39,8 @@ class PolicyForm(QWidget):
         for at, (name, (lowest, highest)) in enumerate(LIMITS.items()):
             spin = QSpinBox()
             spin.setRange(lowest, highest)
+            # A style sheet gives a spin box no room at its left.
+            spin.lineEdit().setTextMargins(int(theme.px(_MARGIN_PX)), 0, 0, 0)
             self.spins[name] = spin
             hint = QCoreApplication.translate("PolicyForm", "{lowest} 到 {highest}").format(
                 lowest=lowest, highest=highest
