@@ -6,7 +6,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from card_wire import TERMINAL, Manner, make_machine
+from counter_app.domain.cases import CaseId
 from counter_app.domain.closing import Close, Settlement
+from counter_app.domain.drafts import Draft
 from counter_app.domain.drawer import CashCount
 from counter_app.domain.money import Twd, count_notes_and_coins
 from counter_app.domain.outcomes import BrandTotal
@@ -16,11 +18,14 @@ from counter_app.domain.staff import Actor, Role, StaffId
 from counter_app.domain.tenders import CashLaidDown, Tender, TenderKind
 from counter_app.services.day_close import (
     begin_close,
+    begin_settlement,
     count_drawer,
     settle_by_slip,
+    settle_machine,
     sign_close,
 )
 from counter_app.services.desk import Desk
+from counter_app.services.machines import PaymentMachine
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
 from counter_app.services.shifts import open_shift
 from factories import make_actor, make_draft, make_fee
@@ -61,7 +66,7 @@ def pay_cash(desk: Desk, name: str, actor: Actor = CLERK) -> Receipt:
     settlement = settle_at_hand(
         desk,
         actor,
-        make_draft(fees=(make_fee(),), payment_id=PaymentId(name), desk_no=desk.desk_no),
+        _copies(desk, name),
         (CashLaidDown(tendered_twd=Twd(FEE_TWD)),),
         agreed_twd=Twd(FEE_TWD),
     )
@@ -69,15 +74,17 @@ def pay_cash(desk: Desk, name: str, actor: Actor = CLERK) -> Receipt:
     return settlement.receipt
 
 
-def _ask(desk: Desk, name: str, *manners: Manner, amount_twd: int, actor: Actor) -> Payment:
+def _ask(
+    desk: Desk, draft: Draft, *manners: Manner, amount_twd: int, agreed_twd: int, actor: Actor
+) -> Payment:
     payment, tender = begin_machine_tender(
         desk,
         actor,
-        make_draft(fees=(make_fee(),), payment_id=PaymentId(name), desk_no=desk.desk_no),
+        draft,
         kind=TenderKind.CARD,
         amount_twd=Twd(amount_twd),
         device=TERMINAL,
-        agreed_twd=Twd(FEE_TWD),
+        agreed_twd=Twd(agreed_twd),
         holder_in_person=True,
     )
     machine, _wire = make_machine(Path(mkdtemp()) / "truth", *manners)
@@ -86,18 +93,38 @@ def _ask(desk: Desk, name: str, *manners: Manner, amount_twd: int, actor: Actor)
     ).payment
 
 
+def _copies(desk: Desk, name: str) -> Draft:
+    return make_draft(fees=(make_fee(),), payment_id=PaymentId(name), desk_no=desk.desk_no)
+
+
 def pay_card(desk: Desk, name: str, actor: Actor = CLERK) -> Payment:
     """Take NT$6 by card."""
-    payment = _ask(desk, name, amount_twd=FEE_TWD, actor=actor)
+    payment = _ask(desk, _copies(desk, name), amount_twd=FEE_TWD, agreed_twd=FEE_TWD, actor=actor)
     assert payment.receipt_number is not None
     return payment
 
 
 def leave_unknown(
-    desk: Desk, name: str, *, amount_twd: int = FEE_TWD, actor: Actor = CLERK
+    desk: Desk,
+    name: str,
+    *,
+    amount_twd: int = FEE_TWD,
+    agreed_twd: int = FEE_TWD,
+    case_id: CaseId | None = None,
+    actor: Actor = CLERK,
 ) -> tuple[Payment, Tender]:
-    """Ask a terminal that never answers."""
-    payment = _ask(desk, name, Manner.STAYS_SILENT, amount_twd=amount_twd, actor=actor)
+    """Ask a terminal that never answers, for copies or for a case."""
+    draft = _copies(desk, name)
+    if case_id is not None:
+        draft = make_draft(case_id, payment_id=PaymentId(name), desk_no=desk.desk_no)
+    payment = _ask(
+        desk,
+        draft,
+        Manner.STAYS_SILENT,
+        amount_twd=amount_twd,
+        agreed_twd=agreed_twd,
+        actor=actor,
+    )
     assert payment.open_tender is not None
     return payment, payment.open_tender
 
@@ -118,3 +145,16 @@ def close_cash_shift(desk: Desk, actor: Actor, *, is_open: bool = False) -> Clos
         expected_twd = unit.takings.expected_cash(shift)
     count_drawer(desk, actor, count_of(expected_twd))
     return sign_close(desk, actor, next_float_twd=Twd(min(1000, expected_twd)))
+
+
+def close_with_machine(
+    desk: Desk, actor: Actor, machine: PaymentMachine, *, next_float_twd: int = 5000
+) -> Close:
+    """Close a shift and settle its machine; drawer and machine hold what the books expect."""
+    shift = begin_close(desk, actor)
+    with desk.open_unit() as unit:
+        expected_twd = unit.takings.expected_cash(shift)
+    count_drawer(desk, actor, count_of(expected_twd))
+    begun = begin_settlement(desk, actor, device=machine.name)
+    settle_machine(desk, actor, machine, settlement_id=begun.settlement_id)
+    return sign_close(desk, actor, next_float_twd=Twd(min(next_float_twd, expected_twd)))

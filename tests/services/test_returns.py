@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine
 
 from card_wire import TERMINAL, ClockedTerminal, Manner, TerminalWire, profile, read_book
 from chain_check import chain_faults
+from close_desk import close_with_machine
 from counter_app.domain.approvals import ApprovalMissing, ApprovedAct
 from counter_app.domain.cases import Case, CaseBlocked, CaseId
 from counter_app.domain.drawer import EntryKind
@@ -55,7 +56,7 @@ from counter_app.services.reversals import (
     request_refund,
 )
 from counter_app.store.opening import reading
-from counter_app.store.schema import settlements, shifts
+from counter_app.store.schema import shifts
 from factories import StoppedClock, make_actor, make_case_row, make_desk, make_draft, open_shift
 
 CLERK = make_actor()
@@ -232,37 +233,11 @@ def cash_in(desk: Desk) -> int:
         return unit.takings.expected_cash(shift)
 
 
-def next_day(desk: Desk, clock: StoppedClock, engine: Engine) -> None:
-    """Settle the terminal in the books, close the shift and open the next one."""
-    with desk.open_unit() as unit:
-        shift = unit.shifts.open_at(1)
-    assert shift is not None
-    with engine.begin() as connection:
-        connection.execute(
-            insert(settlements),
-            {
-                "settlement_id": "settled",
-                "desk_no": 1,
-                "shift_id": shift.shift_id,
-                "device": TERMINAL,
-                "state": "intended",
-                "reference": "S",
-                "intended_at": clock.now,
-                "expected": "[]",
-                "reported": "[]",
-                "terminal_id": "",
-                "batch_number": "",
-                "device_time": "",
-                "outcome_code": "",
-                "attempts": 1,
-                "request_serial": "",
-                "by_slip": False,
-                "approver": "",
-            },
-        )
-        connection.execute(shifts.update().where(shifts.c.state == "open").values(state="closed"))
+def next_day(desk: Desk, clock: StoppedClock, terminal: Terminal) -> None:
+    """Close the shift, with the settlement of the terminal, and open the next one."""
+    close_with_machine(desk, CLERK, terminal.machine())
     clock.advance(86_400)
-    open_shift(desk)
+    open_shift(desk, float_twd=5000)
 
 
 # --- a void before the settlement -----------------------------------------------------------
@@ -585,10 +560,8 @@ def test_what_is_back_whole_waits_for_a_drawer_and_is_finished_at_the_next_start
 
 
 @pytest.fixture
-def approved(
-    desk: Desk, clock: StoppedClock, engine: Engine, terminal: Terminal, paid: Payment
-) -> Reversal:
-    next_day(desk, clock, engine)
+def approved(desk: Desk, clock: StoppedClock, terminal: Terminal, paid: Payment) -> Reversal:
+    next_day(desk, clock, terminal)
     requested = request_refund(desk, CLERK, number=number_of(paid), reason="溢繳", has_paper=True)
     return approve_refund(desk, SUPERVISOR, reversal_id=requested.reversal_id)
 
@@ -605,31 +578,16 @@ def pay_out(desk: Desk, reversal: Reversal, **changes: Any) -> Reversal:  # noqa
 
 def test_a_machine_refunds_after_its_settlement(
     desk: Desk,
-    engine: Engine,
     terminal: Terminal,
     case_id: CaseId,
     paid: Payment,
     approved: Reversal,
 ) -> None:
-    with engine.begin() as connection:
-        connection.execute(
-            settlements.update().values(
-                state="settled", chain_seq=None, previous_hash=None, row_hash="x" * 64
-            )
-        )
-
     done = give_back(desk, terminal.machine(), approved, paid).reversal
 
     assert done.state is ReversalState.DONE
     assert (terminal.net_twd, terminal.returns) == (0, [False])
     assert (owed(desk, case_id).parts.total_twd, cash_in(desk)) == (TOTAL, 5000)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER IF EXISTS settlements_no_update") if (
-            connection.dialect.name == "sqlite"
-        ) else connection.exec_driver_sql(
-            "ALTER TABLE settlements DISABLE TRIGGER settlements_no_update"
-        )
-        connection.execute(settlements.update().values(state="intended", row_hash=None))
 
 
 def test_the_machine_is_asked_before_money_of_a_card_goes_another_way(
@@ -652,10 +610,10 @@ def test_the_machine_is_asked_before_money_of_a_card_goes_another_way(
 
 
 def test_a_card_goes_back_by_machine_and_the_rest_is_signed_for(
-    desk: Desk, clock: StoppedClock, engine: Engine, terminal: Terminal, case_id: CaseId
+    desk: Desk, clock: StoppedClock, terminal: Terminal, case_id: CaseId
 ) -> None:
     paid = pay_by_card(desk, terminal, case_id, Twd(2000))
-    next_day(desk, clock, engine)
+    next_day(desk, clock, terminal)
     requested = request_refund(desk, CLERK, number=number_of(paid), reason="溢繳", has_paper=True)
     approved = approve_refund(desk, SUPERVISOR, reversal_id=requested.reversal_id)
 
