@@ -21,6 +21,7 @@ from counter_app.services.machines import PaymentMachine
 from counter_app.settings import Settings
 from counter_app.store.health import StoreHealth
 from counter_app.store.schema import receipts as receipt_rows
+from counter_app.store.verify import BookReader
 from counter_app.ui.background import Background, Inline, OneAtATime
 from counter_app.ui.customer_display.view import CustomerScreen
 from counter_app.ui.main_window import MainWindow
@@ -233,6 +234,7 @@ def make_payment_desk(  # noqa: PLR0913 - what a test may be about
         backups=make_backup_place(engine, folder / "backups"),
         key=KeyPlace(path=folder / "store.key"),
         health=StoreHealth(engine),
+        books=BookReader(engine),
     )
     home.papers.mkdir(exist_ok=True)
     threads: list[OneAtATime] = []

@@ -171,6 +171,23 @@ def test_a_copy_that_is_not_what_was_copied_is_refused(
     again.close()
 
 
+def test_a_copy_whose_rows_were_edited_is_refused_and_the_row_named(home: Home) -> None:
+    pay_cash(home.desk, "first")
+    made = copy_of(home)
+    engine = open_sqlite(made.path, key=home.key.read())
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER receipts_no_update")
+        connection.exec_driver_sql("UPDATE receipts SET issued_at = '2025-11-20 04:00:01.000000'")
+    engine.dispose()
+    manifest_path(made.path).unlink()
+
+    with pytest.raises(CopyRefused) as refused:
+        restore(home, made.path)
+
+    assert refused.value.fault is CopyFault.CHAIN
+    assert "receipts" in refused.value.detail
+
+
 def test_a_copy_that_is_older_must_be_wanted(home: Home) -> None:
     pay_cash(home.desk, "first")
     made = copy_of(home)

@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.vault.store_key import KEY_BYTES, KeyMissing, KeyUnsafe, make_key, read_key
+from counter_app.vault.store_key import (
+    KEY_BYTES,
+    KeyMissing,
+    KeyPlace,
+    KeyUnsafe,
+    make_key,
+    read_key,
+)
 
 
 def test_a_key_is_made_once_and_read_again(tmp_path: Path) -> None:
@@ -52,3 +59,24 @@ def test_what_is_no_key_is_refused(tmp_path: Path, content: bytes) -> None:
 
     with pytest.raises(KeyUnsafe):
         read_key(path)
+
+
+def test_a_recovered_key_sets_aside_what_was_there(tmp_path: Path) -> None:
+    place = KeyPlace(path=tmp_path / "keys" / "store.key")
+    first = place.read_or_make()
+    for key in (bytes(range(32)), bytes(32)):
+        place.put(key)
+        assert place.read() == key
+
+    assert place.path.stat().st_mode & 0o777 == 0o600
+    kept = sorted(place.path.parent.glob("store.key.aside-*"))
+    assert [bytes.fromhex(path.read_text()) for path in kept] == [first, bytes(range(32))]
+
+
+def test_a_missing_key_is_made_only_for_a_new_home(tmp_path: Path) -> None:
+    place = KeyPlace(path=tmp_path / "store.key")
+
+    with pytest.raises(KeyMissing):
+        place.read()
+    assert not place.path.exists()
+    assert place.read_or_make() == place.read()

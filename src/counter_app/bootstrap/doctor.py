@@ -26,8 +26,7 @@ def examined_desk(
         machines=machines,
         printer=printer,
         standing=home.standing,
-        check_chain=lambda: None,
-        waiting_anchors=lambda: None,
+        books=home.books,
     )
 
 

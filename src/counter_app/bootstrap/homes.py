@@ -53,6 +53,7 @@ from counter_app.services.opening import (
 from counter_app.services.staff import add_first_administrator
 from counter_app.settings import Settings, read_settings, write_settings
 from counter_app.store.health import StoreHealth
+from counter_app.store.verify import BookReader
 from counter_app.vault.store_key import KeyPlace
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Home:
         backups: Where its copies go, and how they are made.
         key: Where its key is.
         health: Asks the store how it stands.
+        books: Reads all of them, to say what does not fit.
         standing: Why it may only be read; None where it may be written.
     """
 
@@ -79,6 +81,7 @@ class Home:
     backups: BackupPlace
     key: KeyPlace
     health: StoreHealth
+    books: BookReader
     standing: Trouble | None = None
 
     @property
@@ -272,6 +275,7 @@ def home_on(
         ),
         key=place,
         health=StoreHealth(engine),
+        books=BookReader(engine),
         standing=older,
     )
 

@@ -60,7 +60,13 @@ def check_suspect(home: Path, engine: "Engine") -> None:
     mark = home / SUSPECT_MARK
     if not mark.exists():
         return
+    from counter_app.services.damage import first_damage  # noqa: PLC0415 - heavy
     from counter_app.store.backup import check_pages  # noqa: PLC0415 - heavy
+    from counter_app.store.errors import StoreDamaged  # noqa: PLC0415 - heavy
+    from counter_app.store.verify import BookReader  # noqa: PLC0415 - heavy
 
     check_pages(engine)
+    damage = first_damage(BookReader(engine))
+    if damage:
+        raise StoreDamaged(detail=damage)
     mark.unlink()

@@ -1,6 +1,6 @@
 """Is this desk fit to take money?  One finding a check; what to do stands in `ui/doctor_words`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
 from enum import StrEnum
@@ -16,12 +16,16 @@ from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.errors import Refusal, Trouble
 from counter_app.domain.payments import TerminalBlocked
 from counter_app.domain.staff import Act, Actor, check_permitted
+from counter_app.services.anchors import anchors_outside
 from counter_app.services.backup import BackupPlace, backup_age
+from counter_app.services.damage import name_fault
 from counter_app.services.desk import Desk
 from counter_app.services.devices import is_machine_there
 from counter_app.services.machines import PaymentMachine
 from counter_app.services.recovery_key import is_phrase_written
+from counter_app.services.verify import check_books
 from counter_app.store.health import Login, StoreHealth, StoreSigns, Wire
+from counter_app.store.verify import BookReader
 from counter_app.vault.store_key import KeyPlace, KeyUnsafe
 
 BACKUP_OLD: Final = timedelta(hours=36)
@@ -171,8 +175,7 @@ class Examined:
         machines: What takes money, by name.
         printer: For slips; None where there is none.
         standing: Why the store may only be read; None where it may be written.
-        check_chain: Verifies the books; returns what is wrong first, or None.
-        waiting_anchors: How many anchors do not lie outside the store; None before the first.
+        books: Reads all of them.
     """
 
     desk: Desk
@@ -183,8 +186,7 @@ class Examined:
     machines: Mapping[str, PaymentMachine]
     printer: ReceiptPrinter | None
     standing: Trouble | None
-    check_chain: Callable[[], str | None]
-    waiting_anchors: Callable[[], int | None]
+    books: BookReader
 
 
 def examine(examined: Examined, actor: Actor | None = None) -> tuple[Finding, ...]:
@@ -255,17 +257,30 @@ def _of_store(examined: Examined, signs: StoreSigns) -> Iterator[Finding]:
             "window": f"PySide6 {version('PySide6-Essentials')}",
         },
     )
-    broken = examined.check_chain()
-    if broken is None:
-        yield Finding(check=CheckName.CHAIN, sign=Sign.CHAIN_SOUND)
-    else:
-        yield Finding(check=CheckName.CHAIN, sign=Sign.CHAIN_BROKEN, facts={"detail": broken})
-    waiting = examined.waiting_anchors()
-    if waiting is None:
-        yield Finding(check=CheckName.ANCHORS, sign=Sign.ANCHORS_NONE)
-    else:
-        sign = Sign.ANCHORS_WAITING if waiting else Sign.ANCHORS_OUT
-        yield Finding(check=CheckName.ANCHORS, sign=sign, facts={"count": waiting})
+    report = check_books(examined.desk, examined.books)
+    yield Finding(
+        check=CheckName.CHAIN,
+        sign=Sign.CHAIN_SOUND if report.is_sound else Sign.CHAIN_BROKEN,
+        facts={
+            "rows": report.row_count,
+            "faults": report.fault_count,
+            "detail": name_fault(report.faults[0]) if report.faults else "",
+        },
+    )
+    yield _of_anchors(examined.desk)
+
+
+def _of_anchors(desk: Desk) -> Finding:
+    with desk.open_unit() as unit:
+        stored = set(unit.anchors.all())
+    if not stored:
+        return Finding(check=CheckName.ANCHORS, sign=Sign.ANCHORS_NONE)
+    waiting = max(
+        (len(stored.difference(anchors_outside((folder,)))) for folder in desk.anchor_folders),
+        default=len(stored),
+    )
+    sign = Sign.ANCHORS_WAITING if waiting else Sign.ANCHORS_OUT
+    return Finding(check=CheckName.ANCHORS, sign=sign, facts={"count": waiting})
 
 
 def _of_computer(examined: Examined, signs: StoreSigns | None) -> Iterator[Finding]:

@@ -13,12 +13,14 @@ from counter_app.domain.homes import DiskLow
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.exchange.backup_files import read_manifest, sha256_of
 from counter_app.services.backup import say_nothing
+from counter_app.services.damage import first_damage
 from counter_app.services.desk import Desk
 from counter_app.services.opening import FACT_PURPOSE, PURPOSE_DEMO, WrongPurpose
 from counter_app.store.backup import StoreCopier, check_pages, open_copy
 from counter_app.store.errors import StoreDamaged
 from counter_app.store.opening import fold_log, migrate, open_sqlite
 from counter_app.store.unit_of_work import UnitOfWork
+from counter_app.store.verify import BookReader
 
 _SPARE_BYTES: Final = 50_000_000
 
@@ -58,6 +60,7 @@ class Rehearsal:
         path: The store made of it, up to date and ready to be used.
         stand: What it holds.
         faults: Worst first; none where all is well.
+        detail: Which row breaks the chain first; empty where none does.
     """
 
     source: Path
@@ -65,6 +68,7 @@ class Rehearsal:
     manifest: Manifest | None
     stand: StoreStand
     faults: tuple[CopyFault, ...]
+    detail: str = ""
 
     @property
     def is_older(self) -> bool:
@@ -80,7 +84,8 @@ class Rehearsal:
         """
         for fault in self.faults:
             if fault not in _HARMLESS or (fault is CopyFault.OLDER and not accept_older):
-                raise CopyRefused(fault=fault)
+                detail = self.detail if fault is CopyFault.CHAIN else ""
+                raise CopyRefused(fault=fault, detail=detail)
 
 
 def rehearse(
@@ -141,6 +146,9 @@ def rehearse(
             faults.append(CopyFault.NO_MANIFEST)
         elif not _is_same(stand, manifest.stand):
             faults.append(CopyFault.TOTALS)
+        detail = first_damage(BookReader(engine))
+        if detail:
+            faults.append(CopyFault.CHAIN)
         if find_older(lambda: UnitOfWork(engine)):
             faults.append(CopyFault.OLDER)
         fold_log(engine)
@@ -153,6 +161,7 @@ def rehearse(
         manifest=manifest,
         stand=stand,
         faults=tuple(sorted(faults, key=order.index)),
+        detail=detail,
     )
 
 

@@ -68,9 +68,9 @@ _SIGNS: Final = {
         QT_TRANSLATE_NOOP("Doctor", "電腦設為 {zone}；收據仍用臺北時間"),
         QT_TRANSLATE_NOOP("Doctor", "把電腦的時區改為臺北，免得核對時弄錯。"),
     ),
-    Sign.CHAIN_SOUND: (QT_TRANSLATE_NOOP("Doctor", "帳目前後相連，沒有被改過"), ""),
+    Sign.CHAIN_SOUND: (QT_TRANSLATE_NOOP("Doctor", "{rows} 筆帳目前後相連，沒有被改過"), ""),
     Sign.CHAIN_BROKEN: (
-        QT_TRANSLATE_NOOP("Doctor", "帳目被改過或不完整：{detail}"),
+        QT_TRANSLATE_NOOP("Doctor", "有 {faults} 處被改過或不完整，第一處：{detail}"),
         QT_TRANSLATE_NOOP("Doctor", "停止收款、保留這台電腦，通知政風與管理員。"),
     ),
     Sign.ANCHORS_OUT: (QT_TRANSLATE_NOOP("Doctor", "都已寫到帳冊之外"), ""),
