@@ -65,11 +65,12 @@ from counter_app.services.desk import Desk
 from counter_app.services.drafts import hold_draft
 from counter_app.services.payments import conclude, settle_collected
 from counter_app.services.receipts import mark_interrupted_jobs
+from counter_app.services.recovery import settle_what_came_in
 from counter_app.services.shifts import float_for_next, open_shift
 from counter_app.store.opening import reading
 from counter_app.store.report_content import report_from_json, report_to_json
 from counter_app.store.schema import print_jobs
-from factories import make_actor, make_desk, make_draft, make_fee
+from factories import make_actor, make_case_row, make_desk, make_draft, make_fee
 
 
 @pytest.fixture
@@ -341,10 +342,13 @@ def test_a_sale_nobody_knows_about_blocks_until_it_is_carried_forward(open_desk:
     assert approval.act is ApprovedAct.CARRY_FORWARD
 
 
-def test_a_payment_paid_in_part_is_settled_for_what_came_in(open_desk: Desk) -> None:
-    payment, tender = leave_unknown(open_desk, "part", amount_twd=4)
+def test_a_payment_paid_in_part_is_settled_for_what_came_in(
+    open_desk: Desk, engine: Engine
+) -> None:
+    payment, tender = leave_unknown(
+        open_desk, "part", amount_twd=2000, case_id=make_case_row(engine), agreed_twd=2350
+    )
     begin_close(open_desk, CLERK)
-    # The machine answers while the drawer is being counted: it still belongs to this shift.
     conclude(
         open_desk,
         CLERK,
@@ -354,10 +358,17 @@ def test_a_payment_paid_in_part_is_settled_for_what_came_in(open_desk: Desk) -> 
             amount_twd=tender.amount_twd, reference=tender.reference, terminal_id="T1"
         ),
     )
-
     (item,) = close_state(open_desk, CLERK).open_items
 
-    assert (item.what, item.amount_twd, item.blocks) == ("tender", 4, True)
+    # No cash comes in while the drawer is counted, but what came in gets its receipt.
+    with pytest.raises(ShiftClosing):
+        pay_cash(open_desk, "part")
+    settled = settle_collected(open_desk, CLERK, payment_id=payment.payment_id)
+
+    assert (item.what, item.amount_twd, item.blocks) == ("tender", 2000, True)
+    assert settled.receipt is not None
+    assert settled.receipt.total_twd == 2000
+    assert close_state(open_desk, CLERK).step is CloseStep.COUNT
 
 
 def test_an_answer_while_closing_settles_into_its_own_shift(open_desk: Desk) -> None:
@@ -406,10 +417,11 @@ def test_what_a_closed_shift_carried_settles_in_the_shift_then_open(open_desk: D
         outcome=outcome,
         recovered=True,
     )
+    assert settle_what_came_in(tomorrow, CLERK) == []
     with pytest.raises(NoOpenShift):
         settle_collected(tomorrow, CLERK, payment_id=payment.payment_id)
     shift = open_shift(tomorrow, CLERK, float_twd=Twd(5006))
-    settled = settle_collected(tomorrow, CLERK, payment_id=payment.payment_id)
+    (settled,) = settle_what_came_in(tomorrow, CLERK)
 
     assert waiting.receipt is None
     assert settled.receipt is not None

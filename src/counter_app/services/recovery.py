@@ -10,11 +10,13 @@ down how it ended.  The ladder, one rung after the other, each safe to repeat:
 4. the settlement total at day close is the last net.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
+from counter_app.domain.cases import CaseMoved
 from counter_app.domain.outcomes import (
     Approved,
     Declined,
@@ -33,6 +35,7 @@ from counter_app.domain.payments import (
     PaymentId,
     SlipIncomplete,
 )
+from counter_app.domain.shifts import NoOpenShift
 from counter_app.domain.staff import Act, Actor, check_approval, check_permitted
 from counter_app.domain.tenders import Tender, TenderId, TenderState
 from counter_app.services.desk import Desk
@@ -44,6 +47,7 @@ from counter_app.services.payments import (
     conclude,
     recorder,
     request_of,
+    settle_collected,
     was_sent,
 )
 
@@ -89,12 +93,26 @@ def recover_without_asking(
     return [_first_rung(desk, actor, found, machines) for found in open_payments(desk, actor)]
 
 
+def settle_what_came_in(desk: Desk, actor: Actor) -> list[Settlement]:
+    """Settle what was found out about while the drawer was closed; run when a shift is opened.
+
+    Returns:
+        Every payment that has its receipt by this.
+    """
+    whole = [
+        _settled_if_whole(desk, actor, found.payment)
+        for found in open_payments(desk, actor)
+        if found.tender is None
+    ]
+    return [settlement for settlement in whole if settlement.receipt is not None]
+
+
 def _first_rung(
     desk: Desk, actor: Actor, found: OpenPayment, machines: dict[str, PaymentMachine]
 ) -> Settlement:
     payment, tender = found.payment, found.tender
     if tender is None:
-        return Settlement(payment=payment)
+        return _settled_if_whole(desk, actor, payment)
     if not was_sent(desk, tender.tender_id):
         return conclude(
             desk,
@@ -115,6 +133,17 @@ def _first_rung(
         outcome=outcome,
         recovered=True,
     )
+
+
+def _settled_if_whole(desk: Desk, actor: Actor, payment: Payment) -> Settlement:
+    """Settle what came in whole while the desk had no shift that it could belong to.
+
+    Where that cannot be, it stays open, and the clerk sees why on the page of open payments.
+    """
+    if payment.remaining_twd == 0 and payment.collected_twd:
+        with suppress(NoOpenShift, CaseMoved):
+            return settle_collected(desk, actor, payment_id=payment.payment_id)
+    return Settlement(payment=payment)
 
 
 def _stored_answer(desk: Desk, tender: Tender, machine: PaymentMachine | None) -> SaleOutcome:
