@@ -262,6 +262,7 @@ def print_ports(
 
 
 def print_pdf(pdf: bytes) -> bool:
+    """Give a paper to the office printer and tell whether its queue took it."""
     from counter_app.documents.pixels import page_count, page_png  # noqa: PLC0415 - heavy
 
     pages = [page_png(pdf, page=page, dpi=OFFICE_DPI) for page in range(page_count(pdf))]

@@ -7,7 +7,6 @@ from counter_app.bootstrap.folders import settings_path
 from counter_app.bootstrap.homes import Home
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.cases import CaseId
-from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor
 from counter_app.exchange.rejected_rows import first_rejected
 from counter_app.services.case_import import import_cases
@@ -27,7 +26,6 @@ from counter_app.services.prices import (
     withdraw_price,
 )
 from counter_app.services.reveal import reveal
-from counter_app.services.shifts import open_shift
 from counter_app.services.staff import (
     add_staff,
     close_account,
@@ -48,36 +46,9 @@ from counter_app.ui.prices.view import PricesView
 from counter_app.ui.screen import Screen
 from counter_app.ui.settings.presenter import SettingsPorts, SettingsPresenter
 from counter_app.ui.settings.view import SettingsView
-from counter_app.ui.shift.presenter import ShiftPorts, ShiftPresenter
-from counter_app.ui.shift.view import ShiftView
 from counter_app.ui.staff.presenter import StaffPorts, StaffPresenter
 from counter_app.ui.staff.view import StaffView
 from counter_app.ui.theme.style import Theme
-
-
-def shift_screen(
-    theme: Theme,
-    home: Home,
-    actor: Actor,
-    *,
-    store: Background,
-    desk_words: str,
-    on_opened: Callable[[Shift], object],
-) -> Screen:
-    """Return the page that opens the drawer."""
-    desk = home.desk
-    view = ShiftView(theme)
-    presenter = ShiftPresenter(
-        view,
-        store,
-        ShiftPorts(
-            today=lambda: desk.clock().astimezone(TAIPEI).date(),
-            open_shift=lambda float_twd: open_shift(desk, actor, float_twd=float_twd),
-        ),
-        desk_words=desk_words,
-    )
-    presenter.opened.connect(on_opened)
-    return view
 
 
 def cases_screen(

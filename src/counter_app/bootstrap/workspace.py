@@ -8,51 +8,43 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from counter_app.bootstrap.book_places import BookPlaces
 from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.diagnostics import export_diagnostics
-from counter_app.bootstrap.doctor import examined_desk
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
+from counter_app.bootstrap.money_places import MoneyPlaces
+from counter_app.bootstrap.money_screens import DeskParts
 from counter_app.bootstrap.payment_ports import ladder_ports, payment_ports, print_ports
-from counter_app.bootstrap.receipts_screen import outage_ports, receipt_ports
 from counter_app.bootstrap.screens import (
     cases_screen,
     import_screen,
     prices_screen,
     settings_screen,
-    shift_screen,
     staff_screen,
 )
 from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.cases import Case, CaseId
-from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor
-from counter_app.services.backup import back_up
 from counter_app.services.cases import case_detail
 from counter_app.services.clock_watch import ClockWatch
-from counter_app.services.doctor import examine
 from counter_app.services.payments import Settlement
 from counter_app.services.receipts import mark_interrupted_jobs
 from counter_app.services.recovery import open_payments, recover_without_asking
+from counter_app.services.returns import recover_reversals
 from counter_app.services.shifts import ShiftInHand, shift_in_hand
 from counter_app.settings import Settings
-from counter_app.ui.background import OneAtATime, Progress
+from counter_app.ui.background import OneAtATime
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
-from counter_app.ui.desk_check.presenter import DeskCheckPorts, DeskCheckPresenter
-from counter_app.ui.desk_check.view import DeskCheckView
 from counter_app.ui.help.presenter import HelpPresenter
 from counter_app.ui.help.view import HelpView
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.names import say_weekday
-from counter_app.ui.outage.presenter import OutagePresenter
-from counter_app.ui.outage.view import OutageView
 from counter_app.ui.payment.ports import PrintPorts
 from counter_app.ui.payment.presenter import PaymentPresenter
 from counter_app.ui.payment.printing import Printing
 from counter_app.ui.payment.view import PaymentView
-from counter_app.ui.receipts.presenter import ReceiptsPresenter
-from counter_app.ui.receipts.view import ReceiptsView
 from counter_app.ui.recovery.ports import MachineChoice
 from counter_app.ui.recovery.presenter import OpenItemsPresenter
 from counter_app.ui.recovery.view import OpenItemsView
@@ -71,6 +63,9 @@ WATCH_EVERY_MS = 30_000
     RECEIPTS,
     OUTAGE,
     SHIFT,
+    CLOSE,
+    REPORTS,
+    DESKS,
     CASES,
     IMPORT,
     STAFF,
@@ -85,6 +80,9 @@ WATCH_EVERY_MS = 30_000
     "receipts",
     "outage",
     "shift",
+    "day_close",
+    "reports",
+    "desks",
     "cases",
     "import",
     "staff",
@@ -124,6 +122,30 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "補登"),
             icon="edit",
             act=Act.ENTER_OUTAGE_RECEIPT,
+        ),
+        NavEntry(
+            name=SHIFT,
+            words=translate("Workspace", "班別"),
+            icon="drawer",
+            act=Act.OPEN_SHIFT,
+        ),
+        NavEntry(
+            name=CLOSE,
+            words=translate("Workspace", "日結"),
+            icon="safe",
+            act=Act.CLOSE_SHIFT,
+        ),
+        NavEntry(
+            name=REPORTS,
+            words=translate("Workspace", "報表"),
+            icon="chart",
+            act=Act.READ_REPORTS,
+        ),
+        NavEntry(
+            name=DESKS,
+            words=translate("Workspace", "各櫃檯"),
+            icon="screen",
+            act=Act.SEE_ALL_DESKS,
         ),
         NavEntry(
             name=CASES,
@@ -232,6 +254,7 @@ class Workspace(QObject):
         self._before_help = ""
         self._open_items: OpenItemsPresenter | None = None
         self._open_count = 0
+        self._waiting_count = 0
         self._device_states: tuple[DeviceState, ...] = ()
         self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
         self._customer_view = CustomerView(theme)
@@ -243,6 +266,8 @@ class Workspace(QObject):
         self._scans = ScanFilter(
             ScanProfile(gap_ms=scanner.gap_ms, length_min=scanner.length_min, prefix=scanner.prefix)
         )
+        self._money = self._money_places()
+        self._books = self._book_places()
         self._build_screens()
         self._connect()
         self._clock = QTimer(self)
@@ -256,7 +281,8 @@ class Workspace(QObject):
     @property
     def is_asking_machine(self) -> bool:
         """Whether a machine is being asked for money right now."""
-        return self._payment is not None and self._payment.is_asking
+        is_selling = self._payment is not None and self._payment.is_asking
+        return is_selling or self._money.is_asking_machine
 
     def start(self) -> None:
         """Account for what was interrupted, then begin to work."""
@@ -318,8 +344,8 @@ class Workspace(QObject):
             PAYMENT: self._build_payment,
             OPEN: self._build_open_items,
             RECEIPTS: self._build_receipts,
-            OUTAGE: self._build_outage,
-            CHECK: self._build_check,
+            OUTAGE: self._books.build_outage,
+            CHECK: lambda: self._books.build_check(self._checking, self._printer),
             CASES: lambda: cases_screen(
                 theme, home, actor, search=self._search, on_pay=self._pay_case
             ),
@@ -330,6 +356,10 @@ class Workspace(QObject):
                 theme, home, actor, store=self._store, on_changed=self.settings_changed.emit
             ),
             DEVICES: self._build_devices,
+            SHIFT: self._money.build_shift,
+            CLOSE: self._money.build_close,
+            REPORTS: self._money.build_reports,
+            DESKS: self._money.build_desks,
         }
         entries = permitted_entries(places(), actor)
         entries = tuple(entry for entry in entries if entry.name in builders)
@@ -337,16 +367,38 @@ class Workspace(QObject):
         for entry in entries:
             self.window.add_screen(entry.name, builders[entry.name]())
         self.window.add_screen(HELP, self._build_help())
-        if actor.may(Act.OPEN_SHIFT):
-            shift = shift_screen(
-                theme,
-                home,
-                actor,
-                store=self._store,
-                desk_words=self._desk_words(),
-                on_opened=self._go_on_with_shift,
-            )
-            self.window.add_screen(SHIFT, shift)
+
+    def _money_places(self) -> MoneyPlaces:
+        parts = DeskParts(
+            machines=self._machines,
+            choices=self._choices,
+            desk_words=_desk_words,
+            store=self._store,
+            looking=self._search,
+            papers=self._rendering,
+        )
+        places = MoneyPlaces(self._theme, self._home, self.actor, parts, parent=self)
+        places.opened.connect(self._go_on_with_shift)
+        places.shift_changed.connect(self._begin_payment)
+        places.handed_over.connect(lambda _done: self.lock_requested.emit())
+        places.close_wanted.connect(lambda: self.window.go_to(CLOSE))
+        places.signed.connect(lambda _close: self._begin_payment())
+        places.finished.connect(lambda: self.window.go_to(SHIFT))
+        places.way_wanted.connect(self._go_to_open_item)
+        return places
+
+    def _book_places(self) -> BookPlaces:
+        places = BookPlaces(
+            self._theme,
+            self._home,
+            self.actor,
+            machines=self._machines,
+            workers=self._at_machine,
+            store=self._store,
+            parent=self,
+        )
+        places.waiting_counted.connect(self._tell_waiting)
+        return places
 
     def _print_ports(self) -> PrintPorts:
         return print_ports(
@@ -393,57 +445,31 @@ class Workspace(QObject):
         return view
 
     def _build_receipts(self) -> Screen:
-        view = ReceiptsView(self._theme)
-        copies = Printing(self._print_ports(), self)
-        ports = receipt_ports(
-            self._home,
-            self.actor,
-            machines=self._machines,
-            workers=self._at_machine,
-            print_copy=copies.print_copy,
-            forms=("slip", "a4") if self._printer is not None else ("a4",),
-            store=self._store,
-        )
-        receipts = ReceiptsPresenter(view, ports)
-        receipts.drawer_wanted.connect(copies.open_drawer_for)
-        copies.said.connect(receipts.say)
-        return view
-
-    def _build_outage(self) -> Screen:
-        view = OutageView(self._theme)
-        OutagePresenter(view, outage_ports(self._home, self.actor, store=self._store))
-        return view
-
-    def _build_check(self) -> Screen:
-        view = DeskCheckView(self._theme, may_back_up=self.actor.may(Act.BACK_UP))
-        examined = examined_desk(self._home, machines=self._machines, printer=self._printer)
-
-        def copy(progress: Progress) -> Path:
-            made = back_up(
-                self._home.desk, self.actor, self._home.backups, progress=progress.report
-            )
-            return made.path
-
-        DeskCheckPresenter(
-            view,
-            self._checking,
-            DeskCheckPorts(
-                examine=partial(examine, examined, self.actor),
-                back_up=copy if self.actor.may(Act.BACK_UP) else None,
-            ),
-        )
-        return view
+        forms = ("slip", "a4") if self._printer is not None else ("a4",)
+        return self._books.build_receipts(Printing(self._print_ports(), self), forms=forms)
 
     def _tell_open(self, count: int) -> None:
         """Keep what is open before everybody's eyes until it is accounted for."""
         self._open_count = count
         self._show_blocked()
-        words = self.tr("有 {count} 筆交易還沒有結清，請先確認結果。").format(count=count)
-        self.window.show_notice(
-            words if count else "",
-            status=Status.WARN,
-            action=self.tr("處理") if count else "",
-        )
+        self._show_waiting()
+
+    def _tell_waiting(self, count: int) -> None:
+        """Likewise receipts that are being taken back, and papers nobody is sure about."""
+        self._waiting_count = count
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        words = ""
+        if self._open_count:
+            words = self.tr("有 {count} 筆交易還沒有結清，請先確認結果。").format(
+                count=self._open_count
+            )
+        elif self._waiting_count:
+            words = self.tr("有 {count} 張收據等待處理：作廢、退款，或不確定有沒有印完。").format(
+                count=self._waiting_count
+            )
+        self.window.show_notice(words, status=Status.WARN, action=self.tr("處理") if words else "")
 
     def _print_settled(self, settlement: Settlement) -> None:
         """Print what was settled here; the payment screen prints only its own receipts."""
@@ -455,6 +481,9 @@ class Workspace(QObject):
     def _act_on_notice(self) -> None:
         if self._open_count and self.window.place != OPEN:
             self.window.go_to(OPEN)
+        elif self._waiting_count and not self._open_count and self.window.place != RECEIPTS:
+            self.window.go_to(RECEIPTS)
+            self._books.list_waiting()
         elif not self._open_count:
             self.window.show_notice("")
 
@@ -508,6 +537,7 @@ class Workspace(QObject):
         self.window.manual_requested.connect(self._open_manual)
         self.window.diagnostics_requested.connect(self._export_diagnostics)
         self.window.device_action_requested.connect(self._act_on_device)
+        self.window.place_changed.connect(self._leave_close)
 
     # --- what happens -----------------------------------------------------------
 
@@ -518,6 +548,7 @@ class Workspace(QObject):
             self._clock_watch.compare_with_books()
             mark_interrupted_jobs(desk, self.actor)
             recover_without_asking(desk, self.actor, self._machines)
+            recover_reversals(desk, self.actor, self._machines)
         return _Found(
             shift=shift_in_hand(desk, self.actor),
             open_count=len(open_payments(desk, self.actor)),
@@ -527,6 +558,7 @@ class Workspace(QObject):
         if not isinstance(found, _Found) or self._payment is None:
             return
         self._payment.begin()
+        self._books.count_waiting()
         self._show_shift(found.shift)
         if found.open_count:
             self.window.go_to(OPEN)
@@ -534,10 +566,26 @@ class Workspace(QObject):
             self.window.go_to(SHIFT if found.shift is None else PAYMENT)
         self.has_begun = True
 
-    def _go_on_with_shift(self, _shift: Shift) -> None:
+    def _go_on_with_shift(self) -> None:
+        self._begin_payment()
+        self.window.go_to(PAYMENT)
+
+    def _begin_payment(self) -> None:
+        """Let the payment page and the frame look at the shift anew."""
         if self._payment is not None:
             self._payment.begin()
+
+    def _go_to_open_item(self, what: str, _subject: str) -> None:
+        """Lead to where an open item of a close is resolved."""
+        if what == "held" and self._payment is not None:
             self.window.go_to(PAYMENT)
+            self._payment.holding.show()
+            return
+        self.window.go_to(OPEN if what == "tender" else RECEIPTS)
+
+    def _leave_close(self, place: str) -> None:
+        if place != CLOSE:
+            self._money.come_home()
 
     def _pay_case(self, case_id: CaseId) -> None:
         self._store.run(
@@ -564,7 +612,7 @@ class Workspace(QObject):
     # --- the frame ----------------------------------------------------------------
 
     def _desk_words(self) -> str:
-        return self.tr("{number} 號櫃檯").format(number=self._home.desk.desk_no)
+        return _desk_words(self._home.desk.desk_no)
 
     def _first_shell(self) -> ShellScreen:
         return ShellScreen(
@@ -645,3 +693,7 @@ class Workspace(QObject):
             card=f"{taken.get('card', 0) + taken.get('mobile_pay', 0):,}",
         )
         self._put_shell(replace(self._shell, day_words=day, figures=figures))
+
+
+def _desk_words(number: int) -> str:
+    return translate("Workspace", "{number} 號櫃檯").format(number=number)

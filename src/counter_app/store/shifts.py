@@ -46,6 +46,22 @@ class ShiftRepository:
         found = self._connection.execute(select(shifts.c.desk_no).distinct())
         return sorted(found.scalars())
 
+    def in_days(self, from_day: date, to_day: date, *, desk_no: int | None = None) -> list[Shift]:
+        """Return the shifts of some business days, both included, newest day first.
+
+        Args:
+            from_day: First business day.
+            to_day: Last business day.
+            desk_no: Of one desk; None for all.
+        """
+        query = select(shifts).where(shifts.c.business_day.between(from_day, to_day))
+        if desk_no is not None:
+            query = query.where(shifts.c.desk_no == desk_no)
+        query = query.order_by(
+            shifts.c.business_day.desc(), shifts.c.desk_no, shifts.c.opened_at.desc()
+        )
+        return [_value_of(row) for row in self._connection.execute(query)]
+
     def set_state(self, shift_id: ShiftId, state: ShiftState) -> None:
         """Write where a shift stands."""
         self._connection.execute(

@@ -30,6 +30,7 @@ from counter_app.ui.focus_ring import FocusRing
 from counter_app.ui.screen import NavEntry, Screen, ScreenAction
 from counter_app.ui.shortcuts import PLACES, Action, KeyLine, KeyMap, say_action
 from counter_app.ui.theme.style import Theme
+from counter_app.ui.theme.tokens import COMPACT_BELOW_PX, Density
 from counter_app.ui.widgets.boxes import box, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.device_bar import DeviceBar, DeviceState
@@ -42,6 +43,11 @@ from counter_app.ui.widgets.status import Status
 
 _ENTER_REST_MS: Final = 400
 _SIGHT_PX: Final = 12
+_NAV_GAP_PX: Final = 2
+_LOGO_PX: Final = 62
+_LOWEST_PX: Final = 768
+"""Height of the lowest window that is worked with."""
+
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TEXT_FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -425,8 +431,8 @@ class _Rail(QFrame):
         self._theme = theme
         self.setProperty("shell", "rail")
         self._buttons: dict[str, _Place] = {}
-        self._upper = column(theme, gap=2)
-        self._lower = column(theme, gap=2)
+        self._upper = column(theme, gap=_NAV_GAP_PX)
+        self._lower = column(theme, gap=_NAV_GAP_PX)
         words = self.tr("說明") + f" {help_key}"
         self._help_button = self._make(words, "help")
         self._help_button.clicked.connect(self.help_requested)
@@ -443,6 +449,7 @@ class _Rail(QFrame):
                 margins=(0, 0, 0, 8),
             )
         )
+        theme.changed.connect(self._fit)
 
     def display(self, entries: tuple[NavEntry, ...]) -> None:
         for button in self._buttons.values():
@@ -457,10 +464,21 @@ class _Rail(QFrame):
             button.clicked.connect(lambda _on=False, name=entry.name: self.chosen.emit(name))
             (self._lower if entry.is_at_foot else self._upper).addWidget(button)
             self._buttons[entry.name] = button
+        self._fit()
 
     def mark(self, name: str) -> None:
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+
+    def _fit(self) -> None:
+        """Draw the places closer together where the lowest window has no room for them."""
+        places = [*self._buttons.values(), self._help_button]
+        theme = self._theme
+        tall_px = len(places) * (theme.metrics.h_nav + theme.px(_NAV_GAP_PX)) + theme.px(_LOGO_PX)
+        is_low = theme.tokens.density is Density.COMPACT
+        is_tight = tall_px > (_LOWEST_PX if is_low else COMPACT_BELOW_PX)
+        for place in places:
+            place.set_tight(is_tight=is_tight)
 
     def _make(self, words: str, icon: str) -> "_Place":
         return _Place(self._theme, words, icon)
@@ -478,9 +496,16 @@ class _Place(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Be lower, where many places share a low window."""
+        set_look(self, tight=is_tight)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return the height of a place; the rail gives the width."""
-        return QSize(self._theme.px(40), self._theme.metrics.h_nav)
+        metrics = self._theme.metrics
+        height = metrics.h_nav_tight if self.property("tight") else metrics.h_nav
+        return QSize(self._theme.px(40), height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -494,10 +519,11 @@ class _Place(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         theme = self._theme
         front = "rail_text_on" if self.isChecked() or self.underMouse() else "rail_text"
-        side = theme.px(24)
+        is_tight = bool(self.property("tight"))
+        side = theme.px(20 if is_tight else 24)
         font = theme.font("f_sm", bold=self.isChecked())
         line = QFontMetrics(font).height()
-        gap = theme.px(2)
+        gap = 0 if is_tight else theme.px(2)
         top = (self.height() - side - gap - line) / 2
         left = (self.width() - side) / 2
         painter.drawPixmap(QPointF(left, top), theme.pixmap(self._icon, front, side))

@@ -1,7 +1,7 @@
 """Draws what each step of a close asks for; decides nothing and adds up nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedLayout, QWidget
 
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import BrandTotal
@@ -21,6 +21,7 @@ from counter_app.ui.widgets.amount_edit import AmountEdit, digits_of
 from counter_app.ui.widgets.boxes import box, card, column, grid, label, row, rule
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.figures import Figures
+from counter_app.ui.widgets.line_list import LineList
 from counter_app.ui.widgets.money import HeroAmount
 from counter_app.ui.widgets.panels import EmptyState, Field, scrolled
 from counter_app.ui.widgets.picture import Picture
@@ -592,30 +593,3 @@ class DonePart(QWidget):
     def focus_home(self) -> None:
         """Begin at the paper."""
         self.print_button.setFocus()
-
-
-class LineList(QWidget):
-    """Words at the left, a value at the right, line below line."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._lines: list[tuple[QLabel, QLabel]] = []
-        self._grid: QGridLayout = grid(theme, gap=10)
-        self._grid.setColumnStretch(0, 1)
-        self.setLayout(column(theme, self._grid, None, gap=0))
-
-    def display(self, lines: tuple[tuple[str, str], ...]) -> None:
-        """Show these lines."""
-        while len(self._lines) < len(lines):
-            words_label, value_label = label("", tone="muted"), label("", "strong", wraps=True)
-            value_label.setAlignment(_RIGHT)
-            at = len(self._lines)
-            self._grid.addWidget(words_label, at, 0)
-            self._grid.addWidget(value_label, at, 1)
-            self._lines.append((words_label, value_label))
-        for at, pair in enumerate(self._lines):
-            for each in pair:
-                each.setVisible(at < len(lines))
-            if at < len(lines):
-                pair[0].setText(lines[at][0])
-                pair[1].setText(lines[at][1])

@@ -54,19 +54,29 @@ class DayClosePresenter(QObject):
         self._connect()
         self._put()
 
+    @property
+    def is_asking_machine(self) -> bool:
+        """Whether a machine is being settled, or asked how that ended."""
+        return bool(self._work.asking)
+
     def look(self) -> None:
         """Ask the books where the close stands."""
         self._ports.store.run(self._ports.state, on_done=self._take, on_error=self._refuse_look)
 
-    def serve(self, ports: DayClosePorts) -> None:
-        """Close another drawer from now on; nothing that was typed is kept."""
+    def serve(self, ports: DayClosePorts) -> bool:
+        """Close another drawer from now on; nothing that was typed is kept.
+
+        Returns:
+            Whether it is so: not while something is being done for the drawer before.
+        """
         if self._work.is_busy:
-            return
+            return False
         self._approving.leave()
         self._ports = ports
         self._work = Work()
         self._put()
         self.look()
+        return True
 
     def _connect(self) -> None:
         view = self._view

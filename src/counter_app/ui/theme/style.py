@@ -194,6 +194,8 @@ QPushButton[kind="segment"]:disabled { background: transparent; border-color: tr
 QPushButton[nav="true"] { background: transparent; border: 0;
     border-left: 4px solid transparent; border-radius: 0; padding: 0;
     min-height: ${h_nav}px; max-height: ${h_nav}px; }
+QPushButton[nav="true"][tight="true"] { min-height: ${h_nav_tight}px;
+    max-height: ${h_nav_tight}px; }
 QPushButton[nav="true"]:hover { background: rgba(255, 255, 255, 0.08); }
 QPushButton[nav="true"]:checked { background: $rail_on; border: 0;
     border-left: 4px solid $focus; }

@@ -113,6 +113,7 @@ class Metrics:
     h_top: int = 64
     h_device_bar: int = 44
     h_nav: int = 62
+    h_nav_tight: int = 46
     w_rail: int = 88
     w_tender: int = 384
     w_receipt: int = 312
@@ -142,6 +143,7 @@ _COMPACT: Final = Metrics(
     h_top=56,
     h_device_bar=38,
     h_nav=56,
+    h_nav_tight=42,
     w_rail=80,
     w_tender=352,
     w_receipt=268,

@@ -1,0 +1,1 @@
+"""All desks at this moment, for whoever supervises them."""

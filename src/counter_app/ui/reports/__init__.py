@@ -1,0 +1,1 @@
+"""What was taken, under which numbers, to whom it is paid in, and who took it over."""

@@ -1,0 +1,389 @@
+"""Reads reports for the days that are asked for, and lets the cashier's office take over."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+
+from counter_app.domain.calendar import NotADate, format_roc, parse_date
+from counter_app.domain.closing import Close, Verification
+from counter_app.domain.money import Twd
+from counter_app.domain.shifts import ShiftId
+from counter_app.domain.staff import Act, Actor
+from counter_app.domain.takings import RegisterReport, RemittanceReport, ShiftReport
+from counter_app.services.reports import Report
+from counter_app.services.shift_list import ShiftLine
+from counter_app.ui.background import Background
+from counter_app.ui.messages import Message, say_or_raise
+from counter_app.ui.reports.rows import (
+    RegisterRows,
+    close_figures,
+    close_lines,
+    close_row,
+    register_figures,
+    register_proof,
+    remittance_figures,
+    remittance_proof,
+    remittance_row,
+    shift_figures,
+    shift_lines,
+    shift_row,
+)
+from counter_app.ui.reports.screen import (
+    Days,
+    Preset,
+    ReportKind,
+    ReportsScreen,
+    SideScreen,
+    VerifyEntry,
+    days_of,
+)
+from counter_app.ui.reports.view import ReportsView
+from counter_app.ui.widgets.money import grouped
+from counter_app.ui.widgets.table import Rows
+
+
+class OfDays(Protocol):
+    """A report of some business days; `services.reports`, `services.shift_list`."""
+
+    def __call__(self, *, from_day: date, to_day: date, desk_no: int | None) -> Any:  # noqa: ANN401
+        """Return it."""
+
+
+class VerifyClose(Protocol):
+    """`services.day_close.verify_close`."""
+
+    def __call__(self, *, shift_id: ShiftId, counted_twd: Twd, note: str) -> Verification:
+        """Take over the cash of a closed shift."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsPorts:
+    """What the page needs of the services, with the person and the desk already in it.
+
+    Attributes:
+        desks: Which desks' reports may be read.
+        report_of: The X or Z report of a shift.
+        to_verify: Closes that the cashier's office has not taken over.
+        print_report: Gives a report to a printer; tells whether it took it.
+        save_report: Writes a report as PDF and ODS and returns where.
+        reading: Where the store is asked, beside the other work.
+        papers: Where reports are drawn.
+    """
+
+    actor: Actor
+    today: Callable[[], date]
+    desks: Callable[[], tuple[int, ...]]
+    shifts: OfDays
+    register: OfDays
+    remittance: OfDays
+    report_of: Callable[[ShiftId], ShiftReport]
+    to_verify: Callable[[], Sequence[Close]]
+    verify: VerifyClose
+    print_report: Callable[[Report], bool]
+    save_report: Callable[[Report], tuple[Path, ...]]
+    reading: Background
+    papers: Background
+
+
+def kinds_for(actor: Actor) -> tuple[ReportKind, ...]:
+    """Return the lists that a role includes; the cashier's office begins with what waits."""
+    kinds = (ReportKind.SHIFTS, ReportKind.REGISTER, ReportKind.REMITTANCE)
+    return (ReportKind.VERIFY, *kinds) if actor.may(Act.VERIFY_CLOSE) else kinds
+
+
+class ReportsPresenter(QObject):
+    """Shows one list at a time; what is shown is what is printed and saved."""
+
+    def __init__(self, view: ReportsView, ports: ReportsPorts) -> None:
+        """Join the page to the services."""
+        super().__init__(view)
+        self._view = view
+        self._ports = ports
+        self._days = days_of(Preset.TODAY, ports.today())
+        self._report: RegisterReport | RemittanceReport | None = None
+        self._shifts: tuple[ShiftLine, ...] = ()
+        self._closes: tuple[Close, ...] = ()
+        self._current = ""
+        self._asked = 0
+        kinds = kinds_for(ports.actor)
+        self._screen = replace(ReportsScreen(), kind=kinds[0], kinds=kinds, **self._day_words())
+        self._connect()
+        self._show(self._screen)
+
+    def look(self) -> None:
+        """Ask the books; an answer to an older question is dropped."""
+        self._asked += 1
+        self._show(replace(self._screen, is_reading=True))
+        self._ports.reading.run(
+            partial(self._read, self._screen.kind, self._days, self._screen.desk_no),
+            on_done=partial(self._take, self._asked),
+            on_error=self._tell,
+        )
+
+    def _connect(self) -> None:
+        view = self._view
+        view.shown.connect(self._begin)
+        view.kind_chosen.connect(self._choose_kind)
+        view.preset_chosen.connect(self._choose_preset)
+        view.days_entered.connect(self._enter_days)
+        view.desk_chosen.connect(self._choose_desk)
+        view.reached.connect(self._reach)
+        view.print_requested.connect(self._print)
+        view.save_requested.connect(self._save)
+        view.verify_entered.connect(self._verify)
+
+    def _show(self, screen: ReportsScreen) -> None:
+        self._screen = screen
+        self._view.display(screen)
+
+    # --- what is asked for -----------------------------------------------------------
+
+    def _begin(self) -> None:
+        if self._screen.preset is not Preset.CUSTOM:
+            # The page may have been left open over midnight.
+            self._days = days_of(self._screen.preset, self._ports.today())
+            self._show(replace(self._screen, **self._day_words()))
+        self._ports.reading.run(self._ports.desks, on_done=self._take_desks, on_error=self._tell)
+        self.look()
+
+    def _take_desks(self, desks: tuple[int, ...]) -> None:
+        self._show(replace(self._screen, desks=desks))
+
+    def _choose_kind(self, name: str) -> None:
+        self._current = ""
+        self._show(
+            replace(
+                self._screen,
+                kind=ReportKind(name),
+                rows=Rows(()),
+                figures=(),
+                proof="",
+                side=None,
+                done="",
+                message=None,
+                can_export=False,
+            )
+        )
+        self.look()
+
+    def _choose_preset(self, name: str) -> None:
+        preset = Preset(name)
+        if preset is not Preset.CUSTOM:
+            self._days = days_of(preset, self._ports.today())
+        self._show(replace(self._screen, preset=preset, done="", message=None, **self._day_words()))
+        if preset is Preset.CUSTOM:
+            self._view.from_edit.setFocus()
+            self._view.from_edit.selectAll()
+        else:
+            self.look()
+
+    def _enter_days(self, from_words: str, to_words: str) -> None:
+        screen = replace(
+            self._screen,
+            preset=Preset.CUSTOM,
+            from_words=from_words,
+            to_words=to_words,
+            done="",
+            message=None,
+        )
+        try:
+            from_day, to_day = parse_date(from_words), parse_date(to_words)
+        except NotADate as error:
+            self._show(replace(screen, message=say_or_raise(error)))
+            return
+        if from_day > to_day:
+            message = Message(
+                what=self.tr("起日比迄日晚。"), now=self.tr("請把較早的日期填在前面。")
+            )
+            self._show(replace(screen, message=message))
+            return
+        self._days = Days(from_day=from_day, to_day=to_day)
+        self._show(replace(screen, **self._day_words()))
+        self.look()
+
+    def _choose_desk(self, desk_no: int | None) -> None:
+        self._show(replace(self._screen, desk_no=desk_no, done="", message=None))
+        self.look()
+
+    def _day_words(self) -> dict[str, Any]:
+        return {
+            "from_words": format_roc(self._days.from_day),
+            "to_words": format_roc(self._days.to_day),
+        }
+
+    # --- what was found ---------------------------------------------------------------
+
+    def _read(self, kind: ReportKind, days: Days, desk_no: int | None) -> object:
+        if kind is ReportKind.VERIFY:
+            return tuple(self._ports.to_verify())
+        readers: dict[ReportKind, OfDays] = {
+            ReportKind.SHIFTS: self._ports.shifts,
+            ReportKind.REGISTER: self._ports.register,
+            ReportKind.REMITTANCE: self._ports.remittance,
+        }
+        return readers[kind](from_day=days.from_day, to_day=days.to_day, desk_no=desk_no)
+
+    def _take(self, asked: int, found: Any) -> None:  # noqa: ANN401 - by the kind of list
+        if asked != self._asked:
+            return
+        screen = replace(self._screen, is_reading=False, message=None)
+        match screen.kind:
+            case ReportKind.REGISTER:
+                self._take_register(screen, found)
+            case ReportKind.REMITTANCE:
+                self._take_remittance(screen, found)
+            case ReportKind.SHIFTS:
+                self._shifts = found
+                self._take_keys([line.shift.shift_id for line in found])
+                rows = Rows(tuple(shift_row(line) for line in found))
+                self._show(replace(screen, rows=rows, figures=shift_figures(found), proof=""))
+                self._show_side()
+            case ReportKind.VERIFY:
+                self._closes = found
+                self._take_keys([close.shift_id for close in found])
+                rows = Rows(tuple(close_row(close) for close in found))
+                self._show(replace(screen, rows=rows, figures=close_figures(found), proof=""))
+                self._show_side()
+
+    def _take_register(self, screen: ReportsScreen, report: RegisterReport) -> None:
+        self._report = report
+        words, status = register_proof(report)
+        self._show(
+            replace(
+                screen,
+                rows=RegisterRows(report),
+                figures=register_figures(report),
+                proof=words,
+                proof_status=status,
+                side=None,
+                can_export=True,
+            )
+        )
+
+    def _take_remittance(self, screen: ReportsScreen, report: RemittanceReport) -> None:
+        self._report = report
+        words, status = remittance_proof(report)
+        self._show(
+            replace(
+                screen,
+                rows=Rows(tuple(remittance_row(line) for line in report.lines)),
+                figures=remittance_figures(report),
+                proof=words,
+                proof_status=status,
+                side=None,
+                can_export=True,
+            )
+        )
+
+    def _take_keys(self, keys: Sequence[str]) -> None:
+        if self._current not in keys:
+            self._current = keys[0] if keys else ""
+
+    # --- one shift ----------------------------------------------------------------------
+
+    def _reach(self, key: str) -> None:
+        if key and key != self._current and self._screen.kind in _WITH_SIDE:
+            self._current = key
+            self._show_side()
+
+    def _show_side(self) -> None:
+        line = next((each for each in self._shifts if each.shift.shift_id == self._current), None)
+        close = next((each for each in self._closes if each.shift_id == self._current), None)
+        side = SideScreen()
+        if self._screen.kind is ReportKind.SHIFTS and line is not None:
+            close = line.close
+            heading = self.tr("X 報表（還沒日結）")
+            if close is not None:
+                heading = self.tr("Z 報表第 {number} 號").format(number=close.z_number)
+            side = SideScreen(heading=heading, lines=shift_lines(line), subject=self._current)
+        elif self._screen.kind is ReportKind.VERIFY and close is not None:
+            side = SideScreen(
+                heading=self.tr("點收 Z 報表第 {number} 號").format(number=close.z_number),
+                lines=close_lines(close),
+                can_verify=True,
+                subject=self._current,
+            )
+        has_one = bool(side.subject)
+        self._show(replace(self._screen, side=side if has_one else None, can_export=has_one))
+
+    def _verify(self, entry: VerifyEntry) -> None:
+        side = self._screen.side
+        if side is None or self._screen.is_busy:
+            return
+        if entry.counted_twd is None:
+            message = Message(
+                what=self.tr("還沒有填點收的現金。"), now=self.tr("請清點之後填入金額。")
+            )
+            self._show(replace(self._screen, side=replace(side, message=message)))
+            return
+        verify = partial(
+            self._ports.verify,
+            shift_id=ShiftId(self._current),
+            counted_twd=entry.counted_twd,
+            note=entry.note,
+        )
+        self._show(replace(self._screen, is_busy=True, side=replace(side, message=None), done=""))
+        self._ports.reading.run(verify, on_done=self._verified, on_error=self._refuse_verifying)
+
+    def _verified(self, verification: Verification) -> None:
+        words = self.tr("已點收 {amount} 元。").format(amount=grouped(verification.counted_twd))
+        self._show(replace(self._screen, is_busy=False, done=words))
+        self.look()
+
+    def _refuse_verifying(self, error: Exception) -> None:
+        self._show(replace(self._screen, is_busy=False))
+        message = say_or_raise(error)
+        if self._screen.side is not None:
+            side = replace(self._screen.side, message=message)
+            self._show(replace(self._screen, side=side))
+
+    # --- papers -----------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        self._do_paper(
+            self._ports.print_report,
+            lambda was_taken: (
+                self.tr("已送到印表機。")
+                if was_taken
+                else self.tr("沒有可用的印表機；請改按「存成 PDF 與 ODS」。")
+            ),
+        )
+
+    def _save(self) -> None:
+        self._do_paper(
+            self._ports.save_report,
+            lambda paths: self.tr("已存到 {folder}：{names}").format(
+                folder=paths[0].parent, names=" ".join(path.name for path in paths)
+            ),
+        )
+
+    def _do_paper(self, give: Callable[[Report], Any], say_done: Callable[[Any], str]) -> None:
+        if self._screen.is_busy or not self._screen.can_export:
+            return
+        report, shift_id = self._report, ShiftId(self._current)
+        is_shift = self._screen.kind in _WITH_SIDE
+
+        def job() -> Any:  # noqa: ANN401 - what *give* returns
+            if is_shift:
+                return give(self._ports.report_of(shift_id))
+            assert report is not None  # noqa: S101 - it can be exported
+            return give(report)
+
+        def finish(result: object) -> None:
+            self._show(replace(self._screen, is_busy=False, done=say_done(result)))
+
+        self._show(replace(self._screen, is_busy=True, done="", message=None))
+        self._ports.papers.run(job, on_done=finish, on_error=self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        # First free again, then the words: a bug goes on to the crash page with the page free.
+        self._show(replace(self._screen, is_busy=False, is_reading=False))
+        self._show(replace(self._screen, message=say_or_raise(error)))
+
+
+_WITH_SIDE = frozenset({ReportKind.SHIFTS, ReportKind.VERIFY})

@@ -1,0 +1,368 @@
+"""Draws reports: which days, the large figures, one table; decides nothing and adds up nothing."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QWidget
+
+from counter_app.ui.reports.screen import (
+    Preset,
+    ReportKind,
+    ReportsScreen,
+    SideScreen,
+    VerifyEntry,
+)
+from counter_app.ui.screen import Screen, ScreenAction
+from counter_app.ui.shortcuts import Action
+from counter_app.ui.theme.style import Theme
+from counter_app.ui.widgets.amount_edit import AmountEdit
+from counter_app.ui.widgets.boxes import box, card, column, label, row
+from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.figures import Figures
+from counter_app.ui.widgets.line_list import LineList
+from counter_app.ui.widgets.message_panel import MessagePanel
+from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.panels import Field, scrolled
+from counter_app.ui.widgets.segments import Segment, Segments
+from counter_app.ui.widgets.status import Status
+from counter_app.ui.widgets.table import Column, RowTable
+
+_FIGURE_COUNT = 3
+_DAY_WIDTH_PX = 118
+_DESK_WIDTH_PX = 150
+
+
+class ReportsView(Screen):
+    """One table at a time, with the days it is about above it.
+
+    Signals:
+        shown(): The screen is in front now.
+        kind_chosen(str), preset_chosen(str): A `ReportKind`, a `Preset`.
+        days_entered(str, str): First and last day, as typed.
+        desk_chosen(object): A number, or None for all.
+        reached(str): Key of the current row.
+        print_requested(), save_requested(): The report on paper, or as files.
+        verify_entered(object): A `VerifyEntry`.
+    """
+
+    shown = Signal()
+    kind_chosen = Signal(str)
+    preset_chosen = Signal(str)
+    days_entered = Signal(str, str)
+    desk_chosen = Signal(object)
+    reached = Signal(str)
+    print_requested = Signal()
+    save_requested = Signal()
+    verify_entered = Signal(object)
+
+    def __init__(self, theme: Theme, kinds: tuple[ReportKind, ...]) -> None:
+        """Lay out the lists that the role includes."""
+        super().__init__()
+        self._theme = theme
+        self._screen = ReportsScreen(kind=kinds[0], kinds=kinds)
+        self._make_choices(kinds)
+        self.print_button = Button(theme, self.tr("列印"), icon="printer", key="Ctrl+P")
+        self.save_button = Button(theme, self.tr("存成 PDF 與 ODS"), icon="download", key="Ctrl+E")
+        self._figures = Figures(theme, _FIGURE_COUNT)
+        self._proof, self._done = Notice(theme), Notice(theme)
+        self._message = MessagePanel(theme)
+        self.tables = {kind: self._make_table(kind) for kind in kinds}
+        self._lists = QStackedLayout()
+        for table in self.tables.values():
+            self._lists.addWidget(table)
+        self.side = _SidePanel(theme)
+        self._lay_out()
+        self._connect()
+        self.display(self._screen)
+
+    def title(self) -> str:
+        """Return the heading in the top bar."""
+        return self.tr("報表")
+
+    def actions_by_key(self) -> Mapping[Action, ScreenAction]:
+        """Ctrl+P prints, Ctrl+E saves, F12 takes over what the cashier's office counted."""
+        screen = self._screen
+        is_free = screen.can_export and not screen.is_busy
+        actions = {
+            Action.NOTICE: ScreenAction(
+                run=self.print_requested.emit, words=self.tr("列印"), is_enabled=is_free
+            ),
+            Action.EXPORT: ScreenAction(
+                run=self.save_requested.emit,
+                words=self.tr("存成 PDF 與 ODS"),
+                is_enabled=is_free,
+            ),
+        }
+        if screen.side is not None and screen.side.can_verify:
+            actions[Action.PRIMARY] = ScreenAction(
+                run=self._verify, words=self.tr("點收"), is_enabled=not screen.is_busy
+            )
+        return actions
+
+    def on_shown(self) -> None:
+        """Tell that the screen is in front."""
+        self.shown.emit()
+
+    def focus_home(self) -> None:
+        """Begin at the list."""
+        self.tables[self._screen.kind].setFocus()
+
+    def display(self, screen: ReportsScreen) -> None:
+        """Make the screen look like *screen*."""
+        before, self._screen = self._screen, screen
+        self._kinds.display(screen.kind.value)
+        is_verify = screen.kind is ReportKind.VERIFY
+        self._days_box.setVisible(not is_verify)
+        self._presets.display(screen.preset.value)
+        for edit, words in (
+            (self.from_edit, screen.from_words),
+            (self.to_edit, screen.to_words),
+        ):
+            if edit.text() != words and not edit.isModified():
+                edit.setText(words)
+        self._show_desks(screen, before)
+        self._figures.display(screen.figures)
+        self._proof.display(screen.proof, status=screen.proof_status)
+        self._done.display(screen.done, status=Status.OK)
+        self._message.display(screen.message)
+        if screen.rows is not before.rows or screen.kind is not before.kind:
+            self.tables[screen.kind].display(screen.rows)
+        self._lists.setCurrentWidget(self.tables[screen.kind])
+        self.side.setVisible(screen.side is not None)
+        if screen.side is not None:
+            self.side.display(screen.side, is_busy=screen.is_busy)
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(screen.can_export and not screen.is_busy)
+
+    def _make_choices(self, kinds: tuple[ReportKind, ...]) -> None:
+        theme = self._theme
+        segments = {
+            ReportKind.SHIFTS: Segment(
+                name=ReportKind.SHIFTS, words=self.tr("X／Z 報表"), icon="safe"
+            ),
+            ReportKind.REGISTER: Segment(
+                name=ReportKind.REGISTER, words=self.tr("收據登記簿"), icon="receipt"
+            ),
+            ReportKind.REMITTANCE: Segment(
+                name=ReportKind.REMITTANCE, words=self.tr("解繳清單"), icon="bank"
+            ),
+            ReportKind.VERIFY: Segment(
+                name=ReportKind.VERIFY, words=self.tr("出納點收"), icon="check"
+            ),
+        }
+        self._kinds = Segments(theme, tuple(segments[kind] for kind in kinds), takes_focus=True)
+        self._presets = Segments(
+            theme,
+            (
+                Segment(name=Preset.TODAY, words=self.tr("今日")),
+                Segment(name=Preset.YESTERDAY, words=self.tr("昨日")),
+                Segment(name=Preset.WEEK, words=self.tr("本週")),
+                Segment(name=Preset.MONTH, words=self.tr("本月")),
+                Segment(name=Preset.CUSTOM, words=self.tr("自訂")),
+            ),
+            takes_focus=True,
+        )
+        self.from_edit, self.to_edit = QLineEdit(), QLineEdit()
+        for edit, words in (
+            (self.from_edit, self.tr("起日（民國年/月/日）")),
+            (self.to_edit, self.tr("迄日（民國年/月/日）")),
+        ):
+            edit.setAccessibleName(words)
+            edit.setPlaceholderText(self.tr("114/11/20"))
+        self.desk_combo = QComboBox()
+        self.desk_combo.setAccessibleName(self.tr("櫃檯"))
+
+    def _make_table(self, kind: ReportKind) -> RowTable:
+        columns, spoken = {
+            ReportKind.SHIFTS: (
+                (
+                    Column(words=self.tr("報表"), width_px=120),
+                    Column(words=self.tr("營業日"), width_px=130),
+                    Column(words=self.tr("收費人員")),
+                    Column(words=self.tr("筆數"), width_px=80, right=True),
+                    Column(words=self.tr("繳給出納"), width_px=130, right=True),
+                    Column(words=self.tr("狀態"), width_px=130),
+                ),
+                self.tr("各班的 X 與 Z 報表"),
+            ),
+            ReportKind.REGISTER: (
+                (
+                    Column(words=self.tr("收據號碼"), width_px=170),
+                    Column(words=self.tr("繳款人")),
+                    Column(words=self.tr("支付工具"), width_px=170),
+                    Column(words=self.tr("收費人員"), width_px=120),
+                    Column(words=self.tr("金額"), width_px=130, right=True),
+                    Column(words=self.tr("狀態"), width_px=170),
+                ),
+                self.tr("收據登記簿"),
+            ),
+            ReportKind.REMITTANCE: (
+                (
+                    Column(words=self.tr("受款單位／帳戶")),
+                    Column(words=self.tr("件數"), width_px=80, right=True),
+                    Column(words=self.tr("本金"), width_px=120, right=True),
+                    Column(words=self.tr("滯納金"), width_px=110, right=True),
+                    Column(words=self.tr("利息"), width_px=100, right=True),
+                    Column(words=self.tr("收款"), width_px=120, right=True),
+                    Column(words=self.tr("退還"), width_px=100, right=True),
+                    Column(words=self.tr("應解繳"), width_px=130, right=True),
+                ),
+                self.tr("解繳清單"),
+            ),
+            ReportKind.VERIFY: (
+                (
+                    Column(words=self.tr("報表"), width_px=100),
+                    Column(words=self.tr("營業日"), width_px=130),
+                    Column(words=self.tr("簽章人")),
+                    Column(words=self.tr("應繳現金"), width_px=150, right=True),
+                ),
+                self.tr("待出納點收的日結"),
+            ),
+        }[kind]
+        return RowTable(self._theme, columns, spoken=spoken)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        kinds = row(theme, self._kinds, None, self.desk_combo, gap=12)
+        self._days_box = box(
+            row(
+                theme,
+                self._presets,
+                self.from_edit,
+                label(self.tr("至"), "muted"),
+                self.to_edit,
+                None,
+                gap=8,
+            )
+        )
+        papers = row(theme, self.print_button, self.save_button, gap=8)
+        second = row(theme, self._days_box, None, papers, gap=8)
+        top = column(
+            theme,
+            kinds,
+            second,
+            self._message,
+            self._done,
+            self._figures,
+            self._proof,
+            gap=10,
+            margins=(16, 12, 16, 12),
+        )
+        self._lists_box = QWidget()
+        self._lists_box.setLayout(self._lists)
+        left = column(theme, top, self._lists_box, gap=0, margins=(1, 1, 1, 8))
+        left.setStretch(1, 1)
+        page = row(theme, card("plain", left), self.side, gap=12, margins=(14, 14, 14, 12))
+        page.setStretch(0, 1)
+        self.setLayout(page)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for edit in (self.from_edit, self.to_edit):
+            edit.setFixedWidth(self._theme.px(_DAY_WIDTH_PX))
+        self.desk_combo.setMinimumWidth(self._theme.px(_DESK_WIDTH_PX))
+
+    def _connect(self) -> None:
+        self._kinds.chosen.connect(self.kind_chosen)
+        self._presets.chosen.connect(self.preset_chosen)
+        for edit in (self.from_edit, self.to_edit):
+            edit.editingFinished.connect(self._enter_days)
+        self.desk_combo.activated.connect(
+            lambda at: self.desk_chosen.emit(self.desk_combo.itemData(at))
+        )
+        for table in self.tables.values():
+            table.current_changed.connect(self.reached)
+        self.print_button.clicked.connect(self.print_requested)
+        self.save_button.clicked.connect(self.save_requested)
+        self.side.entered.connect(self._verify)
+
+    def _enter_days(self) -> None:
+        if not (self.from_edit.isModified() or self.to_edit.isModified()):
+            return
+        for edit in (self.from_edit, self.to_edit):
+            edit.setModified(False)
+        self.days_entered.emit(self.from_edit.text(), self.to_edit.text())
+
+    def _show_desks(self, screen: ReportsScreen, before: ReportsScreen) -> None:
+        is_verify = screen.kind is ReportKind.VERIFY
+        self.desk_combo.setVisible(len(screen.desks) > 1 and not is_verify)
+        if screen.desks != before.desks:
+            self.desk_combo.clear()
+            self.desk_combo.addItem(self.tr("全部櫃檯"), None)
+            for number in screen.desks:
+                words = self.tr("{number} 號櫃檯").format(number=number)
+                self.desk_combo.addItem(words, number)
+        at = self.desk_combo.findData(screen.desk_no) if screen.desk_no is not None else 0
+        self.desk_combo.setCurrentIndex(at)
+
+    def _verify(self) -> None:
+        side = self._screen.side
+        if side is not None and side.can_verify and not self._screen.is_busy:
+            self.verify_entered.emit(self.side.entry())
+
+
+class _SidePanel(QWidget):
+    """What is known of the current shift, and the form of the cashier's office.
+
+    Signals:
+        entered(): The cash was counted and is to be taken over.
+    """
+
+    entered = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._subject = ""
+        self._heading_label = label("", "h2", wraps=True)
+        self._lines = LineList(theme)
+        self._message = MessagePanel(theme)
+        self.amount_edit = AmountEdit(self.tr("點收的現金"))
+        self.note_edit = QLineEdit()
+        self.verify_button = Button(theme, self.tr("點收"), "primary", icon="check", key="F12")
+        self._form = box(
+            column(
+                theme,
+                self._message,
+                Field(theme, self.tr("點收的現金"), self.amount_edit),
+                Field(
+                    theme,
+                    self.tr("備註"),
+                    self.note_edit,
+                    hint=self.tr("金額不同時必填。"),
+                ),
+                self.verify_button,
+                gap=10,
+            )
+        )
+        parts = column(
+            theme,
+            self._heading_label,
+            scrolled(self._lines),
+            self._form,
+            gap=12,
+            margins=(16, 16, 16, 16),
+        )
+        inner = card("plain", parts)
+        inner.setProperty("panel", "tender")
+        self.setLayout(column(theme, inner))
+        self.amount_edit.entered.connect(self.note_edit.setFocus)
+        self.note_edit.returnPressed.connect(self.entered)
+        self.verify_button.clicked.connect(self.entered)
+
+    def display(self, side: SideScreen, *, is_busy: bool) -> None:
+        """Show a shift."""
+        if side.subject != self._subject:
+            self._subject = side.subject
+            self.amount_edit.set_amount(None)
+            self.note_edit.clear()
+        self._heading_label.setText(side.heading)
+        self._lines.display(side.lines)
+        self._form.setVisible(side.can_verify)
+        self._message.display(side.message)
+        for each in (self.amount_edit, self.note_edit, self.verify_button):
+            each.setEnabled(not is_busy)
+
+    def entry(self) -> VerifyEntry:
+        """Return what was typed."""
+        return VerifyEntry(counted_twd=self.amount_edit.amount_twd(), note=self.note_edit.text())
