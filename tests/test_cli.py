@@ -13,6 +13,8 @@ from counter_app.demo.cases import demo_cases_csv
 from counter_app.domain.passwords import SignInRefused
 from counter_app.domain.staff import Role
 from counter_app.services.staff import sign_in
+from counter_app.vault.recovery_phrase import key_of, phrase_of
+from counter_app.vault.store_key import read_key
 from factories import NOON
 
 PASSWORD = "A long password"  # noqa: S105 - of a home that lives for one test
@@ -196,3 +198,95 @@ def test_an_unknown_command_is_refused_in_words(capsys: pytest.CaptureFixture[st
     assert run(["frobnicate"]) == 2
 
     assert "frobnicate" in capsys.readouterr().err
+
+
+# --- backup, restore, key, doctor --------------------------------------------------------------
+
+
+def test_the_phrase_of_a_new_home_is_said_once_or_written_to_a_new_file(
+    home: Path, password_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "phrase.txt"
+    arguments = ["--branch", "宜蘭", "--admin", "boss", "--password-file", str(password_file)]
+
+    assert run(["init", *arguments, "--home", str(tmp_path / "new"), "--phrase-out", str(out)]) == 0
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert key_of(out.read_text(encoding="utf-8")) == read_key(tmp_path / "new/keys/store.key")
+    said = capsys.readouterr().out
+    assert out.read_text(encoding="utf-8").strip() not in said
+
+    again = ["init", *arguments, "--home", str(tmp_path / "other"), "--phrase-out", str(out)]
+    assert run(again) == 2
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_lost_key_is_made_again_from_its_phrase_and_from_no_other(
+    home: Path, password_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "phrase.txt"
+    show = ["recovery-phrase", "--out", str(out), *with_sign_in(home, password_file)]
+    assert run(show) == 0
+    (home / "keys" / "store.key").unlink()
+    assert run(["backup", *with_sign_in(home, password_file)]) == 2
+    assert "recover-key" in capsys.readouterr().err
+
+    other = tmp_path / "other.txt"
+    other.write_text(phrase_of(bytes(32)), encoding="utf-8")
+    recover = ["recover-key", "--home", str(home), "--phrase-file"]
+    assert run([*recover, str(other)]) == 2
+    assert not (home / "keys" / "store.key").exists()
+    assert run([*recover, str(out)]) == 0
+    assert run(["backup", *with_sign_in(home, password_file)]) == 0
+
+
+def test_a_copy_is_made_rehearsed_and_put_back(
+    home: Path, password_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = tmp_path / "stick"
+    signed_in = with_sign_in(home, password_file)
+    assert run(["backup", "--to", str(stick), *signed_in]) == 0
+    (copy,) = stick.glob("*.db")
+    before = (home / "store.db").read_bytes()
+
+    assert run(["restore", str(copy), "--rehearse-only", "--home", str(home)]) == 0
+    assert "沒有更動任何資料" in capsys.readouterr().out
+    assert (home / "store.db").read_bytes() == before
+
+    assert run(["restore", str(copy), "--home", str(home)]) == 2
+    assert run(["restore", str(copy), *signed_in]) == 0
+    assert "set-aside" in capsys.readouterr().out
+    assert run(["backup", *signed_in]) == 0
+
+
+def test_only_an_administrator_shows_the_phrase_or_restores(
+    home: Path, password_file: Path, tmp_path: Path
+) -> None:
+    files = ["--password-file", str(password_file), "--as-password-file", str(password_file)]
+    add = ["add-staff", "--home", str(home), *files, "amy", "--role", "supervisor", "--as", "boss"]
+    assert run(add) == 0
+    change = ["change-password", "amy", "--home", str(home), "--password-file", str(password_file)]
+    new = tmp_path / "new"
+    new.write_text("another long 2B\n", encoding="utf-8")
+    assert run([*change, "--new-password-file", str(new)]) == 0
+    amy = with_sign_in(home, new, "amy")
+    assert run(["backup", "--to", str(tmp_path / "stick"), *amy]) == 0
+    (copy,) = (tmp_path / "stick").glob("*.db")
+
+    assert run(["recovery-phrase", *amy]) == 2
+    assert run(["restore", str(copy), *amy]) == 2
+    assert not (home / "set-aside").exists()
+    assert not (home / "restore").exists()
+
+
+def test_the_doctor_says_in_green_and_red_whether_a_desk_is_fit(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["doctor", "--home", str(home)]) == 0
+    said = capsys.readouterr().out
+    assert "○ 帳冊" in said
+    assert "△ 備份" in said
+    assert "→" in said
+
+    (home / "keys" / "store.key").chmod(0o644)
+    assert run(["doctor", "--home", str(home)]) == 2
+    assert "✕ 帳冊" in capsys.readouterr().out

@@ -26,11 +26,11 @@ from counter_app.vault.system_keys import (
 class FileKeyring(KeyringBackend):
     """A key store that keeps its secrets in a file, for tests alone."""
 
-    priority = 5  # type: ignore[assignment] # a property of the class in keyring
+    priority = 5
     is_locked = False
 
     def __init__(self, path: Path) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._path = path
 
     def _content(self) -> dict[str, str]:

@@ -157,7 +157,7 @@ _SIGNS: Final = {
 def say_finding(finding: Finding) -> FindingWords:
     """Return the words of a finding."""
     found, cure = (
-        QCoreApplication.translate("Doctor", words) if words else ""
+        QCoreApplication.translate("Doctor", str(words)) if words else ""
         for words in _SIGNS[finding.sign]
     )
     facts = {name: _figure(value) for name, value in finding.facts.items()}
@@ -171,7 +171,7 @@ def say_finding(finding: Finding) -> FindingWords:
         )
         cure = cure or message.now
     return FindingWords(
-        heading=QCoreApplication.translate("Doctor", _CHECKS[finding.check]),
+        heading=QCoreApplication.translate("Doctor", str(_CHECKS[finding.check])),
         found=found,
         cure=cure,
     )
