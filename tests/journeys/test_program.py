@@ -22,6 +22,7 @@ from counter_app.services.drafts import draft_on_screen, held_drafts
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import sign_in
 from counter_app.settings import read_settings
+from counter_app.ui.payment.stages import Paid
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import SlipForm
 from counter_app.ui.shortcuts import Action
@@ -193,6 +194,41 @@ def test_a_desk_left_alone_is_locked_and_another_person_goes_on_there(
         ("clerk", "sign_out"),
         ("supervisor", "sign_in"),
     ]
+
+
+def test_whoever_asked_a_machine_sees_what_it_says_before_another_person_goes_on(
+    start: Start, qtbot: QtBot
+) -> None:
+    program = start()
+    workspace = work_as(program, CLERK, qtbot)
+    home, payment, window = program._home, workspace._payment, workspace.window
+    assert home is not None
+    assert payment is not None
+    open_shift(home.desk, workspace.actor, float_twd=Twd(1000))
+    payment.begin()
+    window.go_to("payment")
+    window.take_scan("A100000001")
+    qtbot.waitUntil(lambda: payment.work.total_twd > 0, timeout=10_000)
+    window.press(Action.PAY_CARD)
+    payment.taking.tick_holder(is_here=True)
+    window.press(Action.PRIMARY)
+    qtbot.waitUntil(lambda: workspace.is_asking_machine, timeout=10_000)
+
+    program._idle.start(60)
+    qtbot.wait(300)
+    assert not window.is_covered
+    window.press(Action.LOCK)
+    page = window._cover
+    assert isinstance(page, SignInView)
+    assert not page.other_button.isVisible()
+    page.sign_in_requested.emit(SUPERVISOR.login, SUPERVISOR.password)
+    qtbot.waitUntil(lambda: "不能換人" in page._notice.accessibleName(), timeout=10_000)
+    assert program._workspace is workspace
+
+    qtbot.waitUntil(lambda: not workspace.is_asking_machine, timeout=20_000)
+    page.sign_in_requested.emit(CLERK.login, CLERK.password)
+    qtbot.waitUntil(lambda: not window.is_covered, timeout=10_000)
+    assert isinstance(payment._bench.stage, Paid)
 
 
 def test_a_sale_of_unknown_outcome_is_the_first_thing_seen_at_the_next_start(
