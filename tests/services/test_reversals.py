@@ -42,7 +42,7 @@ from counter_app.domain.tenders import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.payments import begin_machine_tender, settle_at_hand
-from counter_app.services.receipts import UnknownReceipt
+from counter_app.services.receipts import UnknownReceipt, queue_reprint, reprints_of
 from counter_app.services.returns import return_by_slip
 from counter_app.services.reversals import (
     approve_refund,
@@ -775,8 +775,42 @@ def test_a_deposit_taken_at_another_desk_is_paid_here(desk: Desk, engine: Engine
     assert (done.desk_no, cash_in(desk), cash_in(other)) == (1, 2000, 8000)
 
 
-def test_everything_is_refused_to_those_who_only_read(desk: Desk) -> None:
-    with pytest.raises(NotPermitted):
-        find_reversible(desk, AUDITOR, ReceiptNumber("R11401000001"))
+def test_those_who_only_read_look_at_a_receipt_and_begin_nothing(
+    desk: Desk, pay: Pay, case_id: CaseId
+) -> None:
+    number = pay(case_id)
+
+    assert find_reversible(desk, AUDITOR, number).receipt.number == number
+
     with pytest.raises(NotPermitted):
         open_reversals(desk, AUDITOR)
+    with pytest.raises(NotPermitted):
+        begin_void(desk, AUDITOR, SUPERVISOR, number=number, reason=REASON, has_paper=True)
+    with pytest.raises(NotPermitted):
+        waiting_for_approval(desk, AUDITOR)
+    with pytest.raises(NotPermitted):
+        find_reversible(desk, make_actor(Role.VOLUNTEER), number)
+
+
+def test_a_receipt_that_was_taken_back_is_not_printed_again(
+    desk: Desk, pay: Pay, case_id: CaseId
+) -> None:
+    number = pay(case_id)
+    control = queue_reprint(desk, CLERK, number=number, form="slip")
+    assert control.copy == 1
+    void(desk, number)
+
+    with pytest.raises(AlreadyReversed):
+        queue_reprint(desk, CLERK, number=number, form="slip", approver=SUPERVISOR, reason="遺失")
+
+    assert reprints_of(desk, CLERK, number) == 1
+
+
+def test_a_receipt_of_which_one_deposit_went_back_is_printed_again(
+    desk: Desk, deposited: ReceiptNumber
+) -> None:
+    requested = request_deposit(desk, deposited)
+    approve_refund(desk, SUPERVISOR, reversal_id=requested.reversal_id)
+    pay_out(desk, requested, recipient="李投標")
+
+    assert queue_reprint(desk, CLERK, number=deposited, form="slip").copy == 1

@@ -15,6 +15,7 @@ from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.errors import Refusal
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, check_print_step
 from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.reversals import AlreadyReversed, ReversalState
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.approvals import write_approval
@@ -212,6 +213,7 @@ def queue_reprint(
 
     Raises:
         UnknownReceipt: There is none.
+        AlreadyReversed: It is void or refunded; a copy would say that it was paid.
         ApprovalMissing, ApprovalRefused, ReasonMissing: It is not the first copy.
     """
     check_permitted(actor, Act.PRINT_RECEIPT)
@@ -220,6 +222,7 @@ def queue_reprint(
         unit.queue_at_desk(desk.desk_no)
         if unit.receipts.get(number) is None:
             raise UnknownReceipt(number=number)
+        _check_valid(unit, number)
         copies = unit.print_jobs.copies(number)
         second = None
         if copies:
@@ -251,6 +254,14 @@ def queue_reprint(
         )
         unit.commit()
     return job
+
+
+def _check_valid(unit: UnitOfWork, number: ReceiptNumber) -> None:
+    if any(
+        known.state is ReversalState.DONE and not known.line_number
+        for known in unit.reversals.of_receipt(number)
+    ):
+        raise AlreadyReversed(receipt_number=number)
 
 
 def kick_drawer(
