@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, make_url, select
 
@@ -355,9 +356,9 @@ class CloseHistories:
 def _watch_files(points: Points) -> None:
     """Count what is forced to a file as points too; only ever in a child."""
 
-    def watched(number: int) -> None:
+    def watched(file: Any) -> None:  # noqa: ANN401 - whatever `os` takes
         points("before fsync")
-        _FSYNC(number)
+        _FSYNC(file)
         points("after fsync")
 
     os.fsync = watched

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, update
@@ -528,15 +529,21 @@ def test_a_close_begun_by_the_clerk_is_not_another_clerks(open_desk: Desk) -> No
 
 def test_the_cashiers_office_takes_over_once(open_desk: Desk) -> None:
     signed = close_cash_shift(open_desk, CLERK, is_open=True)
-    wanted = {"shift_id": signed.shift_id, "counted_twd": signed.paid_in_twd}
+    verify = partial(
+        verify_close,
+        open_desk,
+        shift_id=signed.shift_id,
+        counted_twd=signed.paid_in_twd,
+        note="",
+    )
 
     assert closes_to_verify(open_desk, CASHIER) == [signed]
-    verified = verify_close(open_desk, CASHIER, note="", **wanted)
+    verified = verify(CASHIER)
 
     assert verified.expected_twd == signed.paid_in_twd
     assert closes_to_verify(open_desk, CASHIER) == []
     with pytest.raises(AlreadyVerified):
-        verify_close(open_desk, CASHIER, note="", **wanted)
+        verify(CASHIER)
     with open_desk.open_unit() as unit:
         shift = unit.shifts.get(signed.shift_id)
     assert shift is not None
@@ -545,12 +552,18 @@ def test_the_cashiers_office_takes_over_once(open_desk: Desk) -> None:
 
 def test_nobody_takes_over_what_they_counted(open_desk: Desk) -> None:
     signed = close_cash_shift(open_desk, CLERK, is_open=True)
-    wanted = {"shift_id": signed.shift_id, "counted_twd": signed.paid_in_twd, "note": ""}
+    verify = partial(
+        verify_close,
+        open_desk,
+        shift_id=signed.shift_id,
+        counted_twd=signed.paid_in_twd,
+        note="",
+    )
 
     with pytest.raises(NotPermitted):
-        verify_close(open_desk, CLERK, **wanted)
+        verify(CLERK)
     with pytest.raises(OwnCount):
-        verify_close(open_desk, replace(CASHIER, login=CLERK.login), **wanted)
+        verify(replace(CASHIER, login=CLERK.login))
 
 
 def test_another_sum_needs_a_note(open_desk: Desk) -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 
 from card_wire import TERMINAL, Manner, make_machine, read_book
 from chain_check import chain_faults
-from close_desk import CLERK, SUPERVISOR, at, count_of
+from close_desk import CLERK, SUPERVISOR, at, count_of, hire
 from counter_app.devices.transport import DeviceUnreachable, UnreachableReason
 from counter_app.domain.closing import (
     CloseStep,
@@ -23,13 +24,14 @@ from counter_app.domain.closing import (
     StepMissing,
 )
 from counter_app.domain.money import Twd
-from counter_app.domain.outcomes import Approved, BrandTotal, SaleRequest
+from counter_app.domain.outcomes import Approved, BrandTotal, NotFound, SaleRequest
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.day_close import (
     SettleWay,
     begin_close,
     begin_settlement,
+    carry_forward,
     close_state,
     count_drawer,
     query_settlement,
@@ -49,6 +51,8 @@ from counter_app.services.day_close.settling import (
 from counter_app.services.desk import Desk
 from counter_app.services.machines import PaymentMachine
 from counter_app.services.payments import ask_machine, begin_machine_tender
+from counter_app.services.payments import request_of as sale_request
+from counter_app.services.recovery import Rung, query_machine
 from counter_app.services.shifts import open_shift
 from counter_app.store.opening import reading
 from factories import NOON, make_draft, make_fee
@@ -394,3 +398,49 @@ def test_a_sale_nobody_knows_about_is_resolved_before_its_machine_settles(
 
     with pytest.raises(ItemsOpen):
         till.begin()
+
+
+def test_a_sale_from_before_a_settlement_is_never_released_for_not_being_found(
+    desk: Desk, tmp_path: Path
+) -> None:
+    # Charged, the answer lost, carried forward, the terminal settled: what it did last is the
+    # settlement now, and it says that it knows nothing of the sale.
+    hire(desk, CLERK)
+    open_shift(desk, CLERK, float_twd=Twd(5000))
+    till = Till(desk, tmp_path / "truth", protocol="nccc400")
+    till.machine, till.wire = make_machine(till.truth, Manner.LOSES_ANSWER)
+    till.pay()
+    with desk.open_unit() as unit:
+        (payment,) = unit.payments.open_payments(1)
+    assert payment.open_tender is not None
+    begin_close(desk, CLERK)
+    carry_forward(
+        desk,
+        CLERK,
+        SUPERVISOR,
+        what="tender",
+        subject=payment.payment_id,
+        owner=CLERK.login,
+        reason="查不到",
+    )
+    count_drawer(desk, CLERK, count_of(5000))
+    till.settle()
+    state = close_state(desk, CLERK)
+    (difference,) = state.differences_open
+    query = partial(
+        query_machine,
+        replace(desk, clock=at(desk.clock() + LATER)),
+        CLERK,
+        till.machine,
+        payment_id=payment.payment_id,
+        tender_id=payment.open_tender.tender_id,
+    )
+
+    rungs = [query().rung, query().rung]
+
+    # The settlement is the net: it holds one sale more than the books.
+    assert (difference.expected_count, difference.found_count) == (0, 1)
+    # The control: asked bluntly, the terminal does say that it found nothing.
+    answer = till.machine.query(sale_request(desk, payment.open_tender), record=lambda _event: None)
+    assert isinstance(answer, NotFound)
+    assert rungs == [Rung.CANNOT_BE_ASKED] * 2

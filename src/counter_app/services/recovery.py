@@ -266,6 +266,10 @@ def _not_found(
 ) -> Climbed:
     now = desk.clock()
     with desk.open_unit() as unit:
+        if unit.closing.is_carried("tender", of.payment_id):
+            # The machine has been settled since: that it remembers nothing of a sale before
+            # its settlement is no sign that it took nothing.
+            return Climbed(rung=Rung.CANNOT_BE_ASKED, settlement=Settlement(payment=of))
         first = unit.payments.note_not_found(tender.tender_id, now)
         unit.journal.write(
             actor,

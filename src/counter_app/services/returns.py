@@ -550,6 +550,9 @@ def _not_found(
     leg = _open_leg_of(found)
     now = desk.clock()
     with desk.open_unit() as unit:
+        if unit.closing.is_carried("reversal", found.reversal.reversal_id):
+            # The machine has been settled since, and remembers nothing from before that.
+            return ReturnClimbed(rung=Rung.CANNOT_BE_ASKED, reversal=found.reversal)
         first = unit.payments.note_not_found(leg.tender_id, now)
         unit.journal.write(
             actor,

@@ -238,6 +238,15 @@ class ClosingRepository:
             for row in newest.values()
         ]
 
+    def is_carried(self, what: str, subject: str) -> bool:
+        """Tell whether any close has carried something forward."""
+        found = self._connection.execute(
+            select(carried_items.c.carried_id)
+            .where(carried_items.c.what == what, carried_items.c.subject == subject)
+            .limit(1)
+        )
+        return found.first() is not None
+
     # --- closes and their verification ----------------------------------------------
 
     def next_z_number(self, desk_no: int) -> int:
