@@ -16,7 +16,13 @@ def test_the_demo_day_adds_up_and_leaves_its_papers(tmp_path: Path) -> None:
 
     papers = sorted((out / "papers").glob("*.pdf"))
     slips = sorted((out / "slips").glob("*.png"))
-    assert len(papers) == len(slips) > 5
+    # One slip more than receipts: the marked copy.
+    assert len(papers) + 1 == len(slips) > 5
+    reports = {path.name for path in (out / "reports").iterdir()}
+    for name in ("Z-01-000001", "Z-01-000002", "register-01", "remittance-01"):
+        assert {path.rsplit(".")[-1] for path in reports if path.startswith(name)} == {"pdf", "ods"}
+    assert len(list((out / "home" / "backups").glob("*.db"))) == 2
+    assert len((out / "home" / "anchors" / "desk-01.jsonl").read_text().splitlines()) == 4
     words = squeezed(poppler_text(papers[0].read_bytes(), tmp_path))
     assert "測試甲" in words
     assert "範" in words

@@ -14,7 +14,8 @@ from typing import Final
 from counter_app.bootstrap.folders import is_demo_home
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
-from counter_app.demo.books import faults_in_books
+from counter_app.demo.books import faults_at_night, faults_in_books
+from counter_app.demo.evening import SHORT_TWD, Evening
 from counter_app.demo.home import (
     READER,
     TERMINAL,
@@ -24,6 +25,7 @@ from counter_app.demo.home import (
 )
 from counter_app.demo.people import CLERK, SUPERVISOR
 from counter_app.devices.card_terminal.faults import Fault, FaultKind
+from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.identifiers import mask_name
@@ -31,6 +33,7 @@ from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import Approved, Declined, RetryNeeded, Unanswered
 from counter_app.domain.payments import FeeItem, PaymentId
 from counter_app.domain.printing import PrintState
+from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.staff import Actor
 from counter_app.domain.tenders import (
     CashLaidDown,
@@ -89,8 +92,9 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
     """Play the day and write everything into a folder.
 
     Args:
-        out: Gets ``home`` (store and settings), ``papers`` (PDF) and ``slips`` (PNG).  A
-            folder that an earlier day left is replaced; any other with content is refused.
+        out: Gets ``home`` (store and settings), ``papers`` (PDF), ``slips`` (PNG) and
+            ``reports`` (closes, register, remittance, as PDF and ODS).  A folder that an earlier
+            day left is replaced; any other with content is refused.
         echo: Told what happens.
 
     Returns:
@@ -114,6 +118,7 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
             faults = faults_in_books(
                 home.desk, charges=simulated.charges(), slips=len(simulated.printer.slips)
             )
+            faults += _end(day, simulated, out)
     finally:
         home.close()
     _report(day, faults, out)
@@ -126,7 +131,7 @@ def _cleared(out: Path) -> bool:
         return True
     if not is_demo_home(out / "home"):
         return False
-    for folder in ("home", "papers", "slips"):
+    for folder in ("home", "papers", "slips", "reports"):
         shutil.rmtree(out / folder, ignore_errors=True)
     return True
 
@@ -367,9 +372,7 @@ def _by_hand(day: _Day, what: str, name: str, amount_twd: Twd) -> None:
 
 def _print(day: _Day, simulated: DemoMachines, out: Path) -> None:
     desk = day.home.desk
-    printer = build_printer(simulated.devices, day.home.path)
-    if printer is None:
-        raise UnplayableDay("expected a printer")
+    printer = _printer(day, simulated)
     papers = out / "papers"
     papers.mkdir(exist_ok=True)
     for job in waiting_jobs(desk, day.clerk):
@@ -382,13 +385,89 @@ def _print(day: _Day, simulated: DemoMachines, out: Path) -> None:
     shutil.copytree(out / "home" / "simulators" / "slips", out / "slips", dirs_exist_ok=True)
 
 
+def _end(day: _Day, simulated: DemoMachines, out: Path) -> list[str]:
+    """Close, go on, take back, and close again; return what does not agree at night."""
+    desk, reports = day.home.desk, out / "reports"
+    reports.mkdir(exist_ok=True)
+    evening = Evening(
+        home=day.home,
+        clerk=day.clerk,
+        machines=day.machines,
+        printer=_printer(day, simulated),
+        papers=reports,
+    )
+    by_card = _settled_by_card(day)
+    first = evening.close()
+    evening.open_again()
+    _cash(day, "現金，下午班", "範例乙", pay_twd=Twd(1_000))
+    kept = _expect(
+        _ask(day, _draft(day, "不存在範例股份有限公司", index=0, pay_twd=Twd(6_000))), Approved
+    )
+    day.note("刷卡，下午班", kept)
+    again = _expect(
+        _ask(day, _draft(day, "不存在範例股份有限公司", index=0, pay_twd=Twd(2_000))), Approved
+    )
+    day.note("刷卡，當場作廢", again)
+    _print(day, simulated, out)
+    evening.void(_number(again))
+    evening.refund(by_card)
+    evening.reprint(_number_before(day))
+    last = evening.close(short_twd=SHORT_TWD)
+    evening.write_day()
+    day.rows += [
+        ("下午作廢（刷卡，設備取消）", "", _number(again)),
+        ("上午那張退款（刷卡，設備退貨）", "", by_card),
+        (f"日結 Z{first.z_number}，帳款相符", "", ""),
+        (f"日結 Z{last.z_number}，少 {SHORT_TWD} 元，主管核可", "", ""),
+    ]
+    shutil.copytree(out / "home" / "simulators" / "slips", out / "slips", dirs_exist_ok=True)
+    return faults_at_night(
+        desk, day.clerk, machines_twd=simulated.net_twd(), z_number=last.z_number
+    )
+
+
+def _settled_by_card(day: _Day) -> ReceiptNumber:
+    """Return the smallest receipt of the day that was paid by card alone, at the terminal.
+
+    A day of the terminal in which more goes back than comes in has no total it could tell.
+    """
+    on = day.home.desk.clock().astimezone(TAIPEI).date()
+    with day.home.desk.open_unit() as unit:
+        receipts = unit.receipts.of_day(on)
+    by_card = [
+        receipt
+        for receipt in receipts
+        if all(t.kind is TenderKind.CARD and not t.by_hand for t in receipt.tenders)
+    ]
+    return min(by_card, key=lambda receipt: receipt.total_twd).number
+
+
+def _number(settled: Settlement) -> ReceiptNumber:
+    if settled.receipt is None:
+        raise UnplayableDay("expected a receipt")
+    return settled.receipt.number
+
+
+def _number_before(day: _Day) -> ReceiptNumber:
+    """Return the receipt of the cash payment of the afternoon."""
+    return ReceiptNumber(day.rows[-3][2])
+
+
+def _printer(day: _Day, simulated: DemoMachines) -> ReceiptPrinter:
+    printer = build_printer(simulated.devices, day.home.path)
+    if printer is None:
+        raise UnplayableDay("expected a printer")
+    return printer
+
+
 def _report(day: _Day, faults: list[str], out: Path) -> None:
     day.echo("收據號碼　　　　　　　金額　　項目")
     for what, amount, number in day.rows:
         day.echo(f"{number:<14}{amount}　　{what}")
     day.echo(f"收據 PDF：{out / 'papers'}")
+    day.echo(f"日結、收據登記與解繳單（PDF、ODS）：{out / 'reports'}")
     day.echo(f"感熱紙 PNG：{out / 'slips'}")
     for fault in faults:
         day.echo(f"帳目不符：{fault}")
     if not faults:
-        day.echo("帳目相符：收據、支付工具、終端機紀錄與紙張逐筆一致。")
+        day.echo("帳目相符：收據、支付工具、終端機紀錄、日結與紙張逐筆一致。")

@@ -21,6 +21,7 @@ from counter_app.devices.eticket.simulator import (
     add_faults,
     is_prepared,
     prepare_folder,
+    read_card_returns,
     read_debits,
 )
 from counter_app.devices.receipt_printer.simulator import PrinterSimulator
@@ -82,6 +83,12 @@ class DemoMachines:
         """Return every amount the machines have really taken, in NT$."""
         at_terminal = [int(charge.amount_twd) for charge in self.terminal.charges]
         return at_terminal + [int(debit.amount_twd) for debit in read_debits(self.hand_off)]
+
+    def net_twd(self) -> int:
+        """Return what the machines have taken less what they have given back, in NT$."""
+        returns_twd = sum(int(each.amount_twd) for each in self.terminal.book.returns)
+        returns_twd += sum(int(each.amount_twd) for each in read_card_returns(self.hand_off))
+        return sum(self.charges()) - returns_twd
 
 
 @contextmanager

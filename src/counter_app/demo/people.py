@@ -34,16 +34,17 @@ SUPERVISOR: Final = DemoAccount(
     role=Role.SUPERVISOR,
     password="demo-supervisor",  # noqa: S106 - as above
 )
+CASHIER: Final = DemoAccount(
+    login="cashier",
+    display_name="範例出納",
+    role=Role.CASHIER_OFFICE,
+    password="demo-cashier",  # noqa: S106 - as above
+)
 ACCOUNTS: Final = (
     CLERK,
     SUPERVISOR,
     ADMINISTRATOR,
-    DemoAccount(
-        login="cashier",
-        display_name="範例出納",
-        role=Role.CASHIER_OFFICE,
-        password="demo-cashier",  # noqa: S106 - as above
-    ),
+    CASHIER,
     DemoAccount(
         login="volunteer",
         display_name="範例志工",
