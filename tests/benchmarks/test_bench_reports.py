@@ -67,6 +67,8 @@ def busy_day(engine: Engine, count: int) -> Desk:
                 reason="開錯",
                 has_paper=True,
             )
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")  # as autovacuum has by the time of a close
     return desk
 
 
@@ -112,7 +114,8 @@ def test_figures_of_a_busy_day(benchmark: Any, place: Place) -> None:  # noqa: A
         ours=took["x"],
         reference=took["naive"],
         unit="ms",
-        goal="<= 50",
+        ratio=took["naive"] / took["x"],
+        goal=">= 10",
     )
 
 
