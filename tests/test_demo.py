@@ -22,7 +22,7 @@ def test_the_demo_day_adds_up_and_leaves_its_papers(tmp_path: Path) -> None:
     for name in ("Z-01-000001", "Z-01-000002", "register-01", "remittance-01"):
         assert {path.rsplit(".")[-1] for path in reports if path.startswith(name)} == {"pdf", "ods"}
     assert len(list((out / "home" / "backups").glob("*.db"))) == 2
-    assert len((out / "home" / "anchors" / "desk-01.jsonl").read_text().splitlines()) == 4
+    assert len((out / "home" / "anchors" / "desk-01.jsonl").read_text().splitlines()) == 3
     words = squeezed(poppler_text(papers[0].read_bytes(), tmp_path))
     assert "測試甲" in words
     assert "範" in words
