@@ -320,7 +320,8 @@ class TestLate:
         panel.second.password_edit.setText(PASSWORD)
         press_primary(view)
         qtbot.waitUntil(lambda: in_hand(desk).is_late_approved)
-        qtbot.waitUntil(lambda: view.actions_by_key()[Action.ADD].is_enabled)
+        qtbot.waitUntil(lambda: not panel.isVisible())
+        assert view.actions_by_key()[Action.ADD].is_enabled
         assert "還沒有日結" not in visible_words(view)
 
 

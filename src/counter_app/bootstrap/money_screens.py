@@ -41,7 +41,7 @@ from counter_app.services.reports import (
     report_paper,
     shift_report,
 )
-from counter_app.services.shift_list import desk_numbers, list_shifts
+from counter_app.services.shift_list import desk_numbers, list_shifts, staff_names
 from counter_app.services.shifts import (
     approve_late_day,
     float_for_next,
@@ -138,6 +138,7 @@ def day_close_ports(
         desk_words=parts.desk_words(desk.desk_no),
         has_anchor_folders=bool(desk.anchor_folders),
         state=partial(close_state, desk, actor),
+        names=partial(staff_names, desk, actor),
         begin=partial(begin_close, desk, actor),
         call_off=partial(call_off_close, desk, actor),
         count=partial(count_drawer, desk, actor),
@@ -166,6 +167,7 @@ def reports_ports(home: Home, actor: Actor, parts: DeskParts) -> ReportsPorts:
         actor=actor,
         today=lambda: desk.clock().astimezone(TAIPEI).date(),
         desks=partial(desk_numbers, desk, actor),
+        names=partial(staff_names, desk, actor),
         shifts=partial(list_shifts, desk, actor),
         register=partial(register, desk, actor),
         remittance=partial(remittance, desk, actor),

@@ -25,6 +25,7 @@ from counter_app.bootstrap.screens import (
 )
 from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.cases import Case, CaseId
+from counter_app.domain.shifts import ShiftState
 from counter_app.domain.staff import Act, Actor
 from counter_app.services.cases import case_detail
 from counter_app.services.clock_watch import ClockWatch
@@ -686,6 +687,10 @@ class Workspace(QObject):
             self._put_shell(replace(self._shell, day_words=words, figures=""))
             return
         day = self.tr("營業日 {day}").format(day=format_roc(found.shift.business_day))
+        if found.shift.state is ShiftState.CLOSING:
+            # The drawer is being counted blind: the frame must not tell.
+            self._put_shell(replace(self._shell, day_words=day, figures=self.tr("日結中")))
+            return
         taken = found.totals.by_tender_twd
         figures = self.tr("本班 {count} 筆　現金 {cash}　刷卡 {card}").format(
             count=found.totals.payment_count,

@@ -60,6 +60,13 @@ def list_shifts(
         )
 
 
+def staff_names(desk: Desk, actor: Actor) -> dict[str, str]:
+    """Return what everybody is called, by login, for whoever reads reports."""
+    check_permitted(actor, Act.READ_REPORTS)
+    with desk.open_unit() as unit:
+        return {member.login: member.display_name for member in unit.staff.everyone()}
+
+
 def desk_numbers(desk: Desk, actor: Actor) -> tuple[int, ...]:
     """Return the desks whose reports this person may read, in order."""
     check_permitted(actor, Act.READ_REPORTS)

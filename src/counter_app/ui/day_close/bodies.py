@@ -556,8 +556,6 @@ class DonePart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._heading_label = label("", "display")
-        picture = Picture(theme, "status-ok", colour="ok", size_px=40)
         self.lines = LineList(theme)
         self.print_button = Button(theme, self.tr("列印 Z 報表"), icon="printer", key="Ctrl+P")
         self.save_button = Button(theme, self.tr("存成 PDF 與 ODS"), icon="download", key="Ctrl+E")
@@ -565,12 +563,10 @@ class DonePart(QWidget):
         self.anchor_button = Button(theme, self.tr("再寫一次存證檔"), icon="refresh")
         anchor = row(theme, self._anchor_label, self.anchor_button, gap=10)
         anchor.setStretch(0, 1)
-        head = row(theme, picture, self._heading_label, None, gap=12)
         papers = row(theme, self.print_button, self.save_button, None, gap=8)
         self.setLayout(
             column(
                 theme,
-                head,
                 scrolled(self.lines),
                 card("sunken", column(theme, anchor, margins=(14, 10, 14, 10))),
                 papers,
@@ -583,7 +579,6 @@ class DonePart(QWidget):
 
     def display(self, body: DoneBody) -> None:
         """Show what was signed."""
-        self._heading_label.setText(body.heading)
         self.lines.display(body.lines)
         self._anchor_label.setText(body.anchor_words)
         self.anchor_button.setVisible(not body.is_anchored)

@@ -1,11 +1,13 @@
 """Makes the screen of a close from what is in hand."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.backups import Backup
 from counter_app.domain.brands import group_totals
+from counter_app.domain.calendar import format_roc
 from counter_app.domain.closing import Close, CloseStep
 from counter_app.domain.errors import Refusal, Trouble
 from counter_app.domain.money import Twd
@@ -41,8 +43,8 @@ from counter_app.ui.day_close.wording import (
 )
 from counter_app.ui.day_close.work import Work
 from counter_app.ui.messages import say
-from counter_app.ui.names import say_close_step
-from counter_app.ui.shift.rows import about_shift, day_words
+from counter_app.ui.names import say_close_step, say_weekday
+from counter_app.ui.shift.rows import about_shift
 from counter_app.ui.widgets.figures import Figure
 
 translate = QCoreApplication.translate
@@ -60,14 +62,14 @@ def compose(work: Work, ports: DayClosePorts) -> DayCloseScreen:
     if close is not None:
         day = close.business_day
     return DayCloseScreen(
-        day_words=day_words(day) if day is not None else "",
-        about=about_shift(shift, desk_words=ports.desk_words)
+        day_words=_day(day) if day is not None else "",
+        about=about_shift(shift, desk_words=ports.desk_words, clerk_name=work.name_of(shift.clerk))
         if shift is not None
         else ports.desk_words,
         body=body,
         steps=_steps(work, ports),
         shown=work.shown,
-        heading=say_close_step(work.shown) if has_steps else "",
+        heading=_heading(work) if has_steps else "",
         hint=_hint(work.shown) if has_steps else "",
         primary=_primary(work, body),
         can_call_off=state is not None and state.may_call_off,
@@ -78,12 +80,25 @@ def compose(work: Work, ports: DayClosePorts) -> DayCloseScreen:
     )
 
 
+def _day(day: date) -> str:
+    words = translate("DayClose", "營業日 {day}（{weekday}）")
+    return words.format(day=format_roc(day), weekday=say_weekday(day))
+
+
+def _heading(work: Work) -> str:
+    if work.close is None:
+        return say_close_step(work.shown)
+    return translate("DayClose", "日結完成　Z 報表第 {number} 號").format(
+        number=work.close.z_number
+    )
+
+
 def body_of(work: Work, ports: DayClosePorts) -> Body:
     """Return what the shown step asks for."""
     if work.close is not None:
         return _done_body(work, work.close, ports)
     if work.state is None or not work.is_closing:
-        return _start_body(work.state)
+        return _start_body(work, work.state)
     makers = {
         CloseStep.OPEN_ITEMS: _items_body,
         CloseStep.COUNT: _count_body,
@@ -107,7 +122,7 @@ def settle_body(work: Work, ports: DayClosePorts) -> SettleBody:
     is_asking = work.asking == machine.device
     can_ask = is_free and choice is not None
     return SettleBody(
-        machines=machine_rows(state, asking=work.asking),
+        machines=machine_rows(state, asking=work.asking, names=work.names),
         current=machine.device,
         state_words=say_machine(
             machine, wait_s=choice.wait_s if choice is not None else None, is_asking=is_asking
@@ -137,10 +152,10 @@ def sign_body(work: Work) -> SignBody:
         return SignBody(lines=())
     counted_twd, next_float_twd = state.count.count.total_twd, work.next_float_twd
     if next_float_twd is None:
-        return SignBody(lines=sign_lines(state))
+        return SignBody(lines=sign_lines(state, work.names))
     is_too_much = next_float_twd > counted_twd
     return SignBody(
-        lines=sign_lines(state),
+        lines=sign_lines(state, work.names),
         next_float_twd=next_float_twd,
         paid_in_twd=None if is_too_much else Twd(counted_twd - next_float_twd),
         float_error=translate("DayClose", "比清點的現金還多。") if is_too_much else "",
@@ -156,7 +171,7 @@ def _steps(work: Work, ports: DayClosePorts) -> tuple[StepLine, ...]:
     return ()
 
 
-def _start_body(state: CloseState | None) -> StartBody:
+def _start_body(work: Work, state: CloseState | None) -> StartBody:
     if state is None:
         return StartBody(
             words=translate("DayClose", "沒有要日結的班別"),
@@ -165,7 +180,8 @@ def _start_body(state: CloseState | None) -> StartBody:
             ),
         )
     blocking = sum(item.blocks for item in state.open_items)
-    whose = translate("DayClose", "錢箱在 {clerk} 名下。").format(clerk=state.shift.clerk)
+    clerk = work.name_of(state.shift.clerk)
+    whose = translate("DayClose", "錢箱在 {clerk} 名下。").format(clerk=clerk)
     hint = translate(
         "DayClose", "開始之後不再收款，直到簽章或取消。中途可以離開，回來從同一步繼續。"
     )
@@ -175,18 +191,15 @@ def _start_body(state: CloseState | None) -> StartBody:
         figures=(
             Figure(
                 words=translate("DayClose", "要先處理"),
-                value=str(blocking),
-                note=translate("DayClose", "件"),
+                value=translate("DayClose", "{n} 件").format(n=blocking),
             ),
             Figure(
                 words=translate("DayClose", "可以留著"),
-                value=str(len(state.open_items) - blocking),
-                note=translate("DayClose", "件"),
+                value=translate("DayClose", "{n} 件").format(n=len(state.open_items) - blocking),
             ),
             Figure(
                 words=translate("DayClose", "要結帳的機具"),
-                value=str(len(state.machines)),
-                note=translate("DayClose", "台"),
+                value=translate("DayClose", "{n} 台").format(n=len(state.machines)),
             ),
         ),
         can_begin=True,
@@ -196,7 +209,7 @@ def _start_body(state: CloseState | None) -> StartBody:
 def _items_body(work: Work, state: CloseState) -> Body:
     item = work.item
     return ItemsBody(
-        rows=item_rows(state),
+        rows=item_rows(state, work.names),
         current=work.item_key if item is not None else "",
         what_words=say_item(item) if item is not None else "",
         way_words=say_way(item.what) if item is not None else "",
@@ -218,7 +231,7 @@ def _count_body(work: Work, state: CloseState) -> Body:
 
 def _explain_body(work: Work, state: CloseState) -> Body:
     return ExplainBody(
-        rows=difference_rows(state),
+        rows=difference_rows(state, work.names),
         current=work.difference_key,
         can_explain=work.difference is not None,
         is_passed=work.is_passed(CloseStep.EXPLAIN),
@@ -230,7 +243,7 @@ def _explain_body(work: Work, state: CloseState) -> Body:
 
 def _done_body(work: Work, close: Close, ports: DayClosePorts) -> DoneBody:
     papers = work.papers
-    lines = list(done_lines(close))
+    lines = list(done_lines(close, work.names))
     if papers is not None:
         lines.append((translate("DayClose", "備份"), _say_backup(papers.backup)))
         anchor = papers.report.anchor
@@ -238,9 +251,7 @@ def _done_body(work: Work, close: Close, ports: DayClosePorts) -> DoneBody:
             words = translate("DayClose", "第 {seq} 筆　{hash}…")
             value = words.format(seq=anchor.chain_seq, hash=anchor.row_hash[:_HASH_SHOWN])
             lines.append((translate("DayClose", "存證"), value))
-    heading = translate("DayClose", "日結完成　Z {number}").format(number=close.z_number)
     return DoneBody(
-        heading=heading,
         lines=tuple(lines),
         anchor_words=_say_anchor(work, ports),
         is_anchored=_is_anchored(work, ports) or papers is None,

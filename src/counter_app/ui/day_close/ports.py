@@ -1,6 +1,6 @@
 """What the page of a close needs of the services, with the person and the desk already in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -81,6 +81,7 @@ class DayClosePorts:
         actor: Who closes, at which desk.
         desk_words: The desk, as shown.
         has_anchor_folders: The settings name a place outside the store.
+        names: What everybody is called, by login.
         machine_of: The machine of this name; None where this computer does not have it.
         publish_anchors: Writes what is missing outside the store; returns where.
         back_up: Copies the store; what went wrong is returned, for the close stands.
@@ -94,6 +95,7 @@ class DayClosePorts:
     desk_words: str
     has_anchor_folders: bool
     state: Callable[[], CloseState]
+    names: Callable[[], Mapping[str, str]]
     begin: BeginClose
     call_off: Callable[[], Shift]
     count: Callable[[CashCount], DrawerCount]

@@ -1,6 +1,6 @@
 """Takes a close from step to step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, assert_never
@@ -20,7 +20,7 @@ from counter_app.ui.day_close.composing import compose, proposed_float, settle_b
 from counter_app.ui.day_close.ports import DayClosePorts
 from counter_app.ui.day_close.screen import MachineForm
 from counter_app.ui.day_close.view import DayCloseView
-from counter_app.ui.day_close.wording import say_about, say_way, say_what
+from counter_app.ui.day_close.wording import say_about, say_description, say_way, say_what
 from counter_app.ui.day_close.work import Papers, Work, make_papers
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.widgets.money import grouped, signed
@@ -61,7 +61,12 @@ class DayClosePresenter(QObject):
 
     def look(self) -> None:
         """Ask the books where the close stands."""
-        self._ports.store.run(self._ports.state, on_done=self._take, on_error=self._refuse_look)
+        ports = self._ports
+        self._ports.store.run(
+            lambda: (ports.state(), ports.names()),
+            on_done=lambda found: self._take(*found),
+            on_error=self._refuse_look,
+        )
 
     def serve(self, ports: DayClosePorts) -> bool:
         """Close another drawer from now on; nothing that was typed is kept.
@@ -108,7 +113,7 @@ class DayClosePresenter(QObject):
 
     # --- where it stands --------------------------------------------------------------
 
-    def _take(self, state: CloseState) -> None:
+    def _take(self, state: CloseState, names: Mapping[str, str]) -> None:
         # After a signature a new shift may have been opened: its page begins anew.
         work = Work() if self._work.close is not None else self._work
         before = work.state
@@ -121,7 +126,7 @@ class DayClosePresenter(QObject):
         if before is not None and before.step is not state.step:
             work = replace(work, chosen=None)
         self._work = work.with_state(state)
-        self._put(is_busy=bool(work.asking))
+        self._put(is_busy=bool(work.asking), names=names)
 
     def _refuse_look(self, error: Exception) -> None:
         if not isinstance(error, NoOpenShift):
@@ -180,7 +185,9 @@ class DayClosePresenter(QObject):
             ApprovalScreen(
                 subject=state.shift.shift_id,
                 heading=self.tr("代為日結"),
-                about=self.tr("錢箱在 {clerk} 名下。").format(clerk=state.shift.clerk),
+                about=self.tr("錢箱在 {clerk} 名下。").format(
+                    clerk=self._work.name_of(state.shift.clerk)
+                ),
                 reason_words=self.tr("原因"),
                 confirm_words=self.tr("核可並開始日結"),
             ),
@@ -208,7 +215,11 @@ class DayClosePresenter(QObject):
             ApprovalScreen(
                 subject=f"{self._work.item_key} {owner}",
                 heading=self.tr("結轉下一班"),
-                about=about.format(what=say_what(item.what), which=item.description, owner=owner),
+                about=about.format(
+                    what=say_what(item.what),
+                    which=say_description(item.what, item.description),
+                    owner=self._work.name_of(owner),
+                ),
                 reason_words=self.tr("今天為什麼處理不了"),
                 confirm_words=self.tr("核可結轉"),
             ),
@@ -369,7 +380,7 @@ class DayClosePresenter(QObject):
         )
 
     def _finish_signing(self, close: Close) -> None:
-        self._work = Work(close=close, is_busy=True)
+        self._work = Work(close=close, is_busy=True, names=self._work.names)
         self._put()
         self.signed.emit(close)
         self._ports.papers.run(

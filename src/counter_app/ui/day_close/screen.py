@@ -153,7 +153,6 @@ class DoneBody:
         can_print: The Z report can be printed and saved.
     """
 
-    heading: str
     lines: tuple[tuple[str, str], ...]
     anchor_words: str
     is_anchored: bool

@@ -11,7 +11,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import column
 from counter_app.ui.widgets.steps import StepState
 
-_HEIGHT_PX: Final = 62
+_HEIGHT_PX: Final = 56
 _MARK_PX: Final = 28
 _LOOK: Final = {
     StepState.DONE: ("ok_soft", "ok"),
@@ -97,6 +97,10 @@ class _StepButton(QPushButton):
         half = self.height() / 2
         painter.setPen(theme.colour("text3" if line.state is StepState.AHEAD else "text"))
         painter.setFont(theme.font("f_md", bold=strong))
+        if not line.summary:
+            whole = QRectF(left, 0, width, self.height())
+            painter.drawText(whole, int(Qt.AlignmentFlag.AlignVCenter), line.words)
+            return
         upper = QRectF(left, 0, width, half)
         painter.drawText(upper, int(Qt.AlignmentFlag.AlignBottom), line.words)
         painter.setPen(theme.colour("warn" if line.state is StepState.FAILED else "text2"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.day_close.bodies import (
@@ -170,7 +170,7 @@ class DayCloseView(Screen):
         self._message.display(screen.message)
         part = self._display_body(screen)
         shown = self._approval_page if screen.is_asking else part
-        self._bodies.setCurrentWidget(shown)
+        self._bring_to_front(shown)
         self.primary_button.setVisible(bool(screen.primary) and not screen.is_asking)
         self.primary_button.set_words(screen.primary)
         self.primary_button.setEnabled(not screen.is_busy)
@@ -194,6 +194,15 @@ class DayCloseView(Screen):
             case DoneBody() as body:
                 self.papers.display(body)
         return self._parts[type(screen.body)]
+
+    def _bring_to_front(self, shown: QWidget) -> None:
+        # A stack is as large as the largest of its pages: those behind must not count.
+        for page in (*self._parts.values(), self._approval_page):
+            policy = QSizePolicy.Policy.Preferred
+            if page is not shown:
+                policy = QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
+        self._bodies.setCurrentWidget(shown)
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -1,5 +1,6 @@
 """The values of a close as words, rows and lines."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -73,6 +74,15 @@ def say_way(what: str) -> str:
         "reversal": translate("DayClose", "去收據"),
         "settlement": "",
     }[what]
+
+
+def say_description(what: str, description: str) -> str:
+    """Return which one is open, as `domain.closing.OpenItem.description` has it, in words."""
+    number, _, form = description.rpartition(" ")
+    if what != "print" or not number:
+        return description
+    forms = {"slip": translate("DayClose", "感熱紙"), "a4": translate("DayClose", "A4 收據")}
+    return f"{number}　{forms.get(form, form)}"
 
 
 # --- the list of steps ---------------------------------------------------------------
@@ -163,7 +173,7 @@ def _explain_summary(state: CloseState) -> str:
 # --- open items --------------------------------------------------------------------------
 
 
-def item_rows(state: CloseState) -> tuple[TableRow, ...]:
+def item_rows(state: CloseState, names: Mapping[str, str]) -> tuple[TableRow, ...]:
     """Return a row for each thing that is open, and for each that was carried forward."""
     rows = [_item_row(item) for item in state.open_items]
     for carried in state.carried:
@@ -172,12 +182,18 @@ def item_rows(state: CloseState) -> tuple[TableRow, ...]:
             TableRow(
                 key=item_key(carried.what, carried.subject),
                 cells=(
-                    Cell(words=say_what(carried.what), below=carried.description),
+                    Cell(
+                        words=say_what(carried.what),
+                        below=say_description(carried.what, carried.description),
+                    ),
                     Cell(words=_amount(carried.amount_twd)),
                     Cell(
                         words=translate("DayClose", "已結轉"),
                         status=Status.NEUTRAL,
-                        below=words.format(owner=carried.owner, approver=carried.approver),
+                        below=words.format(
+                            owner=names.get(carried.owner, carried.owner),
+                            approver=names.get(carried.approver, carried.approver),
+                        ),
                     ),
                 ),
                 is_muted=True,
@@ -193,7 +209,11 @@ def _item_row(item: OpenItem) -> TableRow:
     return TableRow(
         key=item_key(item.what, item.subject),
         cells=(
-            Cell(words=say_what(item.what), below=item.description, strong=True),
+            Cell(
+                words=say_what(item.what),
+                below=say_description(item.what, item.description),
+                strong=True,
+            ),
             Cell(words=_amount(item.amount_twd)),
             status,
         ),
@@ -226,12 +246,14 @@ def count_figures(count: DrawerCount) -> tuple[Figure, ...]:
 # --- the machines ------------------------------------------------------------------------------
 
 
-def machine_rows(state: CloseState, *, asking: str) -> tuple[TableRow, ...]:
+def machine_rows(
+    state: CloseState, *, asking: str, names: Mapping[str, str]
+) -> tuple[TableRow, ...]:
     """Return a row for each machine; *asking* names the one that is being asked."""
-    return tuple(_machine_row(machine, asking=asking) for machine in state.machines)
+    return tuple(_machine_row(machine, asking=asking, names=names) for machine in state.machines)
 
 
-def _machine_row(machine: MachineToSettle, *, asking: str) -> TableRow:
+def _machine_row(machine: MachineToSettle, *, asking: str, names: Mapping[str, str]) -> TableRow:
     settlement = machine.settlement
     status, words = Status.NEUTRAL, translate("DayClose", "還沒結帳")
     if machine.device == asking:
@@ -246,7 +268,8 @@ def _machine_row(machine: MachineToSettle, *, asking: str) -> TableRow:
         words = translate("DayClose", "相符") if is_same else translate("DayClose", "有差異")
     below = ""
     if settlement is not None and settlement.by_slip:
-        below = translate("DayClose", "依簽單，核可 {who}").format(who=settlement.approver)
+        who = names.get(settlement.approver, settlement.approver)
+        below = translate("DayClose", "依簽單，核可 {who}").format(who=who)
     terminal = settlement.terminal_id if settlement is not None else ""
     batch = settlement.batch_number if settlement is not None else ""
     books = group_totals(machine.totals)
@@ -370,12 +393,13 @@ def _say_unknown(settlement: Settlement | None) -> str:
 # --- differences -----------------------------------------------------------------------------
 
 
-def difference_rows(state: CloseState) -> tuple[TableRow, ...]:
+def difference_rows(state: CloseState, names: Mapping[str, str]) -> tuple[TableRow, ...]:
     """Return a row for each difference, those without a reason first."""
     rows = [_open_row(each) for each in state.differences_open]
     for done in state.differences:
         about = say_about(done.about, done.detail)
-        words = translate("DayClose", "核可 {who}").format(who=done.approver)
+        who = names.get(done.approver, done.approver)
+        words = translate("DayClose", "核可 {who}").format(who=who)
         rows.append(
             TableRow(
                 key=difference_key(done.about, done.detail),
@@ -415,7 +439,7 @@ def say_about(about: str, detail: str) -> str:
 # --- the signature -----------------------------------------------------------------------------
 
 
-def sign_lines(state: CloseState) -> tuple[tuple[str, str], ...]:
+def sign_lines(state: CloseState, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what is signed, line by line."""
     lines = []
     count = state.count
@@ -438,16 +462,16 @@ def sign_lines(state: CloseState) -> tuple[tuple[str, str], ...]:
     lines.append((translate("DayClose", "已說明的差異"), grouped(len(state.differences))))
     for carried in state.carried:
         words = translate("DayClose", "結轉：{what}").format(what=say_what(carried.what))
-        lines.append((words, f"{carried.owner}　{_amount(carried.amount_twd)}"))
+        owner = names.get(carried.owner, carried.owner)
+        lines.append((words, f"{owner}　{_amount(carried.amount_twd)}"))
     return tuple(lines)
 
 
-def done_lines(close: Close) -> tuple[tuple[str, str], ...]:
+def done_lines(close: Close, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what was signed, line by line."""
     at = close.closed_at.astimezone(TAIPEI)
-    signers = "／".join(part for part in (close.closed_by, close.approver) if part)
+    signers = "／".join(names.get(part, part) for part in (close.closed_by, close.approver) if part)
     return (
-        (translate("DayClose", "Z 報表號碼"), str(close.z_number)),
         (translate("DayClose", "營業日"), format_roc(close.business_day)),
         (translate("DayClose", "簽章"), f"{format_roc(at.date())} {_clock(at)}　{signers}"),
         (translate("DayClose", "留給下一班的零用金"), grouped(close.next_float_twd)),

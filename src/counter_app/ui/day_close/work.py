@@ -1,5 +1,6 @@
 """What the page of a close has in hand: the state from the books, and what is being entered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -66,6 +67,7 @@ class Work:
         asking: Name of the machine that is being asked.
         next_float_twd: What is to stay in the drawer, as typed.
         is_approving: A second person is asked for.
+        names: What everybody is called, by login.
     """
 
     state: CloseState | None = None
@@ -81,8 +83,13 @@ class Work:
     next_float_twd: Twd | None = None
     is_busy: bool = False
     is_approving: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
     done: str = ""
     message: Message | None = None
+
+    def name_of(self, login: str) -> str:
+        """Return what somebody is called."""
+        return self.names.get(login, login)
 
     @property
     def is_closing(self) -> bool:

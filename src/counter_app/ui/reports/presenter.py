@@ -1,6 +1,6 @@
 """Reads reports for the days that are asked for, and lets the cashier's office take over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -67,6 +67,7 @@ class ReportsPorts:
 
     Attributes:
         desks: Which desks' reports may be read.
+        names: What everybody is called, by login.
         report_of: The X or Z report of a shift.
         to_verify: Closes that the cashier's office has not taken over.
         print_report: Gives a report to a printer; tells whether it took it.
@@ -78,6 +79,7 @@ class ReportsPorts:
     actor: Actor
     today: Callable[[], date]
     desks: Callable[[], tuple[int, ...]]
+    names: Callable[[], Mapping[str, str]]
     shifts: OfDays
     register: OfDays
     remittance: OfDays
@@ -108,6 +110,7 @@ class ReportsPresenter(QObject):
         self._report: RegisterReport | RemittanceReport | None = None
         self._shifts: tuple[ShiftLine, ...] = ()
         self._closes: tuple[Close, ...] = ()
+        self._names: Mapping[str, str] = {}
         self._current = ""
         self._asked = 0
         kinds = kinds_for(ports.actor)
@@ -148,10 +151,15 @@ class ReportsPresenter(QObject):
             # The page may have been left open over midnight.
             self._days = days_of(self._screen.preset, self._ports.today())
             self._show(replace(self._screen, **self._day_words()))
-        self._ports.reading.run(self._ports.desks, on_done=self._take_desks, on_error=self._tell)
+        self._ports.reading.run(
+            lambda: (self._ports.desks(), self._ports.names()),
+            on_done=lambda found: self._take_branch(*found),
+            on_error=self._tell,
+        )
         self.look()
 
-    def _take_desks(self, desks: tuple[int, ...]) -> None:
+    def _take_branch(self, desks: tuple[int, ...], names: Mapping[str, str]) -> None:
+        self._names = names
         self._show(replace(self._screen, desks=desks))
 
     def _choose_kind(self, name: str) -> None:
@@ -240,13 +248,13 @@ class ReportsPresenter(QObject):
             case ReportKind.SHIFTS:
                 self._shifts = found
                 self._take_keys([line.shift.shift_id for line in found])
-                rows = Rows(tuple(shift_row(line) for line in found))
+                rows = Rows(tuple(shift_row(line, self._names) for line in found))
                 self._show(replace(screen, rows=rows, figures=shift_figures(found), proof=""))
                 self._show_side()
             case ReportKind.VERIFY:
                 self._closes = found
                 self._take_keys([close.shift_id for close in found])
-                rows = Rows(tuple(close_row(close) for close in found))
+                rows = Rows(tuple(close_row(close, self._names) for close in found))
                 self._show(replace(screen, rows=rows, figures=close_figures(found), proof=""))
                 self._show_side()
 
@@ -300,11 +308,13 @@ class ReportsPresenter(QObject):
             heading = self.tr("X 報表（還沒日結）")
             if close is not None:
                 heading = self.tr("Z 報表第 {number} 號").format(number=close.z_number)
-            side = SideScreen(heading=heading, lines=shift_lines(line), subject=self._current)
+            side = SideScreen(
+                heading=heading, lines=shift_lines(line, self._names), subject=self._current
+            )
         elif self._screen.kind is ReportKind.VERIFY and close is not None:
             side = SideScreen(
                 heading=self.tr("點收 Z 報表第 {number} 號").format(number=close.z_number),
-                lines=close_lines(close),
+                lines=close_lines(close, self._names),
                 can_verify=True,
                 subject=self._current,
             )

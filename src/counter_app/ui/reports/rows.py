@@ -1,6 +1,6 @@
 """Figures of reports as rows, lines and large numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 # --- shifts -------------------------------------------------------------------------
 
 
-def shift_row(line: ShiftLine) -> TableRow:
+def shift_row(line: ShiftLine, names: Mapping[str, str]) -> TableRow:
     """Return one shift."""
     shift, close = line.shift, line.close
     number = translate("Reports", "X（未結）")
@@ -42,17 +42,17 @@ def shift_row(line: ShiftLine) -> TableRow:
             Cell(words=line.clerk_name),
             Cell(words=grouped(line.payment_count)),
             Cell(words=grouped(close.paid_in_twd) if close is not None else "—", strong=True),
-            _shift_state(line),
+            _shift_state(line, names),
         ),
     )
 
 
-def _shift_state(line: ShiftLine) -> Cell:
+def _shift_state(line: ShiftLine, names: Mapping[str, str]) -> Cell:
     if line.verification is not None:
         return Cell(
             words=translate("Reports", "已點收"),
             status=Status.OK,
-            below=line.verification.verified_by,
+            below=names.get(line.verification.verified_by, line.verification.verified_by),
         )
     if line.close is not None:
         return Cell(words=translate("Reports", "待點收"), status=Status.INFO)
@@ -76,7 +76,7 @@ def shift_figures(lines: Sequence[ShiftLine]) -> tuple[Figure, ...]:
     )
 
 
-def shift_lines(line: ShiftLine) -> tuple[tuple[str, str], ...]:
+def shift_lines(line: ShiftLine, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what is known of one shift, line by line."""
     shift, close, verification = line.shift, line.close, line.verification
     lines = [
@@ -86,17 +86,19 @@ def shift_lines(line: ShiftLine) -> tuple[tuple[str, str], ...]:
         (translate("Reports", "收款筆數"), grouped(line.payment_count)),
     ]
     if close is not None:
-        signers = "／".join(part for part in (close.closed_by, close.approver) if part)
         lines += [
             (translate("Reports", "簽章"), _moment(close.closed_at)),
-            (translate("Reports", "簽章人"), signers),
+            (translate("Reports", "簽章人"), _signers(close, names)),
             (translate("Reports", "留給下一班"), grouped(close.next_float_twd)),
             (translate("Reports", "繳給出納"), grouped(close.paid_in_twd)),
         ]
     if verification is not None:
         difference_twd = verification.counted_twd - verification.expected_twd
         lines += [
-            (translate("Reports", "點收人"), verification.verified_by),
+            (
+                translate("Reports", "點收人"),
+                names.get(verification.verified_by, verification.verified_by),
+            ),
             (translate("Reports", "點收金額"), grouped(verification.counted_twd)),
             (translate("Reports", "點收差額"), signed(difference_twd)),
             (translate("Reports", "備註"), verification.note or "—"),
@@ -107,7 +109,7 @@ def shift_lines(line: ShiftLine) -> tuple[tuple[str, str], ...]:
 # --- the cashier's office --------------------------------------------------------------
 
 
-def close_row(close: Close) -> TableRow:
+def close_row(close: Close, names: Mapping[str, str]) -> TableRow:
     """Return one close that nobody has taken over."""
     desk = translate("Reports", "{number} 號櫃檯").format(number=close.desk_no)
     return TableRow(
@@ -115,7 +117,7 @@ def close_row(close: Close) -> TableRow:
         cells=(
             Cell(words=f"Z {close.z_number}", strong=True),
             Cell(words=format_roc(close.business_day), below=desk),
-            Cell(words=close.closed_by, below=_moment(close.closed_at)),
+            Cell(words=_signers(close, names), below=_moment(close.closed_at)),
             Cell(words=grouped(close.paid_in_twd), strong=True),
         ),
     )
@@ -135,17 +137,21 @@ def close_figures(closes: Sequence[Close]) -> tuple[Figure, ...]:
     )
 
 
-def close_lines(close: Close) -> tuple[tuple[str, str], ...]:
+def close_lines(close: Close, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return what the cashier's office has to know of a close."""
-    signers = "／".join(part for part in (close.closed_by, close.approver) if part)
     return (
         (translate("Reports", "營業日"), format_roc(close.business_day)),
         (translate("Reports", "櫃檯"), str(close.desk_no)),
         (translate("Reports", "簽章"), _moment(close.closed_at)),
-        (translate("Reports", "簽章人"), signers),
+        (translate("Reports", "簽章人"), _signers(close, names)),
         (translate("Reports", "留給下一班"), grouped(close.next_float_twd)),
         (translate("Reports", "應繳現金"), grouped(close.paid_in_twd)),
     )
+
+
+def _signers(close: Close, names: Mapping[str, str]) -> str:
+    logins = (close.closed_by, close.approver)
+    return "／".join(names.get(login, login) for login in logins if login)
 
 
 # --- the register ------------------------------------------------------------------------

@@ -223,7 +223,8 @@ class ReportsView(Screen):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        kinds = row(theme, self._kinds, None, self.desk_combo, gap=12)
+        papers = row(theme, self.print_button, self.save_button, gap=8)
+        kinds = row(theme, self._kinds, None, papers, gap=12)
         self._days_box = box(
             row(
                 theme,
@@ -231,16 +232,15 @@ class ReportsView(Screen):
                 self.from_edit,
                 label(self.tr("至"), "muted"),
                 self.to_edit,
+                self.desk_combo,
                 None,
                 gap=8,
             )
         )
-        papers = row(theme, self.print_button, self.save_button, gap=8)
-        second = row(theme, self._days_box, None, papers, gap=8)
         top = column(
             theme,
             kinds,
-            second,
+            self._days_box,
             self._message,
             self._done,
             self._figures,

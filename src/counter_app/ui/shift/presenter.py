@@ -107,6 +107,13 @@ class _Found:
     carried_twd: Twd | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _HandedOver:
+    done: HandOver
+    to: Actor
+    counted: DrawerCount | None
+
+
 class ShiftPresenter(QObject):
     """Adds up the drawer, opens it, and looks after it until the close.
 
@@ -377,17 +384,17 @@ class ShiftPresenter(QObject):
             return
         count = screen.counting.count
 
-        def job() -> tuple[HandOver, DrawerCount | None]:
+        def job() -> _HandedOver:
             to = self._ports.next_person(login=second.login, password=second.password)
             done = self._ports.hand_over(to=to, count=count)
-            return done, self._ports.last_count()
+            return _HandedOver(done=done, to=to, counted=self._ports.last_count())
 
         self._show(replace(screen, is_busy=True, message=None))
         self._background.run(job, on_done=self._finish_hand_over, on_error=self._tell)
 
-    def _finish_hand_over(self, result: tuple[HandOver, DrawerCount | None]) -> None:
-        done, counted = result
-        words = self.tr("錢箱已交接給 {who}。").format(who=done.to_clerk)
+    def _finish_hand_over(self, result: _HandedOver) -> None:
+        counted = result.counted
+        words = self.tr("錢箱已交接給 {who}。").format(who=result.to.display_name)
         if counted is not None:
             found = self.tr("清點 {counted}，帳上 {expected}，差額 {difference}。")
             words += found.format(
@@ -396,7 +403,7 @@ class ShiftPresenter(QObject):
                 difference=signed(counted.difference_twd),
             )
         self._end_form(words)
-        self.handed_over.emit(done)
+        self.handed_over.emit(result.done)
 
     def _ask_to_continue(self) -> None:
         screen = self._screen
