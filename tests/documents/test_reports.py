@@ -208,7 +208,7 @@ def test_a_machine_that_did_not_answer_stands_as_open() -> None:
         "尚未結算"
     }
     assert settled_words(settlements=(replace(settlement, by_slip=True, approver="chen"),)) == {
-        "批號 000231　依簽單，核准 chen"
+        "批號 000231　依簽單，核准 陳主管"
     }
     assert settled_words(machines=(), settlements=(unknown,)) == {"結算結果不明"}
 

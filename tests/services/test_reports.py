@@ -13,7 +13,7 @@ from odfdo import Document
 from sqlalchemy import Engine, text
 
 from card_wire import TERMINAL
-from close_desk import count_of, pay_card, take_by_slip
+from close_desk import count_of, hire, leave_unknown, pay_card, take_by_slip
 from counter_app.domain.cases import CaseId
 from counter_app.domain.closing import CloseStep, StepMissing, UnknownShift
 from counter_app.domain.drawer import EntryKind
@@ -41,11 +41,18 @@ from counter_app.domain.tenders import (
 )
 from counter_app.services.accounts import AccountRefused, put_account, remittance_accounts
 from counter_app.services.corrections import correct_tender
-from counter_app.services.day_close import begin_close, count_drawer, explain, sign_close
+from counter_app.services.day_close import (
+    begin_close,
+    carry_forward,
+    count_drawer,
+    explain,
+    sign_close,
+)
 from counter_app.services.desk import Desk
 from counter_app.services.outage import enter_outage_receipt, enter_spoiled, next_outage_number
 from counter_app.services.payments import settle_at_hand
 from counter_app.services.receipts import queue_reprint, save_receipt_pdf
+from counter_app.services.recovery import resolve_by_slip
 from counter_app.services.reports import (
     PaperForm,
     pay_out,
@@ -547,6 +554,57 @@ def test_a_refund_after_the_settlement_stands_apart(days: Days) -> None:
     assert (total.brand, total.count, total.refund_count, total.refund_twd) == (brand, 0, 1, 6)
 
 
+def test_a_sale_carried_forward_was_in_the_batch_of_its_own_day(days: Days) -> None:
+    """Found to be charged on the next day, it is money of that day and no sale of its batch."""
+    days.open()
+    hire(days.desk, CLERK)
+    payment, tender = leave_unknown(days.desk, "lost")
+    begin_close(days.desk, CLERK)
+    carry_forward(
+        days.desk,
+        CLERK,
+        SUPERVISOR,
+        what="tender",
+        subject=payment.payment_id,
+        owner=CLERK.login,
+        reason="刷卡機沒有回應",
+    )
+    count_drawer(days.desk, CLERK, count_of(5000))
+    take_by_slip(days.desk)
+    sign_close(days.desk, CLERK, next_float_twd=Twd(1000))
+    days.clock.advance(timedelta(days=1).total_seconds())
+    days.open(1000)
+    resolve_by_slip(
+        days.desk,
+        CLERK,
+        SUPERVISOR,
+        payment_id=payment.payment_id,
+        tender_id=tender.tender_id,
+        was_charged=True,
+        slip_number="000123",
+        approval_code="A1",
+    )
+
+    report = days.report()
+
+    assert net_of(report) == {TenderKind.CARD: 6}
+    assert report.machines == ()
+    assert [line.net_twd for line in report.remittance] == [6]
+
+
+def test_a_report_names_the_people_on_it_and_nobody_else(days: Days) -> None:
+    for actor in (CLERK, SUPERVISOR, AUDITOR):
+        hire(days.desk, actor)
+    shift = days.open()
+
+    assert days.report().names == {"clerk": "林怡君"}
+    close_with_difference(days)
+    assert shift_report(days.desk, AUDITOR, shift.shift_id).names == {
+        "clerk": "林怡君",
+        "supervisor": "陳主管",
+    }
+
+
 # --- random days ----------------------------------------------------------------------------
 
 
@@ -597,7 +655,7 @@ def test_every_way_of_adding_up_comes_to_the_same(days: Days, tmp_path: Path, se
         take_back_at_random(days, take_at_random(days, chance), earlier)
         days.spoil()
         days.move(EntryKind.CASH_OUT, 1234)
-        days.reprint(days.receipts[-1], tmp_path)
+        days.reprint(days.pay(agencies=(0,)), tmp_path)
 
         report = days.report()
         taken = {kind: amount for kind, amount in days.taken.items() if amount}

@@ -114,7 +114,7 @@ def _machines(report: ShiftReport) -> Table:
     }
     books = {machine.device: machine.totals for machine in report.machines}
     for device in sorted({*books, *settled}):
-        rows += _machine_rows(device, books.get(device, ()), settled.get(device))
+        rows += _machine_rows(report, device, books.get(device, ()), settled.get(device))
     return Table(
         title="端末機對帳",
         columns=(
@@ -134,7 +134,10 @@ def _machines(report: ShiftReport) -> Table:
 
 
 def _machine_rows(
-    device: str, totals: tuple[BrandTotal, ...], settlement: Settlement | None
+    report: ShiftReport,
+    device: str,
+    totals: tuple[BrandTotal, ...],
+    settlement: Settlement | None,
 ) -> list[tuple[Cell, ...]]:
     if settlement is None or settlement.state is not SettlementState.SETTLED:
         words = "尚未結算" if settlement is None else "結算結果不明"
@@ -166,15 +169,17 @@ def _machine_rows(
                 machine.transaction_count,
                 machine.net_twd,
                 machine.net_twd - book.net_twd,
-                _settled_words(settlement),
+                _settled_words(settlement, report),
             )
         )
-    return rows or [(device, "", 0, 0, 0, 0, 0, _settled_words(settlement))]
+    return rows or [(device, "", 0, 0, 0, 0, 0, _settled_words(settlement, report))]
 
 
-def _settled_words(settlement: Settlement) -> str:
+def _settled_words(settlement: Settlement, report: ShiftReport) -> str:
     parts = [f"批號 {settlement.batch_number}" if settlement.batch_number else ""]
-    parts.append(f"依簽單，核准 {settlement.approver}" if settlement.by_slip else "連線")
+    parts.append(
+        f"依簽單，核准 {_name(settlement.approver, report)}" if settlement.by_slip else "連線"
+    )
     return "　".join(part for part in parts if part)
 
 

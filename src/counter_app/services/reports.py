@@ -46,7 +46,7 @@ class PaperForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class _Title:
     """What a report is called in the journal and as a file."""
 
     kind: str
@@ -74,11 +74,9 @@ def shift_report(desk: Desk, actor: Actor, shift_id: ShiftId | None = None) -> S
         _check_desk(desk, actor, shift.desk_no)
         close = unit.closing.close_of(shift.shift_id)
         if close is not None:
-            return replace(
-                report_from_json(close.content),
-                anchor=unit.anchors.of_close(close.desk_no, close.z_number),
-                names=_names(unit),
-            )
+            signed = report_from_json(close.content)
+            anchor = unit.anchors.of_close(close.desk_no, close.z_number)
+            return _named(unit, replace(signed, anchor=anchor))
         is_counted = unit.closing.is_counted(shift)
         is_blind = shift.state is ShiftState.CLOSING and not is_counted
         if is_blind and not actor.may(Act.SEE_ALL_DESKS):
@@ -91,7 +89,7 @@ def report_now(
 ) -> ShiftReport:
     """Return the report of a shift that is not closed, as this transaction sees it."""
     figures = unit.takings.report_of(shift)
-    return ShiftReport(
+    report = ShiftReport(
         branch_name=desk.branch_name,
         shift=shift,
         at=desk.clock(),
@@ -112,8 +110,8 @@ def report_now(
         void_numbers=figures.void_numbers,
         reprint_count=figures.reprint_count,
         remittance=figures.remittance,
-        names=_names(unit),
     )
+    return _named(unit, report)
 
 
 def _count(unit: UnitOfWork, shift: Shift) -> DrawerCount | None:
@@ -348,7 +346,7 @@ def _drawn(report: Report, form: PaperForm) -> bytes:
     return workbook_to_ods(report_sheet(report))
 
 
-def _write_down(desk: Desk, actor: Actor, named: _Named, *, act: str, form: str) -> None:
+def _write_down(desk: Desk, actor: Actor, named: _Title, *, act: str, form: str) -> None:
     with desk.open_unit() as unit:
         unit.journal.write(
             actor,
@@ -360,11 +358,11 @@ def _write_down(desk: Desk, actor: Actor, named: _Named, *, act: str, form: str)
         unit.commit()
 
 
-def _check_and_name(actor: Actor, report: Report) -> _Named:
+def _check_and_name(actor: Actor, report: Report) -> _Title:
     if isinstance(report, PayOut):
         check_permitted(actor, Act.REVERSE_PAYMENT)
         reversal = report.reversal
-        return _Named(
+        return _Title(
             kind="pay_out",
             subject=reversal.reversal_id,
             file_name=f"payout-{reversal.receipt_number}"
@@ -376,14 +374,14 @@ def _check_and_name(actor: Actor, report: Report) -> _Named:
         day = f"{shift.business_day:%Y%m%d}"
         if report.z_number is not None:
             name = f"Z-{shift.desk_no:02d}-{report.z_number:06d}-{day}"
-            return _Named(kind="z", subject=shift.shift_id, file_name=name)
+            return _Title(kind="z", subject=shift.shift_id, file_name=name)
         at = report.at.astimezone(TAIPEI)
         name = f"X-{shift.desk_no:02d}-{day}-{at:%H%M%S}"
-        return _Named(kind="x", subject=shift.shift_id, file_name=name)
+        return _Title(kind="x", subject=shift.shift_id, file_name=name)
     kind = "register" if isinstance(report, RegisterReport) else "remittance"
     days = f"{report.from_day:%Y%m%d}-{report.to_day:%Y%m%d}"
     where = "all" if report.desk_no is None else f"{report.desk_no:02d}"
-    return _Named(kind=kind, subject=f"{where} {days}", file_name=f"{kind}-{where}-{days}")
+    return _Title(kind=kind, subject=f"{where} {days}", file_name=f"{kind}-{where}-{days}")
 
 
 def _period(
@@ -399,6 +397,29 @@ def _period(
 def _check_desk(desk: Desk, actor: Actor, desk_no: int) -> None:
     if desk_no != desk.desk_no and not actor.may(Act.SEE_ALL_DESKS):
         raise NotPermitted(role=actor.role, act=Act.SEE_ALL_DESKS)
+
+
+def _named(unit: UnitOfWork, report: ShiftReport) -> ShiftReport:
+    """Return a report with the names of the people on it, and of nobody else."""
+    people = {
+        report.shift.clerk,
+        report.shift.opened_by,
+        report.printed_by,
+        report.closed_by,
+        report.approver,
+        report.count.counted_by if report.count else "",
+        *(settlement.approver for settlement in report.settlements),
+    }
+    for entry in report.entries:
+        people |= {entry.clerk, entry.approver}
+    for difference in report.differences:
+        people |= {difference.clerk, difference.approver}
+    for passed in report.hand_overs:
+        people |= {passed.from_clerk, passed.to_clerk}
+    for item in report.carried:
+        people |= {item.owner, item.approver}
+    known = _names(unit)
+    return replace(report, names={login: known[login] for login in sorted(people & known.keys())})
 
 
 def _names(unit: UnitOfWork) -> dict[str, str]:
