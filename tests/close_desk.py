@@ -17,9 +17,12 @@ from counter_app.domain.receipts import Receipt
 from counter_app.domain.staff import Actor, Role, StaffId
 from counter_app.domain.tenders import CashLaidDown, Tender, TenderKind
 from counter_app.services.day_close import (
+    SettleWay,
     begin_close,
     begin_settlement,
+    close_state,
     count_drawer,
+    explain,
     settle_by_slip,
     settle_machine,
     sign_close,
@@ -150,11 +153,24 @@ def close_cash_shift(desk: Desk, actor: Actor, *, is_open: bool = False) -> Clos
 def close_with_machine(
     desk: Desk, actor: Actor, machine: PaymentMachine, *, next_float_twd: int = 5000
 ) -> Close:
-    """Close a shift and settle its machine; drawer and machine hold what the books expect."""
+    """Close a shift and settle its machine; the drawer holds what the books expect."""
     shift = begin_close(desk, actor)
     with desk.open_unit() as unit:
         expected_twd = unit.takings.expected_cash(shift)
     count_drawer(desk, actor, count_of(expected_twd))
     begun = begin_settlement(desk, actor, device=machine.name)
     settle_machine(desk, actor, machine, settlement_id=begun.settlement_id)
+    for left in close_state(desk, actor).machines:
+        if left.way is not SettleWay.DONE:
+            # This machine tells no totals: its slip does, and here it says what the books say.
+            take_by_slip(desk, *left.totals, actor=actor)
+    for found in close_state(desk, actor).differences_open:
+        explain(
+            desk,
+            actor,
+            SUPERVISOR,
+            about=found.about,
+            detail=found.detail,
+            reason="機器不分品牌",
+        )
     return sign_close(desk, actor, next_float_twd=Twd(min(next_float_twd, expected_twd)))

@@ -1,0 +1,107 @@
+"""Crash x crash: money that goes back, ended at every point, and its restart ended too."""
+
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reversal_histories import (
+    BY_NIGHT,
+    NAIVE,
+    VARIANTS,
+    VOID_CARD,
+    WHOLE,
+    BackFlow,
+    BackHistories,
+)
+
+RESTART_POINTS_MAX = 170
+SAMPLE_STRIDE = 7
+"""Of the variants, every seventh point is met; the nightly histories meet them all."""
+
+HISTORIES_NIGHTLY = 1_000
+
+
+def name(flow: BackFlow) -> str:
+    return flow.name
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder in memory, where there is one: processes end here, never the power."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as made:
+        yield Path(made)
+
+
+@pytest.mark.parametrize("flow", WHOLE, ids=name)
+def test_a_return_ended_at_any_point_is_accounted_for(flow: BackFlow, folder: Path) -> None:
+    assert broken_promises(flow, folder, stride=1) == []
+
+
+@pytest.mark.parametrize("flow", VARIANTS, ids=name)
+def test_a_return_that_goes_wrong_and_is_ended_is_accounted_for(
+    flow: BackFlow, folder: Path
+) -> None:
+    assert broken_promises(flow, folder, stride=SAMPLE_STRIDE) == []
+
+
+def broken_promises(flow: BackFlow, folder: Path, *, stride: int) -> list[str]:
+    """End the return at each point, and each time its restart at another of its points."""
+    histories = BackHistories(folder, flow)
+    points = histories.give_back()
+    broken = [f"not ended: {fault}" for fault in histories.finish()]
+    assert points > 20
+    for point in range(1, points + 1, stride):
+        assert histories.give_back(die_at=point) == 0
+        second = 1 + point * 7 % RESTART_POINTS_MAX
+        histories.recover(die_at=second)
+        broken += [f"{point}/{second}: {fault}" for fault in histories.finish()]
+    return broken
+
+
+def test_a_restart_ended_at_any_point_is_recovered(folder: Path) -> None:
+    histories = BackHistories(folder, VOID_CARD)
+    # In the middle the card has its money and the answer is not yet stored: the longest restart.
+    point = histories.give_back() * 2 // 3
+    histories.give_back(die_at=point)
+    restart_points = histories.recover()
+    assert restart_points > 60
+    broken = []
+    for second in range(1, restart_points + 1):
+        histories.give_back(die_at=point)
+        assert histories.recover(die_at=second) == 0
+        broken += [f"{point}/{second}: {fault}" for fault in histories.finish()]
+    assert broken == []
+
+
+def test_giving_back_before_writing_breaks_the_promises(folder: Path) -> None:
+    # The control: without the intent in the books, some visitors get their money twice.
+    histories = BackHistories(folder, NAIVE)
+    broken: list[str] = []
+    for point in range(1, histories.give_back() + 1):
+        histories.give_back(die_at=point)
+        broken += histories.finish()
+
+    assert "2350 given back too much" in broken
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("flow", [*WHOLE, *VARIANTS, *BY_NIGHT], ids=name)
+def test_histories_of_returns_with_many_crashes(flow: BackFlow, folder: Path) -> None:
+    rng = random.Random(flow.name)
+    histories = BackHistories(folder, flow)
+    points = histories.give_back()
+    broken = []
+    for _ in range(HISTORIES_NIGHTLY):
+        deaths = [rng.randint(1, points)]
+        histories.give_back(die_at=deaths[0])
+        for _restart in range(rng.randint(0, 3)):
+            deaths.append(rng.randint(1, RESTART_POINTS_MAX))
+            histories.recover(die_at=deaths[-1])
+        broken += [f"{deaths}: {fault}" for fault in histories.finish()]
+    assert broken == []
