@@ -124,7 +124,7 @@ class _Deeds:
             paper_note=fields.paper_note,
         )
 
-    def back(self, reversal_id: ReversalId, fields: Fields) -> Reversal:
+    def back(self, reversal_id: ReversalId, fields: Fields, approver: Actor | None) -> Reversal:
         return pay_back(
             self._desk,
             self._actor,
@@ -133,6 +133,7 @@ class _Deeds:
             recipient=fields.recipient,
             is_signed=fields.is_signed,
             transfer_account=fields.account,
+            approver=approver,
         )
 
     def correct(

@@ -75,6 +75,8 @@ def _deeds_of_work(work: OpenReversal, actor: Actor) -> list[Deed]:
         deeds = [Deed.ASK_MACHINE, Deed.BY_SLIP]
     else:
         deeds = [Deed.BY_SLIP]
+    if goes_another_way(work):
+        deeds += [Deed.VOUCHER, Deed.PAY_OTHERWISE]
     return deeds if reversal.returned_twd else [*deeds, Deed.CALL_OFF]
 
 
@@ -122,11 +124,14 @@ def form_of(deed: Deed, found: Reversible, work: OpenReversal | None) -> DeedFor
     return {
         Deed.VOID: DeedForm(deed=deed, asks_paper=True),
         Deed.REFUND: DeedForm(deed=deed, asks_paper=True, asks_recipient=True),
-        Deed.PAY_BACK: DeedForm(
-            deed=deed, ways=_ways_of(work), asks_recipient=True, asks_signature=True
-        ),
+        Deed.PAY_BACK: _paying_form(deed, work),
+        Deed.PAY_OTHERWISE: _paying_form(deed, work),
         Deed.BY_SLIP: DeedForm(deed=deed, asks_slip=True, asks_went_back=True),
     }.get(deed, DeedForm(deed=deed))
+
+
+def _paying_form(deed: Deed, work: OpenReversal | None) -> DeedForm:
+    return DeedForm(deed=deed, ways=_ways_of(work), asks_recipient=True, asks_signature=True)
 
 
 def approval_of(deed: Deed, found: Reversible, work: OpenReversal | None) -> ApprovalScreen:
@@ -137,13 +142,13 @@ def approval_of(deed: Deed, found: Reversible, work: OpenReversal | None) -> App
         tender = open_tender_of(work) if deed is Deed.BY_SLIP else None
         amount_twd = work.rest_twd if tender is None else tender.amount_twd
     heading, confirm_words = _words_of(deed)
-    is_plain = deed in {Deed.BY_SLIP, Deed.PAY_BACK}
+    is_plain = deed in {Deed.BY_SLIP, Deed.PAY_BACK, Deed.PAY_OTHERWISE}
     return ApprovalScreen(
         subject=f"{deed.value}-{number}",
         heading=heading,
         about=f"{number}　{grouped(amount_twd)}",
         reason_words="" if is_plain else translate("Receipts", "原因"),
-        needs_second=deed in {Deed.VOID, Deed.CORRECT, Deed.BY_SLIP},
+        needs_second=deed in {Deed.VOID, Deed.CORRECT, Deed.BY_SLIP, Deed.PAY_OTHERWISE},
         confirm_words=confirm_words,
     )
 
@@ -170,6 +175,10 @@ def _words_of(deed: Deed) -> tuple[str, str]:
             translate("Receipts", "付款並完成"),
             translate("Receipts", "確認已付款"),
         ),
+        Deed.PAY_OTHERWISE: (
+            translate("Receipts", "刷卡的款項改由櫃檯退還"),
+            translate("Receipts", "核可並付款"),
+        ),
     }[deed]
 
 
@@ -178,6 +187,20 @@ def next_with_machine(work: OpenReversal) -> SoldTender | None:
     return next(
         (sold for sold in work.tenders if sold.tender.kind in MACHINE_KINDS and not sold.is_back),
         None,
+    )
+
+
+def goes_another_way(work: OpenReversal) -> bool:
+    """Tell whether money of a card may go back over the counter, before a second person.
+
+    A machine that is at this desk is asked first, and has to have said no.
+    """
+    waiting = [
+        sold for sold in work.tenders if sold.tender.kind in MACHINE_KINDS and not sold.is_back
+    ]
+    is_elsewhere = work.payment.desk_no != work.reversal.desk_no
+    return bool(waiting) and all(
+        sold.was_tried or is_elsewhere or not sold.is_with_machine for sold in waiting
     )
 
 

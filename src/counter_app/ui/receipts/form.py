@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from counter_app.domain.reversals import PayBackWay
 from counter_app.domain.tenders import PAPER_KINDS, TenderKind
 from counter_app.ui.names import say_tender
-from counter_app.ui.receipts.screen import Deed, DeedForm, Fields
+from counter_app.ui.receipts.screen import DeedForm, Fields
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, row
 from counter_app.ui.widgets.panels import Field
@@ -123,6 +123,18 @@ class FormPanel(QWidget):
         if before is None or before.deed is not form.deed:
             self.changed.emit(self.fields())
 
+    def first_field(self) -> QWidget | None:
+        """Return where to begin to enter; None where the deed asks for nothing here."""
+        fields = (
+            self.form_segments.chosen_button(),
+            self.choice_combo,
+            self.paper_check,
+            self.way_segments.chosen_button(),
+            self.recipient_edit,
+            self.back_check,
+        )
+        return next((each for each in fields if each is not None and each.isVisible()), None)
+
     def fields(self) -> Fields:
         """Return what is entered."""
         kind = self.kind_combo.currentData()
@@ -165,7 +177,6 @@ class FormPanel(QWidget):
             return
         kind = self.kind_combo.currentData()
         new_kind = None if kind is None else TenderKind(kind)
-        pays = form.deed is Deed.PAY_BACK
         self.form_segments.setVisible(len(form.forms) > 1)
         self.form_segments.display(self._paper_form)
         self._choice_field.set_words(form.choice_words or self.tr("項目"))
@@ -175,7 +186,8 @@ class FormPanel(QWidget):
         self.way_segments.setVisible(len(form.ways) > 1)
         self.way_segments.display(self._way.value, enabled={way.value for way in form.ways})
         self._recipient_field.setVisible(form.asks_recipient)
-        self._account_field.setVisible(pays and self._way is PayBackWay.TRANSFER)
+        is_transfer = bool(form.ways) and self._way is PayBackWay.TRANSFER
+        self._account_field.setVisible(is_transfer)
         self.signed_check.setVisible(form.asks_signature)
         self.back_check.setVisible(form.asks_went_back)
         by_hand = new_kind is not None and new_kind not in {TenderKind.CASH, *PAPER_KINDS}
@@ -198,7 +210,7 @@ class FormPanel(QWidget):
 
     def _connect(self) -> None:
         for edit in self._edits():
-            edit.textEdited.connect(self._tell)
+            edit.textChanged.connect(self._tell)
         for check in (self.paper_check, self.signed_check, self.back_check):
             check.toggled.connect(self._tell)
         for combo in (self.choice_combo, self.kind_combo):

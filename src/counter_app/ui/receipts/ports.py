@@ -53,7 +53,7 @@ class ReceiptPorts:
     approve: Callable[[ReversalId], Reversal]
     refuse: Callable[[ReversalId, str], Reversal]
     call_off: Callable[[ReversalId, str], Reversal]
-    pay_back: Callable[[ReversalId, Fields], Reversal]
+    pay_back: Callable[[ReversalId, Fields, Actor | None], Reversal]
     correct: Callable[[ReceiptNumber, Fields, Actor | None, str], object]
     ask_machine: Callable[[ReversalId, Tender], Returned]
     query: Callable[[ReversalId, Tender], Returned | ReturnClimbed]

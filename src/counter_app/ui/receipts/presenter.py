@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.calendar import NotADate, parse_date
 from counter_app.domain.printing import PrintJob
 from counter_app.domain.receipts import ReceiptNumber
-from counter_app.domain.reversals import PayBackWay, Reversal, ReversalKind, ReversalState
+from counter_app.domain.reversals import PayBackWay, Reversal, ReversalState
 from counter_app.domain.staff import Actor
 from counter_app.domain.takings import RegisterLine
 from counter_app.domain.tenders import Tender
@@ -42,8 +42,8 @@ from counter_app.ui.receipts.screen import (
 )
 from counter_app.ui.receipts.view import ReceiptsView
 from counter_app.ui.receipts.wording import (
+    groups_of,
     history_of,
-    lines_of,
     row_of,
     row_of_doubt,
     row_of_reversal,
@@ -80,14 +80,16 @@ class ReceiptsPresenter(QObject):
         self._ports = ports
         self._screen = ReceiptsScreen()
         self._fields = Fields()
+        self._wanted: ReceiptFilter | None = ReceiptFilter()
         self._found: Sequence[RegisterLine] = ()
         self._in_work: Sequence[OpenReversal] = ()
         self._doubts: Sequence[PrintJob] = ()
         self._looked: Reversible | None = None
         self._approving = Approving(view.approval, ports.store, ports.approver_of)
         self._approving.asking_changed.connect(self._follow_form)
+        view.approval.left.connect(self._look)
         view.shown.connect(self._look)
-        view.filter_changed.connect(self._look)
+        view.filter_changed.connect(self._change_filter)
         view.listing_chosen.connect(self._choose_listing)
         view.receipt_reached.connect(self._reach)
         view.deed_requested.connect(lambda name: self._begin(Deed(name)))
@@ -107,16 +109,26 @@ class ReceiptsPresenter(QObject):
 
     def _look(self) -> None:
         self.count()
-        if self._screen.listing is not Listing.FOUND:
-            return
-        try:
-            wanted = self._entered_filter()
-        except NotADate as error:
-            self._tell(error)
+        if self._screen.listing is not Listing.FOUND or self._wanted is None:
             return
         self._ports.store.run(
-            partial(self._ports.search, wanted), on_done=self._take_found, on_error=self._tell
+            partial(self._ports.search, self._wanted),
+            on_done=partial(self._take_found, self._wanted),
+            on_error=self._tell,
         )
+
+    def _change_filter(self) -> None:
+        before = self._wanted
+        try:
+            self._wanted = self._entered_filter()
+        except NotADate as error:
+            self._wanted = None
+            self._tell(error)
+            return
+        # A field tells that it was left, too, when nothing in it has changed.
+        if self._wanted != before:
+            self._show(replace(self._screen, notice="", error=None))
+            self._look()
 
     def list_waiting(self) -> None:
         """Show what waits for somebody."""
@@ -138,12 +150,12 @@ class ReceiptsPresenter(QObject):
             to_day=_day_of(view.to_edit.text()),
         )
 
-    def _take_found(self, found: Sequence[RegisterLine]) -> None:
+    def _take_found(self, asked: ReceiptFilter, found: Sequence[RegisterLine]) -> None:
+        if asked != self._wanted:
+            return
         self._found = found
         if self._screen.listing is Listing.FOUND:
-            self._show(
-                replace(self._screen, rows=tuple(row_of(line) for line in found), error=None)
-            )
+            self._show(replace(self._screen, rows=tuple(row_of(line) for line in found)))
             self._keep_current([line.number for line in found])
 
     def _take_in_work(self, found: tuple[Sequence[OpenReversal], Sequence[PrintJob]]) -> None:
@@ -205,7 +217,7 @@ class ReceiptsPresenter(QObject):
             number=found.receipt.number,
             fate_words=words,
             fate=status,
-            lines=lines_of(found.receipt),
+            groups=groups_of(found.receipt),
             history=tuple(history_of(each) for each in found.reversals),
             warning=warning,
             deeds=deeds_of(found, work, self._ports.actor, has_doubt=doubt is not None),
@@ -300,7 +312,10 @@ class ReceiptsPresenter(QObject):
         acts: dict[Deed, _Act] = {
             Deed.REFUSE: lambda _second, why: ports.refuse(reversal_id, why),
             Deed.CALL_OFF: lambda _second, why: ports.call_off(reversal_id, why),
-            Deed.PAY_BACK: lambda _second, _why: ports.pay_back(reversal_id, self._fields),
+            Deed.PAY_BACK: lambda second, _why: ports.pay_back(reversal_id, self._fields, second),
+            Deed.PAY_OTHERWISE: lambda second, _why: ports.pay_back(
+                reversal_id, self._fields, second
+            ),
         }
         if tender is not None:
             acts[Deed.BY_SLIP] = lambda second, _why: ports.by_slip(
@@ -317,10 +332,12 @@ class ReceiptsPresenter(QObject):
         )
 
         def answered(_job: PrintJob) -> None:
-            self._say(words)
+            if is_whole:
+                self._say(words)
+            else:
+                # Before the list is looked at anew, in which this paper no longer stands.
+                self._ask_reprint(found, words=words)
             self.count()
-            if not is_whole:
-                self._ask_reprint(found)
 
         self._ports.store.run(
             partial(self._ports.answer_paper, job.job_id, is_whole),
@@ -328,10 +345,13 @@ class ReceiptsPresenter(QObject):
             on_error=self._tell,
         )
 
-    def _ask_reprint(self, found: Reversible) -> None:
+    def _ask_reprint(self, found: Reversible, *, words: str = "") -> None:
         number, ports = found.receipt.number, self._ports
         form = DeedForm(deed=Deed.REPRINT, forms=ports.forms)
-        self._show(replace(self._screen, form=form, notice="", error=None))
+        sheet = self._screen.sheet
+        if sheet is not None:
+            sheet = replace(sheet, warning=None)
+        self._show(replace(self._screen, sheet=sheet, form=form, notice=words, error=None))
 
         def counted(copies: int) -> None:
             screen = ApprovalScreen(
@@ -357,6 +377,7 @@ class ReceiptsPresenter(QObject):
     def _print(self, job: PrintJob) -> None:
         self._ports.print_copy(job)
         self._say(self.tr("補印中…（補印 {copy}）").format(copy=job.copy))
+        self._look()
 
     # --- machines -------------------------------------------------------------------
 
@@ -432,8 +453,7 @@ class ReceiptsPresenter(QObject):
             ReversalState.REFUSED: self.tr("已取消，收據維持有效。"),
         }[reversal.state]
         self._say(words.format(number=reversal.receipt_number, kind=say_kind(reversal.kind)))
-        pays_cash = reversal.way is PayBackWay.CASH or reversal.kind is ReversalKind.VOID
-        if reversal.state is ReversalState.DONE and pays_cash:
+        if reversal.state is ReversalState.DONE and reversal.way is PayBackWay.CASH:
             self.drawer_wanted.emit(reversal.receipt_number)
 
     def say(self, words: str, is_good: bool) -> None:  # noqa: FBT001 - a Qt slot

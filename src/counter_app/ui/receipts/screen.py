@@ -34,6 +34,7 @@ class Deed(StrEnum):
     CALL_OFF = "call_off"
     VOUCHER = "voucher"
     PAY_BACK = "pay_back"
+    PAY_OTHERWISE = "pay_otherwise"
     ASK_MACHINE = "ask_machine"
     QUERY = "query"
     BY_SLIP = "by_slip"
@@ -110,11 +111,26 @@ class DeedForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """One line of a receipt; names masked.
+
+    Attributes:
+        below: Smaller, below the words.
+        value: At the right; amounts stand one below the other.
+    """
+
+    words: str
+    value: str
+    below: str = ""
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptSheet:
     """The receipt that is looked at.
 
     Attributes:
-        lines: Heading and content of each line; names masked.
+        groups: Who and when, what was paid, with what; a rule stands between two.
         history: What has happened to it since, oldest first.
         warning: What is still to be done for it.
         deeds: What may be done to it now.
@@ -123,7 +139,7 @@ class ReceiptSheet:
     number: str
     fate_words: str
     fate: Status
-    lines: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[SheetLine, ...], ...]
     history: tuple[str, ...] = ()
     warning: Message | None = None
     deeds: tuple[Deed, ...] = ()

@@ -11,6 +11,7 @@ from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.messages import Message
 from counter_app.ui.receipts.form import FormPanel
 from counter_app.ui.receipts.screen import Deed, Listing, ReceiptSheet, ReceiptsScreen
+from counter_app.ui.receipts.sheet_lines import SheetLines
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
@@ -32,8 +33,9 @@ _LOOKS: Final[dict[Deed, tuple[ButtonKind, str, str]]] = {
     Deed.ASK_MACHINE: ("primary", "terminal", "F12"),
     Deed.QUERY: ("primary", "search", "F12"),
     Deed.PAY_BACK: ("primary", "cash", "F12"),
-    Deed.VOUCHER: ("", "document", ""),
     Deed.BY_SLIP: ("", "document", ""),
+    Deed.VOUCHER: ("", "document", ""),
+    Deed.PAY_OTHERWISE: ("", "cash", ""),
     Deed.REPRINT: ("", "printer", "F9"),
     Deed.CORRECT: ("", "edit", ""),
     Deed.DEPOSIT: ("", "safe", ""),
@@ -93,10 +95,8 @@ class ReceiptsView(Screen):
         self._empty = EmptyState(theme, icon="receipt", words="", hint="")
         self._number_label = label("", "h1")
         self._fate_chip = StatusChip(theme, Status.NEUTRAL, "")
-        self._lines = label("", wraps=True)
+        self._lines = SheetLines(theme)
         self._history = label("", "muted", wraps=True)
-        for words in (self._lines, self._history):
-            words.setTextFormat(Qt.TextFormat.PlainText)
         self._warning = MessagePanel(theme)
         self.deed_buttons = {
             deed: Button(theme, self._say_deed(deed), kind, icon=icon, key=key)
@@ -145,6 +145,8 @@ class ReceiptsView(Screen):
     def on_scanned(self, text: str) -> None:
         """Look for the receipt that was scanned."""
         self.text_edit.setText(text)
+        if self._screen.listing is not Listing.FOUND:
+            self.listing_chosen.emit(Listing.FOUND.value)
         self.filter_changed.emit()
 
     def on_shown(self) -> None:
@@ -153,7 +155,10 @@ class ReceiptsView(Screen):
 
     def focus_home(self) -> None:
         """Begin at what is looked for, or at the form that is open."""
-        if self.approval.isVisibleTo(self):
+        first = self.form.first_field()
+        if first is not None:
+            first.setFocus()
+        elif self.approval.isVisibleTo(self):
             self.approval.focus_home()
         else:
             self.text_edit.setFocus()
@@ -162,6 +167,10 @@ class ReceiptsView(Screen):
         """Make the page look like *screen*."""
         before, self._screen = self._screen, screen
         self.listing_segments.display(screen.listing.value)
+        words = self.tr("待處理")
+        if screen.in_work_count:
+            words = self.tr("待處理 {count}").format(count=screen.in_work_count)
+        self.listing_segments.set_words(Listing.IN_WORK.value, words)
         self._filter.setVisible(screen.listing is Listing.FOUND)
         self._notice.display(screen.notice, status=screen.notice_status)
         self._error.display(screen.error)
@@ -186,7 +195,7 @@ class ReceiptsView(Screen):
     def _show_sheet(self, sheet: ReceiptSheet, *, busy_words: str) -> None:
         self._number_label.setText(sheet.number)
         self._fate_chip.display(sheet.fate, sheet.fate_words)
-        self._lines.setText("\n".join(f"{head}　{content}" for head, content in sheet.lines))
+        self._lines.display(sheet.groups)
         self._history.setText("\n".join(sheet.history))
         # A form takes the room of what stands on the receipt, so that its button is in sight.
         is_asking = self._screen.form is not None
@@ -206,6 +215,7 @@ class ReceiptsView(Screen):
             Deed.ASK_MACHINE: self.tr("在設備上退回款項"),
             Deed.QUERY: self.tr("查詢退回結果"),
             Deed.PAY_BACK: self.tr("付款並完成"),
+            Deed.PAY_OTHERWISE: self.tr("改由櫃檯退還"),
             Deed.VOUCHER: self.tr("列印領據"),
             Deed.BY_SLIP: self.tr("依簽單確認"),
             Deed.REPRINT: self.tr("補印"),

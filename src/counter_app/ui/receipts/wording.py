@@ -10,6 +10,7 @@ from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.reversals import Reversal, ReversalKind, ReversalState
 from counter_app.domain.takings import RegisterLine
 from counter_app.ui.names import listed, say_tender
+from counter_app.ui.receipts.screen import SheetLine
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, TableRow
@@ -111,41 +112,46 @@ def row_of_doubt(number: ReceiptNumber) -> TableRow:
     )
 
 
-def lines_of(receipt: Receipt) -> tuple[tuple[str, str], ...]:
-    """Return what stands on a receipt, names masked."""
+def groups_of(receipt: Receipt) -> tuple[tuple[SheetLine, ...], ...]:
+    """Return what stands on a receipt, names masked: who and when, what for, with what."""
     at = receipt.issued_at.astimezone(TAIPEI)
     head = (
-        (translate("Receipts", "繳款人"), mask_name(receipt.payer_name)),
-        (translate("Receipts", "金額"), grouped(receipt.total_twd)),
-        (
-            translate("Receipts", "開立"),
-            translate("Receipts", "{day} {time}　{desk} 號櫃檯　{clerk}").format(
-                day=format_roc(receipt.business_day),
-                time=f"{at:%H:%M}",
-                desk=receipt.desk_no,
-                clerk=receipt.clerk_name,
+        SheetLine(
+            words=translate("Receipts", "繳款人"),
+            value=mask_name(receipt.payer_name),
+            is_strong=True,
+        ),
+        SheetLine(
+            words=translate("Receipts", "開立"),
+            value=f"{format_roc(receipt.business_day)} {at:%H:%M}",
+        ),
+        SheetLine(
+            words=translate("Receipts", "經手"),
+            value=translate("Receipts", "{desk} 號櫃檯　{clerk}").format(
+                desk=receipt.desk_no, clerk=receipt.clerk_name
             ),
         ),
     )
     items = tuple(
-        (
-            line.case_number or line.title,
-            f"{mask_name(line.obligor_name)} {grouped(line.amount_twd)}".strip(),
+        SheetLine(
+            words=line.case_number or line.title,
+            below=mask_name(line.obligor_name),
+            value=grouped(line.amount_twd),
         )
         for line in receipt.lines
     )
     tenders = tuple(
-        (
-            say_tender(tender.kind),
-            " ".join(
-                part
-                for part in (grouped(tender.amount_twd), tender.card_brand, tender.masked_card)
-                if part
-            ),
+        SheetLine(
+            words=say_tender(tender.kind),
+            below=" ".join(part for part in (tender.card_brand, tender.masked_card) if part),
+            value=grouped(tender.amount_twd),
         )
         for tender in receipt.tenders
     )
-    return (*head, *items, *tenders)
+    total = SheetLine(
+        words=translate("Receipts", "合計"), value=grouped(receipt.total_twd), is_strong=True
+    )
+    return head, items, (*tenders, total)
 
 
 def history_of(reversal: Reversal) -> str:

@@ -61,6 +61,11 @@ class Segments(QFrame):
             button.setAutoExclusive(True)
             button.setEnabled(enabled is None or name in enabled)
 
+    def set_words(self, name: str, words: str) -> None:
+        """Call a choice without a key otherwise, such as with a count."""
+        self._buttons[name].setText(words)
+        self._buttons[name].setAccessibleName(words)
+
     def chosen_button(self) -> QPushButton | None:
         """Return the button of the choice that holds, for the focus."""
         return next((button for button in self._buttons.values() if button.isChecked()), None)
