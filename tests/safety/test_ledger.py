@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 
 from card_wire import TERMINAL, Manner, TerminalWire, machine_on, profile, read_truth
 from chain_check import chain_faults
+from close_desk import count_of, hire
 from counter_app.domain.cases import CaseBlocked, CaseId, NothingDue
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.errors import Refusal
@@ -33,8 +34,20 @@ from counter_app.domain.payments import (
     PaymentState,
     TerminalBlocked,
 )
+from counter_app.domain.shifts import DayBeforeLast
 from counter_app.domain.staff import Role
+from counter_app.domain.takings import ShiftReport
 from counter_app.domain.tenders import CashLaidDown, Tender, TenderKind, TenderState
+from counter_app.services.day_close import (
+    begin_close,
+    begin_settlement,
+    carry_forward,
+    close_state,
+    count_drawer,
+    explain,
+    settle_machine,
+    sign_close,
+)
 from counter_app.services.desk import Desk
 from counter_app.services.drafts import (
     draft_on_screen,
@@ -58,8 +71,9 @@ from counter_app.services.recovery import (
     recover_without_asking,
     resolve_by_slip,
 )
-from counter_app.services.shifts import shift_in_hand
+from counter_app.services.shifts import approve_late_day, open_shift, shift_in_hand
 from counter_app.store.opening import open_sqlite, reading
+from counter_app.store.report_content import report_from_json
 from factories import (
     NOON,
     CountedIds,
@@ -68,12 +82,12 @@ from factories import (
     make_case_row,
     make_desk,
     make_draft,
-    open_shift,
 )
 from stores import KEY, fill
 
 CASES = 4
 OWED = 2350
+FLOAT_TWD = Twd(5000)
 SUPERVISOR = make_actor(Role.SUPERVISOR)
 CHARGING = {
     Manner.APPROVES,
@@ -167,6 +181,17 @@ class Ledger:
 # --- the desk ------------------------------------------------------------------------------
 
 
+def open_a_shift(desk: Desk) -> None:
+    """Open a drawer on whatever day the clock says, and let it go on after that day."""
+    clerk = make_actor(desk_no=desk.desk_no)
+    approved = {"approver": SUPERVISOR, "reason": "時鐘不準"}
+    try:
+        open_shift(desk, clerk, float_twd=FLOAT_TWD)
+    except DayBeforeLast:
+        open_shift(desk, clerk, float_twd=FLOAT_TWD, **approved)
+    approve_late_day(desk, clerk, SUPERVISOR, reason="時鐘不準")
+
+
 class Town:
     """One engine for every example; each starts from the same file."""
 
@@ -176,7 +201,8 @@ class Town:
         engine = open_sqlite(self.start, key=KEY)
         fill(engine)
         for desk_no in (1, 2):
-            open_shift(make_desk(engine, desk_no=desk_no))
+            open_a_shift(make_desk(engine, desk_no=desk_no))
+        hire(make_desk(engine), make_actor())
         for number in range(CASES):
             make_case_row(engine, case_number=f"宜執仁114年綜所稅執字第{number + 1:08d}號")
         engine.dispose()
@@ -204,11 +230,16 @@ class DeskMachine(RuleBasedStateMachine):
         desk = partial(
             make_desk, self.town.engine, clock=self.clock, missing_glyphs=lambda _text: ()
         )
-        self.desks: dict[int, Desk] = {1: desk(desk_no=1), 2: desk(desk_no=2)}
+        self.desks: dict[int, Desk] = {
+            # What the shifts of the start are called is taken.
+            number: desk(desk_no=number, new_id=CountedIds(prefix=f"run{number}"))
+            for number in (1, 2)
+        }
         terminal = profile()
         self.wire = TerminalWire(terminal, self.town.folder / "truth", clock=lambda: self.clock.now)
         self.machine = machine_on(self.wire, terminal)
         self.checked = 0
+        self.reports: list[ShiftReport] = []
 
     def new_draft(self, case: int, amount: int, *, desk_no: int = 1) -> Draft:
         wanted = DraftCase(
@@ -356,10 +387,16 @@ class DeskMachine(RuleBasedStateMachine):
             tender_id=tender.tender_id,
         )
         climbed = query()
-        if entry.is_charged:
-            assert climbed.rung is Rung.SETTLED
+        with self.desks[1].open_unit() as unit:
+            is_carried = unit.closing.is_carried("tender", name)
+        if climbed.rung is Rung.SETTLED:
+            assert entry.is_charged
             self.ledger.learn(name, is_taken=True)
             return
+        # Only the slip tells of a sale from before a settlement.
+        if is_carried and climbed.rung in {Rung.CANNOT_BE_ASKED, Rung.NO_ANSWER}:
+            return
+        assert not entry.is_charged
         if climbed.rung is Rung.ASK_AGAIN and waits:
             self.clock.advance(self.machine.released_after_s)
             climbed = query()
@@ -423,6 +460,41 @@ class DeskMachine(RuleBasedStateMachine):
             with pytest.raises(OutcomeOpen):
                 settle_collected(self.desks[1], make_actor(), payment_id=PaymentId(name))
 
+    # --- the end of a day --------------------------------------------------------------
+
+    @rule(desk_no=st.sampled_from([1, 1, 2]), over=st.sampled_from([0, 0, -10, 500]))
+    def close_and_open_again(self, desk_no: int, over: int) -> None:
+        desk, clerk = self.desks[desk_no], make_actor(desk_no=desk_no)
+        shift = begin_close(desk, clerk)
+        for item in close_state(desk, clerk).open_items:
+            carry_forward(
+                desk,
+                clerk,
+                SUPERVISOR,
+                what=item.what,
+                subject=item.subject,
+                owner="clerk",
+                reason="明日再查",
+            )
+        with desk.open_unit() as unit:
+            expected = unit.takings.expected_cash(shift)
+        count_drawer(desk, clerk, count_of(expected + over))
+        for machine in close_state(desk, clerk).machines:
+            begun = begin_settlement(desk, clerk, device=machine.device)
+            settle_machine(desk, clerk, self.machine, settlement_id=begun.settlement_id)
+        for found in close_state(desk, clerk).differences_open:
+            explain(
+                desk,
+                clerk,
+                SUPERVISOR,
+                about=found.about,
+                detail=found.detail,
+                reason="已知",
+            )
+        signed = sign_close(desk, clerk, next_float_twd=Twd(0))
+        self.reports.append(report_from_json(signed.content))
+        open_a_shift(desk)
+
     @rule(seconds=st.sampled_from([1, 3600, 86_400, -60, -86_400]))
     def let_the_clock_jump(self, seconds: int) -> None:
         self.clock.advance(seconds)
@@ -454,6 +526,10 @@ class DeskMachine(RuleBasedStateMachine):
     def the_drawers_are_the_ledger(self) -> None:
         totals = [shift_in_hand(desk, make_actor(desk_no=n)) for n, desk in self.desks.items()]
         by_tender = [found.totals.by_tender_twd for found in totals if found is not None]
+        # What was signed stays: the drawers of today and every Z together are the ledger.
+        by_tender += [
+            {total.kind.value: total.net_twd for total in report.tenders} for report in self.reports
+        ]
         assert sum(found.get("cash", 0) for found in by_tender) == self.ledger.cash
         assert sum(found.get("card", 0) for found in by_tender) == self.ledger.cards
 
@@ -487,7 +563,7 @@ def play(examples: int, steps: int) -> None:
 
 
 def test_the_books_are_always_the_ledger() -> None:
-    play(examples=40, steps=30)
+    play(examples=30, steps=30)
 
 
 @pytest.mark.nightly
