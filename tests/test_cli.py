@@ -290,3 +290,39 @@ def test_the_doctor_says_in_green_and_red_whether_a_desk_is_fit(
     (home / "keys" / "store.key").chmod(0o644)
     assert run(["doctor", "--home", str(home)]) == 2
     assert "✕ 帳冊" in capsys.readouterr().out
+
+
+def test_the_books_are_verified_and_given_away(
+    home: Path, password_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["verify", "--home", str(home)]) == 0
+    assert "0 處不符" in capsys.readouterr().out
+
+    folder = tmp_path / "books"
+    signed_in = with_sign_in(home, password_file)
+    assert run(["export-chain", str(folder), *signed_in]) == 0
+    assert run(["export-chain", str(folder), *signed_in]) == 2
+    assert "已經存在" in capsys.readouterr().err
+    assert run(["export-chain", str(tmp_path / "others"), "--home", str(home)]) == 2
+
+    checked = subprocess.run(
+        [sys.executable, "-I", "-S", str(folder / "verify_chain.py"), str(folder)], check=False
+    )
+    assert checked.returncode == 0
+
+
+def test_a_row_that_was_changed_is_named_on_the_command_line(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = open_home(home)
+    with opened.books.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER journal_no_update")
+        connection.exec_driver_sql("UPDATE journal SET actor = 'nobody' WHERE chain_seq = 1")
+    opened.close()
+
+    assert run(["verify", "--home", str(home), "--anchors", str(tmp_path)]) == 2
+
+    said = capsys.readouterr().out
+    assert "辦公室 第 1 筆 日誌：內容被改過" in said
+    assert "3 處不符" in said
+    assert run(["verify", "--home", str(home), "--anchors", str(tmp_path / "nowhere")]) == 2

@@ -384,6 +384,73 @@ def restore(
     typer.echo("收款前請核對：最後一張印出的收據號碼，是否就是上面列出的號碼。")
 
 
+@app.command()
+def verify(
+    context: typer.Context,
+    anchors: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder with anchors that were kept elsewhere; repeatable."),
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Check every row, link, number and anchor of the books.  Exit 0 or 2."""
+    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
+    from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
+    from counter_app.services.verify import check_books  # noqa: PLC0415 - heavy
+    from counter_app.ui.book_words import say_book_fault  # noqa: PLC0415 - only for words
+
+    for folder in anchors or ():
+        if not folder.is_dir():
+            raise typer.BadParameter(f"沒有這個資料夾：{folder}")
+    opened = open_home(home_folder(home or context.obj))
+    try:
+        report = check_books(
+            opened.desk, opened.books, folders=tuple(anchors or ()), progress=_going_on
+        )
+    finally:
+        opened.close()
+    for fault in report.faults:
+        typer.secho(f"✕ {say_book_fault(fault)}", fg=typer.colors.RED)
+    typer.echo(
+        f"已驗證 {report.row_count:,} 筆紀錄、{report.receipt_count:,} 張收據、"
+        f"{report.anchor_count:,} 個錨定，{report.fault_count:,} 處不符"
+    )
+    if not report.is_sound:
+        raise typer.Exit(REFUSED)
+
+
+@app.command(name="export-chain")
+def export_chain_command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="New folder for the books.", metavar="FOLDER")],
+    as_name: AsOption = "",
+    password_file: PasswordOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Write all the books as JSON lines, with a checker that needs Python alone; journalled."""
+    from counter_app.bootstrap.folders import chain_form_path, resources_folder  # noqa: PLC0415 - heavy
+    from counter_app.services.books_export import (  # noqa: PLC0415 - heavy
+        ExportReaders,
+        export_chain,
+    )
+
+    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+        exported = export_chain(
+            opened.desk,
+            actor,
+            opened.books,
+            folder=folder,
+            readers=ExportReaders(
+                description=chain_form_path(), checker=resources_folder() / "verify_chain.py"
+            ),
+            progress=_going_on,
+        )
+    typer.echo(
+        f"已匯出 {exported.row_count:,} 筆紀錄與 {exported.anchor_count:,} 個錨定到 {folder}"
+    )
+    typer.echo("內含姓名與身分證號，請比照帳冊保管。")
+
+
 @app.command(name="demo")
 def demo_command(
     out: Annotated[Path, typer.Option(help="Folder for the papers and the store.")],
@@ -509,6 +576,11 @@ def _say_stand(stand: "StoreStand") -> None:
 def _share(done: int, total: int) -> None:
     if sys.stderr.isatty():
         typer.echo(f"\r{100 * done // max(total, 1):3d} %", err=True, nl=False)
+
+
+def _going_on(done: int, total: int) -> bool:
+    _share(done, total)
+    return True
 
 
 def _progress(done_bytes: int, total_bytes: int, rows: int) -> bool:

@@ -189,7 +189,7 @@ def first_of_newest_payment(connection: Connection) -> int:
     """Return the place of the first final row of the newest payment of desk 1."""
     newest = links_of(connection, receipts)[-1].payment_id
     return min(
-        row.chain_seq
+        int(row.chain_seq)
         for table in (payments, payment_items, tenders)
         for row in links_of(connection, table)
         if row.payment_id == newest

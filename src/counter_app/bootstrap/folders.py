@@ -26,6 +26,13 @@ def manual_folder() -> Path:
     return installed if installed.exists() else package.parents[1] / "docs" / "manual"
 
 
+def chain_form_path() -> Path:
+    """Return the page on the form of exported books: beside the source, or installed."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "chain-format.md"
+    return installed if installed.exists() else package.parents[1] / "docs" / "chain-format.md"
+
+
 def home_folder(chosen: Path | None) -> Path:
     """Return the home to use: the one chosen, the variable's, or the platform's own."""
     if chosen is not None:

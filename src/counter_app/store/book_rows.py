@@ -5,7 +5,7 @@ from what it has on the disk, so that nothing but the hash is left to compute; w
 two spellings could differ, `store.verify` spells the row anew before it blames it.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Connection, CursorResult, Date, Integer, Table
 
@@ -44,12 +44,12 @@ def canonical_sql(table: Table, dialect: str, *, is_careful: bool = False) -> st
 
 
 def run_sql(
-    connection: Connection, sql: str, values: tuple[object, ...] = ()
-) -> CursorResult[tuple[object, ...]]:
-    """Run SQL of this module as the database has to read it."""
+    connection: Connection, sql: str, values: tuple[object, ...] = (), **options: object
+) -> CursorResult[*tuple[Any, ...]]:
+    """Run SQL of this module as the database has to read it; options are SQLAlchemy's."""
     # psycopg takes every per cent sign for a value.
     text = sql if connection.dialect.name == "sqlite" else sql.replace("%", "%%")
-    return connection.exec_driver_sql(text, values)
+    return connection.exec_driver_sql(text, values, execution_options=options)
 
 
 def number_sql(table: Table) -> str:

@@ -188,7 +188,7 @@ class BookReader:
     """Reads the books of one store; nothing is written and nobody is held up."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     def examine(self, progress: Progress | None = None) -> Examined:
         """Read everything there is and say what does not fit.
@@ -199,7 +199,7 @@ class BookReader:
         """
         count = min(CONNECTIONS_MAX, os.cpu_count() or 1)
         with ExitStack() as stack:
-            connections = [stack.enter_context(reading(self._engine)) for _ in range(count)]
+            connections = [stack.enter_context(reading(self.engine)) for _ in range(count)]
             with same_moment(connections):
                 return examine(connections, progress)
 
@@ -625,8 +625,8 @@ class _Examination:
                     f" WHERE chain_seq IN ({seqs})",
                 )
                 names |= {
-                    (table.name, _number_of(desk), _number_of(seq)): _text_of(number) or ""
-                    for desk, seq, number in found
+                    (table.name, _number_of(row[0]), _number_of(row[1])): _text_of(row[2]) or ""
+                    for row in found
                 }
         self._found.faults = [
             replace(

@@ -111,6 +111,7 @@ from counter_app.domain.staff import ApprovalRefused, NotPermitted, WorkInHand
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.accounts import AccountRefused
+from counter_app.services.books_export import ExportExists, ExportStopped, ExportUnwritable
 from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
@@ -1359,6 +1360,32 @@ def _disk_low(error: DiskLow) -> Message:
     )
 
 
+def _export_exists(error: ExportExists) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "{path} 已經存在，沒有匯出。").format(
+            path=error.path
+        ),
+        now=QCoreApplication.translate("Messages", "請換一個還沒有的資料夾名稱。"),
+    )
+
+
+def _export_unwritable(error: ExportUnwritable) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "帳冊寫不進 {path}，沒有匯出。").format(
+            path=error.path
+        ),
+        money=QCoreApplication.translate("Messages", "帳冊本身沒有變動。"),
+        now=QCoreApplication.translate("Messages", "請檢查磁碟空間與權限，或換一個資料夾。"),
+    )
+
+
+def _export_stopped(_error: ExportStopped) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "匯出已停止，沒有留下檔案。"),
+        now=QCoreApplication.translate("Messages", "需要時請重新匯出。"),
+    )
+
+
 def _backup_failed(error: BackupFailed) -> Message:
     what = QCoreApplication.translate("Messages", "備份沒有做成：{folder}（{detail}）。")
     return Message(
@@ -1604,6 +1631,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     StoreOlderThanAnchor: _store_older,
     DiskLow: _disk_low,
     BackupFailed: _backup_failed,
+    ExportExists: _export_exists,
+    ExportUnwritable: _export_unwritable,
+    ExportStopped: _export_stopped,
     NotABackup: _not_a_backup,
     NotEmpty: _not_empty,
     CopyRefused: _copy_refused,
