@@ -361,7 +361,7 @@ def _watch_files(points: Points) -> None:
         _FSYNC(file)
         points("after fsync")
 
-    os.fsync = watched
+    os.fsync = watched  # type: ignore[assignment] # the same, with its name for the argument
 
 
 def violations(stage: CloseStage, flow: CloseFlow) -> list[str]:

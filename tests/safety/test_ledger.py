@@ -184,11 +184,10 @@ class Ledger:
 def open_a_shift(desk: Desk) -> None:
     """Open a drawer on whatever day the clock says, and let it go on after that day."""
     clerk = make_actor(desk_no=desk.desk_no)
-    approved = {"approver": SUPERVISOR, "reason": "時鐘不準"}
     try:
         open_shift(desk, clerk, float_twd=FLOAT_TWD)
     except DayBeforeLast:
-        open_shift(desk, clerk, float_twd=FLOAT_TWD, **approved)
+        open_shift(desk, clerk, float_twd=FLOAT_TWD, approver=SUPERVISOR, reason="時鐘不準")
     approve_late_day(desk, clerk, SUPERVISOR, reason="時鐘不準")
 
 
