@@ -22,8 +22,8 @@ import pytest
 from sqlalchemy import Engine, make_url, text
 from sqlcipher3 import dbapi2
 
-from card_wire import TERMINAL, Manner, TerminalWire, machine_on, profile, read_truth
-from close_desk import CLERK, FEE_TWD, close_cash_shift, pay_cash
+from card_wire import TERMINAL, Manner, TerminalWire, machine_on, profile, read_book, read_truth
+from close_desk import CLERK, FEE_TWD, SUPERVISOR, close_cash_shift, pay_cash
 from counter_app.bootstrap.folders import hold_home
 from counter_app.bootstrap.homes import Home, open_home
 from counter_app.bootstrap.keeping import SUSPECT_MARK
@@ -33,9 +33,12 @@ from counter_app.domain.payments import PaymentId, TerminalBlocked
 from counter_app.domain.tenders import TenderKind, TenderState
 from counter_app.services.anchors import publish_anchors
 from counter_app.services.clock_watch import ClockWatch
+from counter_app.services.day_close import begin_settlement
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender
 from counter_app.services.recovery import recover_without_asking
+from counter_app.services.returns import return_tender
+from counter_app.services.reversals import begin_void
 from counter_app.services.staff import sign_in
 from counter_app.store.errors import (
     NetworkShare,
@@ -136,6 +139,38 @@ def test_s1_a_full_disk_is_noticed_before_the_card_is_asked(
     pay_cash(home.desk, "after")
     assert serials(home) == [1, 2]
     home.close()
+
+
+def test_s1_no_money_goes_back_and_no_terminal_closes_where_it_might_not_be_kept(
+    home: Home, tmp_path: Path
+) -> None:
+    truth = tmp_path / "truth"
+    machine = machine_on(TerminalWire(profile(), truth), profile())
+    payment_id, tender_id = begin_card(home.desk, "card")
+    paid = ask_machine(home.desk, CLERK, machine, payment_id=payment_id, tender_id=tender_id)
+    assert paid.receipt is not None
+    reversal = begin_void(
+        home.desk,
+        CLERK,
+        SUPERVISOR,
+        number=paid.receipt.number,
+        reason="開錯",
+        has_paper=True,
+    )
+    full = replace(home.desk, free_bytes=lambda: MB, free_bytes_min=2 * MB)
+
+    def give_back(desk: Desk) -> None:
+        return_tender(desk, CLERK, machine, reversal_id=reversal.reversal_id, tender_id=tender_id)
+
+    with pytest.raises(DiskLow):
+        give_back(full)
+    with pytest.raises(DiskLow):
+        begin_settlement(full, CLERK, device=TERMINAL)
+    assert read_book(truth).returns == ()
+
+    # The control: with room it goes back.
+    give_back(home.desk)
+    assert [back.amount_twd for back in read_book(truth).returns] == [FEE_TWD]
 
 
 def pay_while_the_disk_fills(home: Home, disk: Path, truth: Path) -> None:

@@ -175,8 +175,20 @@ def test_only_the_newest_stay(desk: Desk, engine: Engine, place_for: BackupPlace
 
     assert [each.path for each in kept] == [each.path for each in reversed(made[-3:])]
     assert len(list(place_for.folder.iterdir())) == 6
-    assert newest_backup(place_for) == made[-1]
+    assert newest_backup(desk, place_for) == made[-1]
     assert backup_age(desk, place_for) == timedelta(hours=1)
+
+
+def test_a_desk_leaves_the_copies_of_another_alone(
+    desk: Desk, engine: Engine, place_for: BackupPlace
+) -> None:
+    other = back_up(replace(desk, desk_no=2), None, place_for)
+    for _ in range(4):
+        back_up(desk, CLERK, place_for)
+
+    assert other.path.exists()
+    assert len(backups_in(place_for.folder)) == 4
+    assert newest_backup(replace(desk, desk_no=2), place_for) == other
 
 
 def test_two_copies_in_one_second_are_two_files(
@@ -195,7 +207,7 @@ def test_a_stick_is_not_tidied_up(
         back_up(desk, CLERK, place_for, folder=tmp_path / "stick")
 
     assert len(backups_in(tmp_path / "stick")) == 5
-    assert newest_backup(place_for) is None
+    assert newest_backup(desk, place_for) is None
     assert backup_age(desk, place_for) is None
 
 
@@ -230,10 +242,10 @@ def test_a_copy_that_was_cut_short_does_not_count(
     manifest_path(made.path).unlink()
     (place_for.folder / "counter-01-20251120-130000.db.part").write_bytes(b"half")
 
-    assert newest_backup(place_for) is None
+    assert newest_backup(desk, place_for) is None
 
     manifest_path(made.path).write_text(json.dumps({"form": 2}), encoding="utf-8")
-    assert newest_backup(place_for) is None
+    assert newest_backup(desk, place_for) is None
 
 
 def test_after_a_close_the_program_itself_makes_one(

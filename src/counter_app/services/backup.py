@@ -85,7 +85,7 @@ def back_up(
     try:
         backup = _copy(desk, place, into, progress)
         if folder is None:
-            for old in backups_in(into)[max(place.keep_count, 1) :]:
+            for old in _own(desk.desk_no, into)[max(place.keep_count, 1) :]:
                 remove_backup(old)
     except OSError as error:
         raise BackupFailed(folder=str(into), detail=error.strerror or "") from error
@@ -120,15 +120,24 @@ def back_up_after_close(
         return error
 
 
-def newest_backup(place: BackupPlace) -> Backup | None:
-    """Return the newest copy in the folder; None where there is none, or no folder."""
-    found = backups_in(place.folder)
+def newest_backup(desk: Desk, place: BackupPlace) -> Backup | None:
+    """Return the newest copy of this desk in the folder; None where there is none, or no folder."""
+    found = _own(desk.desk_no, place.folder)
     return found[0] if found else None
+
+
+def _own(desk_no: int, folder: Path) -> list[Backup]:
+    """Return the copies a desk made, newest first: several desks may share a folder."""
+    return [
+        backup
+        for backup in backups_in(folder)
+        if backup.manifest is not None and backup.manifest.desk_no == desk_no
+    ]
 
 
 def backup_age(desk: Desk, place: BackupPlace) -> timedelta | None:
     """Return how old the newest copy is; None where there is none."""
-    newest = newest_backup(place)
+    newest = newest_backup(desk, place)
     if newest is None or newest.manifest is None:
         return None
     return desk.clock() - newest.manifest.made_at

@@ -19,7 +19,7 @@ from counter_app.services.opening import FACT_PURPOSE, PURPOSE_DEMO, WrongPurpos
 from counter_app.store.backup import StoreCopier, check_pages, open_copy
 from counter_app.store.errors import StoreDamaged
 from counter_app.store.opening import fold_log, migrate, open_sqlite
-from counter_app.store.unit_of_work import UnitOfWork
+from counter_app.store.unit_of_work import OpenUnit, UnitOfWork
 from counter_app.store.verify import BookReader
 
 _SPARE_BYTES: Final = 50_000_000
@@ -94,7 +94,7 @@ def rehearse(
     key: bytes,
     into: Path,
     is_demo: bool,
-    find_older: Callable[[Callable[[], UnitOfWork]], bool],
+    find_older: Callable[[OpenUnit], bool],
     progress: Progress = say_nothing,
 ) -> Rehearsal:
     """Put a copy back where nobody uses it, bring it up to date, and check all there is.
@@ -136,31 +136,28 @@ def rehearse(
         except StoreDamaged as error:
             raise CopyRefused(fault=CopyFault.PAGES, detail=error.detail) from error
         migrate(engine)
+
+        def open_unit() -> UnitOfWork:
+            return UnitOfWork(engine)
+
+        _check_purpose(open_unit, is_demo=is_demo)
         stand = StoreCopier(engine).stand()
-        with UnitOfWork(engine) as unit:
-            is_demo_store = unit.facts.get(FACT_PURPOSE) == PURPOSE_DEMO
-        if is_demo_store != is_demo:
-            raise WrongPurpose(is_demo=is_demo_store)
-        faults = []
-        if manifest is None:
-            faults.append(CopyFault.NO_MANIFEST)
-        elif not _is_same(stand, manifest.stand):
-            faults.append(CopyFault.TOTALS)
         detail = first_damage(BookReader(engine))
-        if detail:
-            faults.append(CopyFault.CHAIN)
-        if find_older(lambda: UnitOfWork(engine)):
-            faults.append(CopyFault.OLDER)
+        found = {
+            CopyFault.NO_MANIFEST: manifest is None,
+            CopyFault.TOTALS: manifest is not None and not _is_same(stand, manifest.stand),
+            CopyFault.CHAIN: bool(detail),
+            CopyFault.OLDER: find_older(open_unit),
+        }
         fold_log(engine)
     finally:
         engine.dispose()
-    order = list(CopyFault)
     return Rehearsal(
         source=source,
         path=into,
         manifest=manifest,
         stand=stand,
-        faults=tuple(sorted(faults, key=order.index)),
+        faults=tuple(fault for fault in CopyFault if found.get(fault, False)),
         detail=detail,
     )
 
@@ -187,6 +184,13 @@ def write_restored(desk: Desk, actor: Actor, rehearsal: Rehearsal) -> None:
             },
         )
         unit.commit()
+
+
+def _check_purpose(open_unit: OpenUnit, *, is_demo: bool) -> None:
+    with open_unit() as unit:
+        is_demo_store = unit.facts.get(FACT_PURPOSE) == PURPOSE_DEMO
+    if is_demo_store != is_demo:
+        raise WrongPurpose(is_demo=is_demo_store)
 
 
 def _check_room(source: Path, into: Path) -> None:

@@ -69,6 +69,7 @@ from counter_app.services.payments import (
 )
 from counter_app.services.recovery import Rung
 from counter_app.services.reversals import open_reversals
+from counter_app.services.room import check_room
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
@@ -128,6 +129,7 @@ def return_tender(
         on_step: Told how far it has come.
 
     Raises:
+        DiskLow: The answer might not be kept; the machine was not asked.
         DeviceUnreachable: The machine could not be opened; nothing was sent.
         ReturnOpen: A machine has not said how the last return ended.
         NothingToReturn: It has gone back already, or another machine took it.
@@ -331,6 +333,7 @@ def _start_leg(
             leg = replace(leg, attempts=leg.attempts + 1)
             unit.payments.move_tender(found.payment, leg)
         else:
+            check_room(desk)
             hold_cases(unit, found.payment)
             leg = _new_leg(unit, desk, found, sold)
             unit.payments.add_tender(found.payment, leg, at=desk.clock(), desk_no=desk.desk_no)

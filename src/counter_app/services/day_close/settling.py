@@ -48,6 +48,7 @@ from counter_app.services.day_close.state import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.machines import OnStep, PaymentMachine
+from counter_app.services.room import check_room
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
@@ -79,12 +80,14 @@ def begin_settlement(desk: Desk, actor: Actor, *, device: str) -> Settlement:
     After an interruption the intent of which nothing has left the desk is taken up again.
 
     Raises:
+        DiskLow: The answer might not be kept.
         NoOpenShift, NotClosing, NotOwnShift: Nothing is being closed here.
         ItemsOpen, StepMissing: A step before is not done.
         StepDone: The machine is settled, or took nothing in this shift.
         SettlementOpen: Nobody knows how its settlement ended; it is asked about.
     """
     check_permitted(actor, Act.CLOSE_SHIFT)
+    check_room(desk)
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         shift = shift_to_close(unit, desk, actor)
