@@ -27,6 +27,7 @@ from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import ShiftState
 from counter_app.domain.staff import Act, Actor
+from counter_app.services.anchors import publish_anchors
 from counter_app.services.cases import case_detail
 from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.payments import Settlement
@@ -384,7 +385,6 @@ class Workspace(QObject):
         places.handed_over.connect(lambda _done: self.lock_requested.emit())
         places.close_wanted.connect(lambda: self.window.go_to(CLOSE))
         places.signed.connect(lambda _close: self._begin_payment())
-        places.finished.connect(lambda: self.window.go_to(SHIFT))
         places.way_wanted.connect(self._go_to_open_item)
         return places
 
@@ -550,6 +550,8 @@ class Workspace(QObject):
             mark_interrupted_jobs(desk, self.actor)
             recover_without_asking(desk, self.actor, self._machines)
             recover_reversals(desk, self.actor, self._machines)
+            # The program may have ended between a signature and its anchor outside the store.
+            publish_anchors(desk)
         return _Found(
             shift=shift_in_hand(desk, self.actor),
             open_count=len(open_payments(desk, self.actor)),
