@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, Select, insert, or_, select, tuple_
 
 from counter_app.domain.staff import Actor
 from counter_app.store.chain import ChainWriter
@@ -28,6 +28,24 @@ class JournalEntry:
     act: str
     subject: str
     details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalFilter:
+    """What is looked for in the journal; everything that is empty narrows nothing.
+
+    Attributes:
+        text: Part of a subject or of the details.
+        act: As written, such as ``settle_payment``.
+        person: Login of who acted or approved.
+        from_at, to_at: The first moment, and the first one no longer wanted.
+    """
+
+    text: str = ""
+    act: str = ""
+    person: str = ""
+    from_at: datetime | None = None
+    to_at: datetime | None = None
 
 
 class JournalRepository:
@@ -87,17 +105,59 @@ class JournalRepository:
             query = query.where(journal.c.act == act)
         if subject is not None:
             query = query.where(journal.c.subject == subject)
-        return [
-            JournalEntry(
-                desk_no=row.desk_no,
-                chain_seq=row.chain_seq,
-                at=row.at,
-                actor=row.actor,
-                role=row.role,
-                approver=row.approver,
-                act=row.act,
-                subject=row.subject,
-                details=json.loads(row.details),
+        return [_value_of(row) for row in self._connection.execute(query)]
+
+    def search(
+        self, wanted: JournalFilter, *, limit: int, before: JournalEntry | None = None
+    ) -> list[JournalEntry]:
+        """Return what fits, newest first.
+
+        Args:
+            wanted: What is looked for.
+            limit: So many at most.
+            before: The oldest that is there already; only older ones are returned.
+        """
+        query = _narrowed(select(journal), wanted)
+        if before is not None:
+            place = tuple_(journal.c.at, journal.c.desk_no, journal.c.chain_seq)
+            query = query.where(place < tuple_(before.at, before.desk_no, before.chain_seq))
+        query = query.order_by(
+            journal.c.at.desc(), journal.c.desk_no.desc(), journal.c.chain_seq.desc()
+        )
+        return [_value_of(row) for row in self._connection.execute(query.limit(limit))]
+
+
+def _narrowed(query: Select[Any], wanted: JournalFilter) -> Select[Any]:
+    if wanted.text:
+        part = wanted.text
+        query = query.where(
+            or_(
+                journal.c.subject.contains(part, autoescape=True),
+                journal.c.details.contains(part, autoescape=True),
             )
-            for row in self._connection.execute(query)
-        ]
+        )
+    if wanted.act:
+        query = query.where(journal.c.act == wanted.act)
+    if wanted.person:
+        query = query.where(
+            or_(journal.c.actor == wanted.person, journal.c.approver == wanted.person)
+        )
+    if wanted.from_at is not None:
+        query = query.where(journal.c.at >= wanted.from_at)
+    if wanted.to_at is not None:
+        query = query.where(journal.c.at < wanted.to_at)
+    return query
+
+
+def _value_of(row: Row[Any]) -> JournalEntry:
+    return JournalEntry(
+        desk_no=row.desk_no,
+        chain_seq=row.chain_seq,
+        at=row.at,
+        actor=row.actor,
+        role=row.role,
+        approver=row.approver,
+        act=row.act,
+        subject=row.subject,
+        details=json.loads(row.details),
+    )
