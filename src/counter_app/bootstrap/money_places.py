@@ -35,7 +35,6 @@ class MoneyPlaces(QObject):
         handed_over(object): A `HandOver`; the next person has to sign in.
         close_wanted(): The page of the close is to come to the front.
         signed(object): The `Close` of a drawer; a new shift may be opened.
-        finished(): The papers of a close are done.
         way_wanted(str, str): Go to where an open item is resolved: what, and its identity.
     """
 
@@ -44,7 +43,6 @@ class MoneyPlaces(QObject):
     handed_over = Signal(object)
     close_wanted = Signal()
     signed = Signal(object)
-    finished = Signal()
     way_wanted = Signal(str, str)
 
     def __init__(
@@ -93,7 +91,6 @@ class MoneyPlaces(QObject):
         self._close = DayClosePresenter(view, self._ports())
         self._close.begun.connect(self.shift_changed)
         self._close.signed.connect(self.signed)
-        self._close.finished.connect(self.finished)
         self._close.way_wanted.connect(self.way_wanted)
         return view
 

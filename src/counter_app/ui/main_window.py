@@ -30,7 +30,6 @@ from counter_app.ui.focus_ring import FocusRing
 from counter_app.ui.screen import NavEntry, Screen, ScreenAction
 from counter_app.ui.shortcuts import PLACES, Action, KeyLine, KeyMap, say_action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.theme.tokens import COMPACT_BELOW_PX, Density
 from counter_app.ui.widgets.boxes import box, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.device_bar import DeviceBar, DeviceState
@@ -45,9 +44,6 @@ _ENTER_REST_MS: Final = 400
 _SIGHT_PX: Final = 12
 _NAV_GAP_PX: Final = 2
 _LOGO_PX: Final = 62
-_LOWEST_PX: Final = 768
-"""Height of the lowest window that is worked with."""
-
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TEXT_FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -112,7 +108,7 @@ class MainWindow(QWidget):
         self._notice = Notice(theme)
         self._notice_box = box(row(theme, self._notice, margins=(14, 10, 14, 0)))
         self._notice_box.hide()
-        self._stack = QStackedLayout()
+        self._stack = _Pages()
         self._device_bar = DeviceBar(theme, help_key=keys.key(Action.HELP))
         content = QWidget()
         content.setLayout(self._stack)
@@ -397,6 +393,16 @@ def _make_area(page: QWidget) -> QScrollArea:
     return area
 
 
+class _Pages(QStackedLayout):
+    """The screens, one in front of the others; only that one asks for room."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what the screen in front needs; Qt would ask those behind it, too."""
+        front = self.currentWidget()
+        needed = front.heightForWidth(width) if front is not None else 0
+        return max(needed, self.minimumSize().height())
+
+
 class _EnterRest(QObject):
     """For a moment after F12 an Enter that is still held down means nothing."""
 
@@ -470,14 +476,24 @@ class _Rail(QFrame):
         if name in self._buttons:
             self._buttons[name].setChecked(True)
 
-    def _fit(self) -> None:
-        """Draw the places closer together where the lowest window has no room for them."""
-        places = [*self._buttons.values(), self._help_button]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the places closer together where there is no room for all of them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the places drawn close together."""
+        width = super().minimumSizeHint().width()
+        return QSize(width, self._height_of(self._theme.metrics.h_nav_tight))
+
+    def _height_of(self, place_px: int) -> int:
         theme = self._theme
-        tall_px = len(places) * (theme.metrics.h_nav + theme.px(_NAV_GAP_PX)) + theme.px(_LOGO_PX)
-        is_low = theme.tokens.density is Density.COMPACT
-        is_tight = tall_px > (_LOWEST_PX if is_low else COMPACT_BELOW_PX)
-        for place in places:
+        count = len(self._buttons) + 1
+        return count * (place_px + theme.px(_NAV_GAP_PX)) + theme.px(_LOGO_PX)
+
+    def _fit(self) -> None:
+        is_tight = self._height_of(self._theme.metrics.h_nav) > self.height()
+        for place in (*self._buttons.values(), self._help_button):
             place.set_tight(is_tight=is_tight)
 
     def _make(self, words: str, icon: str) -> "_Place":

@@ -18,7 +18,7 @@ from counter_app.ui.day_close.screen import (
 )
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit, digits_of
-from counter_app.ui.widgets.boxes import box, card, column, grid, label, row, rule
+from counter_app.ui.widgets.boxes import box, card, column, grid, label, row, rule, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.figures import Figures
 from counter_app.ui.widgets.line_list import LineList
@@ -28,6 +28,7 @@ from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.table import Column, RowTable
 
 _FIGURE_COUNT = 3
+_LIST_PX = 96
 _COUNT_DIGITS_MAX = 5
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -110,7 +111,8 @@ class ItemsPart(QWidget):
         self._ways_box = card(
             "sunken", column(theme, ways, self._carry_box, gap=10, margins=(14, 12, 14, 12))
         )
-        self._list_box = box(column(theme, self.table, self._ways_box, gap=10))
+        table = yielding(self.table, height_px=theme.px(_LIST_PX))
+        self._list_box = box(column(theme, table, self._ways_box, gap=10))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list_box)
@@ -249,11 +251,13 @@ class SettlePart(QWidget):
             gap=8,
         )
         ways.setStretch(0, 1)
-        below = column(theme, ways, self.comparison_table, gap=10)
+        compared = yielding(self.comparison_table, height_px=theme.px(_LIST_PX))
+        below = column(theme, ways, compared, gap=10)
         self._below = QStackedLayout()
         self._below.addWidget(box(below))
         self._below.addWidget(self.slip_form)
-        parts = column(theme, self.table, rule(), self._below, gap=10)
+        table = yielding(self.table, height_px=theme.px(_LIST_PX))
+        parts = column(theme, table, rule(), self._below, gap=10)
         parts.setStretch(0, 2)
         parts.setStretch(2, 3)
         self._list_box = box(parts)
@@ -340,7 +344,8 @@ class SlipForm(QWidget):
             self._back_button(),
             gap=8,
         )
-        self.setLayout(column(theme, head, scrolled(carrier), gap=6))
+        lines = yielding(scrolled(carrier), height_px=theme.px(_LIST_PX))
+        self.setLayout(column(theme, head, lines, gap=6))
 
     def open(self, brands: tuple[BrandTotal, ...]) -> None:
         """Ask for these brands, and one more that the books do not know."""
@@ -478,7 +483,7 @@ class ExplainPart(QWidget):
         )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(yielding(self.table, height_px=theme.px(_LIST_PX)))
         self.table.current_changed.connect(self.reached)
         self.table.opened.connect(lambda _key: self.explain_requested.emit())
 
@@ -517,7 +522,8 @@ class SignPart(QWidget):
         )
         self._paid_in = HeroAmount(theme, self.tr("繳給出納"))
         right = box(column(theme, self._float_field, self._paid_in, None, gap=14))
-        parts = row(theme, scrolled(self.lines), right, gap=24)
+        lines = yielding(scrolled(self.lines), height_px=theme.px(_LIST_PX))
+        parts = row(theme, lines, right, gap=24)
         parts.setStretch(0, 5)
         parts.setStretch(1, 4)
         self.setLayout(parts)
@@ -567,7 +573,7 @@ class DonePart(QWidget):
         self.setLayout(
             column(
                 theme,
-                scrolled(self.lines),
+                yielding(scrolled(self.lines), height_px=theme.px(_LIST_PX)),
                 card("sunken", column(theme, anchor, margins=(14, 10, 14, 10))),
                 papers,
                 gap=14,

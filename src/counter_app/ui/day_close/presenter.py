@@ -33,13 +33,11 @@ class DayClosePresenter(QObject):
         begun(): The drawer takes no money any more, or takes it again.
         way_wanted(str, str): Go to where an open item is resolved: what, and its identity.
         signed(object): The `Close`.
-        finished(): The papers are done; on with the day.
     """
 
     begun = Signal()
     way_wanted = Signal(str, str)
     signed = Signal(object)
-    finished = Signal()
 
     def __init__(self, view: DayCloseView, ports: DayClosePorts) -> None:
         """Join the page to the services."""
@@ -145,9 +143,10 @@ class DayClosePresenter(QObject):
         if not work.is_free:
             return
         if work.close is not None:
+            # On to an empty page: one key too many must not open the next shift.
             self._work = Work()
             self._put()
-            self.finished.emit()
+            self.look()
         elif not work.is_closing:
             self._begin()
         elif work.is_passed(work.shown) and not work.recounts:

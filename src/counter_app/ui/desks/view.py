@@ -9,13 +9,14 @@ from counter_app.ui.messages import Message
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import card, column, label, row
+from counter_app.ui.widgets.boxes import card, column, label, row, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.figures import Figure, Figures
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.table import Column, RowTable, TableRow
 
 _FIGURE_COUNT = 3
+_LIST_PX = 96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,8 @@ class DesksView(Screen):
         self.close_button = Button(theme, "", "primary", icon="safe", key="F12")
         foot = row(theme, self._looked_label, None, self.close_button, margins=(16, 8, 16, 12))
         top = column(theme, self._message, self._figures, gap=10, margins=(16, 14, 16, 12))
-        inner = column(theme, top, self.table, foot, gap=0, margins=(1, 1, 1, 0))
+        table = yielding(self.table, height_px=theme.px(_LIST_PX))
+        inner = column(theme, top, table, foot, gap=0, margins=(1, 1, 1, 0))
         inner.setStretch(1, 1)
         self.setLayout(column(theme, card("plain", inner), margins=(14, 14, 14, 12)))
         self.table.current_changed.connect(self.reached)

@@ -16,7 +16,7 @@ from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit
-from counter_app.ui.widgets.boxes import box, card, column, label, row
+from counter_app.ui.widgets.boxes import box, card, column, label, row, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.figures import Figures
 from counter_app.ui.widgets.line_list import LineList
@@ -28,6 +28,7 @@ from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
 
 _FIGURE_COUNT = 3
+_LIST_PX = 96
 _DAY_WIDTH_PX = 118
 _DESK_WIDTH_PX = 150
 
@@ -248,9 +249,11 @@ class ReportsView(Screen):
             gap=10,
             margins=(16, 12, 16, 12),
         )
-        self._lists_box = QWidget()
-        self._lists_box.setLayout(self._lists)
-        left = column(theme, top, self._lists_box, gap=0, margins=(1, 1, 1, 8))
+        lists = QWidget()
+        lists.setLayout(self._lists)
+        left = column(
+            theme, top, yielding(lists, height_px=theme.px(_LIST_PX)), gap=0, margins=(1, 1, 1, 8)
+        )
         left.setStretch(1, 1)
         page = row(theme, card("plain", left), self.side, gap=12, margins=(14, 14, 14, 12))
         page.setStretch(0, 1)
@@ -338,7 +341,7 @@ class _SidePanel(QWidget):
         parts = column(
             theme,
             self._heading_label,
-            scrolled(self._lines),
+            yielding(scrolled(self._lines), height_px=theme.px(_LIST_PX)),
             self._form,
             gap=12,
             margins=(16, 16, 16, 16),

@@ -8,7 +8,7 @@ from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.shift.screen import CashEntry, RunningScreen, ShiftForm
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit
-from counter_app.ui.widgets.boxes import box, card, column, label, row, rule
+from counter_app.ui.widgets.boxes import box, card, column, label, row, rule, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.figures import Figures
 from counter_app.ui.widgets.message_panel import MessagePanel, PanelAction
@@ -19,6 +19,7 @@ from counter_app.ui.widgets.table import Column, RowTable
 
 CLOSE, CONTINUE = "close", "continue"
 _FIGURE_COUNT = 3
+_LIST_PX = 96
 
 
 class RunningPage(QWidget):
@@ -190,11 +191,12 @@ class RunningPage(QWidget):
         moves = column(
             theme,
             rule(),
-            self.move_table,
+            yielding(self.move_table, height_px=theme.px(_LIST_PX)),
             row(theme, self._no_moves_label, margins=(16, 10, 16, 12)),
             gap=0,
         )
-        left = column(theme, top, self.tender_table, moves, gap=0, margins=(1, 1, 1, 8))
+        tenders = yielding(self.tender_table, height_px=theme.px(_LIST_PX))
+        left = column(theme, top, tenders, moves, gap=0, margins=(1, 1, 1, 8))
         left.setStretch(1, 3)
         left.setStretch(2, 2)
         side = card("plain", column(theme, self._side, margins=(16, 16, 16, 16)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -93,6 +94,19 @@ def box(layout: QLayout) -> QWidget:
     """Return a bare widget that carries a layout, for hiding or stacking it as one."""
     widget = QWidget()
     widget.setLayout(layout)
+    return widget
+
+
+def yielding(widget: QWidget, *, height_px: int) -> QWidget:
+    """Let a list take the height that is left, and ask for no more than *height_px*.
+
+    A page with a wrapped line is given the height that all its parts would like: a list that
+    scrolls would like too much, and the page would scroll around it.
+    """
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    policy.setVerticalStretch(1)
+    widget.setSizePolicy(policy)
+    widget.setMinimumHeight(height_px)
     return widget
 
 
