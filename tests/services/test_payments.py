@@ -76,6 +76,7 @@ from factories import (
     make_fee,
     open_shift,
 )
+from lost_commit import lose_next_commit
 
 CLERK = make_actor()
 SUPERVISOR = make_actor(Role.SUPERVISOR)
@@ -1009,22 +1010,6 @@ def test_a_terminal_has_one_open_sale(
 
 
 # --- the answer to the commit is lost ------------------------------------------------------
-
-
-def lose_next_commit(engine: Engine, *, keep: bool) -> None:
-    """Let the next commit end in a broken link, after (or before) it took effect."""
-    commit = engine.dialect.do_commit
-
-    def broken(connection: Any) -> None:  # noqa: ANN401 - a driver connection has no public type
-        engine.dialect.do_commit = commit  # type: ignore[method-assign]
-        if keep:
-            commit(connection)
-        if engine.dialect.name == "postgresql":
-            connection.dbapi_connection.close()
-        error = engine.dialect.loaded_dbapi.OperationalError("server closed the connection")
-        raise error
-
-    engine.dialect.do_commit = broken  # type: ignore[method-assign,assignment]
 
 
 @pytest.mark.parametrize("keep", [True, False])

@@ -37,7 +37,7 @@ from counter_app.domain.shifts import (
 )
 from counter_app.domain.staff import Actor, ApprovalRefused, NotPermitted, Role
 from counter_app.domain.tenders import CashLaidDown, TenderKind
-from counter_app.services.day_close import begin_close, count_drawer
+from counter_app.services.day_close import begin_close, count_drawer, sign_close
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
 from counter_app.services.shifts import (
@@ -50,6 +50,7 @@ from counter_app.services.shifts import (
     shift_in_hand,
 )
 from factories import NOON, StoppedClock, make_actor, make_case_row, make_desk, make_draft
+from lost_commit import lose_next_commit
 
 CLERK = make_actor()
 
@@ -333,3 +334,49 @@ def test_a_drawer_is_not_handed_over_while_it_is_counted(desk: Desk) -> None:
 
     with pytest.raises(ShiftClosing):
         hand_over(desk, CLERK, to=OTHER_CLERK, count=count_of(5000))
+
+
+# --- the answer to the commit is lost ------------------------------------------------------
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_cash_moves_once_when_the_answer_to_the_commit_is_lost(
+    desk: Desk, engine: Engine, *, keep: bool
+) -> None:
+    shift = open_shift(desk, CLERK, float_twd=Twd(5000))
+    lose_next_commit(engine, keep=keep)
+
+    move_cash(desk, CLERK, kind=EntryKind.CASH_OUT, amount_twd=Twd(3000), reason="繳庫")
+
+    with desk.open_unit() as unit:
+        assert [entry.amount_twd for entry in unit.drawer.entries(shift.shift_id)] == [3000]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_drawer_is_handed_over_once_when_the_answer_to_the_commit_is_lost(
+    desk: Desk, engine: Engine, *, keep: bool
+) -> None:
+    shift = open_shift(desk, CLERK, float_twd=Twd(5000))
+    lose_next_commit(engine, keep=keep)
+
+    done = hand_over(desk, CLERK, to=OTHER_CLERK, count=count_of(5000))
+
+    with desk.open_unit() as unit:
+        assert unit.drawer.hand_overs(shift.shift_id) == [done]
+        assert len(unit.drawer.counts(shift.shift_id)) == 1
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_close_is_signed_once_when_the_answer_to_the_commit_is_lost(
+    desk: Desk, engine: Engine, *, keep: bool
+) -> None:
+    open_shift(desk, CLERK, float_twd=Twd(5000))
+    begin_close(desk, CLERK)
+    count_drawer(desk, CLERK, count_of(5000))
+    lose_next_commit(engine, keep=keep)
+
+    signed = sign_close(desk, CLERK, next_float_twd=Twd(1000))
+
+    with desk.open_unit() as unit:
+        assert unit.closing.last_close(1) == signed
+    assert signed.z_number == 1

@@ -1,6 +1,7 @@
 """Open a shift, move cash in and out of its drawer, hand the drawer over, see what it took."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from counter_app.domain.approvals import ApprovedAct, ReasonMissing
 from counter_app.domain.calendar import TAIPEI
@@ -36,6 +37,7 @@ from counter_app.domain.shifts import (
 from counter_app.domain.staff import Act, Actor, check_approval, check_permitted
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
+from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 
@@ -214,22 +216,52 @@ def move_cash(
         raise ReasonMissing
     if approver is not None:
         check_approval(actor, approver)
+    write = partial(
+        _move_cash,
+        desk,
+        actor,
+        DrawerEntryId(desk.new_id()),
+        kind=kind,
+        amount_twd=amount_twd,
+        reason=reason.strip(),
+        approver=approver.login if approver else "",
+    )
+    try:
+        return write()
+    except StoreUnreachable:
+        # The answer to the commit may have been lost on its way: once more finds it (K7).
+        return write()
+
+
+def _move_cash(
+    desk: Desk,
+    actor: Actor,
+    entry_id: DrawerEntryId,
+    *,
+    kind: EntryKind,
+    amount_twd: Twd,
+    reason: str,
+    approver: str,
+) -> DrawerEntry:
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         shift = open_shift_of(unit, desk, actor)
+        for written in unit.drawer.entries(shift.shift_id):
+            if written.entry_id == entry_id:
+                return written
         if kind is EntryKind.CASH_OUT:
             check_cash(unit, shift, amount_twd)
         entry = DrawerEntry(
-            entry_id=DrawerEntryId(desk.new_id()),
+            entry_id=entry_id,
             desk_no=desk.desk_no,
             shift_id=shift.shift_id,
             at=desk.clock(),
             kind=kind,
             amount_twd=amount_twd,
             subject="",
-            reason=reason.strip(),
+            reason=reason,
             clerk=actor.login,
-            approver=approver.login if approver else "",
+            approver=approver,
         )
         unit.drawer.add_entry(entry)
         unit.journal.write(
@@ -237,8 +269,8 @@ def move_cash(
             at=entry.at,
             act="move_cash",
             subject=shift.shift_id,
-            details={"kind": kind.value, "amount_twd": amount_twd, "reason": entry.reason},
-            approver=entry.approver,
+            details={"kind": kind.value, "amount_twd": amount_twd, "reason": reason},
+            approver=approver,
         )
         unit.commit()
     return entry
@@ -277,9 +309,23 @@ def hand_over(desk: Desk, actor: Actor, *, to: Actor, count: CashCount) -> HandO
     check_permitted(actor, Act.HAND_OVER_DRAWER)
     check_permitted(to, Act.TAKE_PAYMENT)
     check_count(count)
+    write = partial(_hand_over, desk, actor, desk.new_id(), to=to, count=count)
+    try:
+        return write()
+    except StoreUnreachable:
+        # The answer to the commit may have been lost on its way: once more finds it (K7).
+        return write()
+
+
+def _hand_over(
+    desk: Desk, actor: Actor, hand_over_id: str, *, to: Actor, count: CashCount
+) -> HandOver:
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         shift = _shift_at(unit, desk)
+        for written in unit.drawer.hand_overs(shift.shift_id):
+            if written.hand_over_id == hand_over_id:
+                return written
         if shift.state is ShiftState.CLOSING:
             raise ShiftClosing(desk_no=desk.desk_no)
         if to.login == shift.clerk:
@@ -290,7 +336,7 @@ def hand_over(desk: Desk, actor: Actor, *, to: Actor, count: CashCount) -> HandO
             unit, desk, actor, shift=shift, count=count, purpose=CountPurpose.HAND_OVER
         )
         done = HandOver(
-            hand_over_id=desk.new_id(),
+            hand_over_id=hand_over_id,
             desk_no=desk.desk_no,
             shift_id=shift.shift_id,
             at=desk.clock(),
