@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
@@ -578,7 +578,7 @@ def test_a_refund_is_asked_for_approved_by_another_login_and_paid(
     at_boss.view.listing_segments.chosen.emit("in_work")
     at_boss.wait(lambda: at_boss.numbers() == [number] and at_boss.number == number)
     assert "待處理 1" in [
-        button.text() for button in at_boss.view.listing_segments.findChildren(QWidget)
+        button.text() for button in at_boss.view.listing_segments.findChildren(QPushButton)
     ]
     at_boss.press(Qt.Key.Key_F12)
     at_boss.wait(lambda: at_boss.state_of(number) == [ReversalState.APPROVED])

@@ -467,8 +467,7 @@ class ReceiptsPresenter(QObject):
     def _follow_form(self) -> None:
         if not self._approving.is_asking and self._screen.form is not None:
             self._show(replace(self._screen, form=None))
-        if self._approving.is_asking:
-            self._view.focus_home()
+        self._view.focus_home()
 
     def _tell(self, error: Exception) -> None:
         self._show(replace(self._screen, busy_words=""))

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.messages import Message
@@ -25,7 +25,7 @@ from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
 
-_SIDE_WIDTH_PX: Final = 440
+_SIDE_WIDTH_PX: Final = 408
 _LOOKS: Final[dict[Deed, tuple[ButtonKind, str, str]]] = {
     Deed.PAPER_WHOLE: ("primary", "printer-check", "F12"),
     Deed.PAPER_LOST: ("", "close", ""),
@@ -85,10 +85,10 @@ class ReceiptsView(Screen):
         self.table = RowTable(
             theme,
             (
-                Column(words=self.tr("收據"), width_px=190),
+                Column(words=self.tr("收據"), width_px=156),
                 Column(words=self.tr("繳款人")),
-                Column(words=self.tr("狀態"), width_px=130),
-                Column(words=self.tr("金額"), width_px=130, right=True),
+                Column(words=self.tr("狀態"), width_px=112),
+                Column(words=self.tr("金額"), width_px=104, right=True),
             ),
             spoken=self.tr("收據"),
         )
@@ -133,9 +133,9 @@ class ReceiptsView(Screen):
             actions[Action.BACK] = ScreenAction(run=self.approval.left.emit, words=self.tr("返回"))
             return actions
         for deed in screen.sheet.deeds if screen.sheet is not None else ():
-            kind, _icon, key = _LOOKS[deed]
+            _kind, _icon, key = _LOOKS[deed]
             if key:
-                actions[Action.PRIMARY if kind else Action.REPRINT] = ScreenAction(
+                actions[Action.PRIMARY if _is_next(deed) else Action.REPRINT] = ScreenAction(
                     run=partial(self.deed_requested.emit, deed.value),
                     words=self._say_deed(deed),
                     is_enabled=not screen.busy_words,
@@ -160,12 +160,15 @@ class ReceiptsView(Screen):
             first.setFocus()
         elif self.approval.isVisibleTo(self):
             self.approval.focus_home()
-        else:
+        elif self.text_edit.isVisible():
             self.text_edit.setFocus()
+        else:
+            self.table.setFocus()
 
     def display(self, screen: ReceiptsScreen) -> None:
         """Make the page look like *screen*."""
         before, self._screen = self._screen, screen
+        focused = QApplication.focusWidget()
         self.listing_segments.display(screen.listing.value)
         words = self.tr("待處理")
         if screen.in_work_count:
@@ -191,6 +194,8 @@ class ReceiptsView(Screen):
         if screen.sheet is not None:
             self._show_sheet(screen.sheet, busy_words=screen.busy_words)
         self.form.display(screen.form)
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            self.focus_home()
 
     def _show_sheet(self, sheet: ReceiptSheet, *, busy_words: str) -> None:
         self._number_label.setText(sheet.number)
@@ -201,9 +206,10 @@ class ReceiptsView(Screen):
         is_asking = self._screen.form is not None
         self._lines.setVisible(not is_asking)
         self._history.setVisible(bool(sheet.history) and not is_asking)
-        busy = Message(what=busy_words) if busy_words else sheet.warning
+        warning = None if is_asking else sheet.warning
+        busy = Message(what=busy_words) if busy_words else warning
         self._warning.display(busy, status=Status.INFO if busy_words else Status.WARN)
-        is_free = not busy_words and self._screen.form is None
+        is_free = not busy_words and not is_asking
         for deed, button in self.deed_buttons.items():
             button.setVisible(is_free and deed in sheet.deeds)
 
@@ -249,14 +255,20 @@ class ReceiptsView(Screen):
             self._lines,
             self._history,
             self._warning,
-            *self.deed_buttons.values(),
+            *(button for deed, button in self.deed_buttons.items() if not _is_next(deed)),
             self.form,
-            self.approval,
             None,
             gap=12,
-            margins=(16, 14, 16, 16),
+            margins=(16, 14, 16, 12),
         )
-        side = card("plain", column(theme, scrolled(box(inner)), margins=(1, 1, 1, 1)))
+        # Below what scrolls: what comes next is in sight however much there is to read or enter.
+        nexts = (button for deed, button in self.deed_buttons.items() if _is_next(deed))
+        foot = column(theme, *nexts, self.approval, margins=(12, 0, 12, 12))
+        area = scrolled(box(inner))
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        body = column(theme, area, foot, gap=0, margins=(1, 1, 1, 1))
+        body.setStretch(0, 1)
+        side = card("plain", body)
 
         def fit() -> None:
             side.setFixedWidth(theme.px(_SIDE_WIDTH_PX))
@@ -282,6 +294,11 @@ class ReceiptsView(Screen):
         page = row(theme, card("plain", left), self._side, gap=12, margins=(14, 14, 14, 12))
         page.setStretch(0, 1)
         return page
+
+
+def _is_next(deed: Deed) -> bool:
+    kind, _icon, _key = _LOOKS[deed]
+    return kind == "primary"
 
 
 def _day_edit() -> QLineEdit:
