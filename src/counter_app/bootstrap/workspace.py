@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from counter_app.bootstrap.backup_item import BACKUP_ITEM, backup_item
 from counter_app.bootstrap.book_places import BookPlaces
 from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.diagnostics import export_diagnostics
@@ -28,6 +29,7 @@ from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import ShiftState
 from counter_app.domain.staff import Act, Actor
 from counter_app.services.anchors import publish_anchors
+from counter_app.services.backup import backup_age
 from counter_app.services.cases import case_detail
 from counter_app.services.clock_watch import ClockWatch
 from counter_app.services.payments import Settlement
@@ -258,6 +260,7 @@ class Workspace(QObject):
         self._open_count = 0
         self._waiting_count = 0
         self._device_states: tuple[DeviceState, ...] = ()
+        self._backup_item: tuple[DeviceState, ...] = ()
         self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
         self._customer_view = CustomerView(theme)
         app = QApplication.instance()
@@ -278,7 +281,7 @@ class Workspace(QObject):
         self._clock_watch = ClockWatch(home.desk)
         self._watching = QTimer(self)
         self._watching.setInterval(WATCH_EVERY_MS)
-        self._watching.timeout.connect(self._watch_clock)
+        self._watching.timeout.connect(self._watch)
 
     @property
     def is_asking_machine(self) -> bool:
@@ -292,6 +295,7 @@ class Workspace(QObject):
         self._customer.follow(self.window)
         self._clock.start()
         self._watching.start()
+        self._watch()
         self.window.display(self._shell)
         if self._home.standing is not None:
             self._say(self._home.standing)
@@ -642,11 +646,18 @@ class Workspace(QObject):
         if words != self._shell.time_words:
             self._put_shell(replace(self._shell, time_words=words))
 
-    def _watch_clock(self) -> None:
-        # Whatever keeps it from being written down now, it is found again the next time.
-        self._store.run(
-            self._clock_watch.look, on_done=lambda _jump: None, on_error=lambda _error: None
-        )
+    def _watch(self) -> None:
+        """See now and then whether the clock jumped, and how old the newest copy is."""
+        # Whatever keeps it from being told now, it is found again the next time.
+        self._store.run(self._look_around, on_done=self._show_backup, on_error=lambda _error: None)
+
+    def _look_around(self) -> DeviceState:
+        self._clock_watch.look()
+        return backup_item(backup_age(self._home.desk, self._home.backups))
+
+    def _show_backup(self, item: DeviceState) -> None:
+        self._backup_item = (item,)
+        self._show_blocked()
 
     def _show_devices(self, states: tuple[DeviceState, ...]) -> None:
         self._device_states = states
@@ -664,12 +675,15 @@ class Workspace(QObject):
             )
             if state.name in blocked
             else state
-            for state in self._device_states
+            for state in (*self._device_states, *self._backup_item)
         )
         if shown != self._shell.devices:
             self._put_shell(replace(self._shell, devices=shown))
 
     def _act_on_device(self, name: str) -> None:
+        if name == BACKUP_ITEM:
+            self.window.go_to(CHECK)
+            return
         is_blocked = self._open_items is not None and name in self._open_items.blocked_devices
         self.window.go_to(OPEN if is_blocked else DEVICES)
 
