@@ -6,14 +6,22 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.staff import Act, Actor, Role, StaffId
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.screen import NavEntry, Screen, ScreenAction, permitted_entries
 from counter_app.ui.shortcuts import Action, KeyMap
-from counter_app.ui.theme.style import Theme
+from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
 from counter_app.ui.theme.tokens import Density
 from counter_app.ui.widgets.amount_edit import AmountEdit
 from counter_app.ui.widgets.device_bar import DeviceState
@@ -180,6 +188,68 @@ def test_a_place_that_is_not_in_the_rail_cannot_be_reached_by_key(desk: Desk) ->
     desk.window.set_places(ENTRIES[:1])
     QTest.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.place == "payment"
+
+
+MANY = (
+    *(NavEntry(name=f"place{at}", words=f"第{at}頁", icon="receipt") for at in range(1, 16)),
+    NavEntry(name="settings", words="設定", icon="gear", is_at_foot=True),
+)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3])
+def test_many_places_scroll_in_a_low_window_and_every_one_is_reached(
+    desk: Desk, theme: Theme, qtbot: QtBot, scale: float
+) -> None:
+    for entry in MANY:
+        desk.window.add_screen(entry.name, Page(entry.words))
+    desk.window.set_places(MANY)
+    theme.choose(Appearance(choice=ThemeChoice.LIGHT, scale=scale))
+    desk.window.resize(1366, 768)
+    qtbot.wait(20)
+    assert desk.window.height() == 768
+
+    for entry in (*MANY, MANY[0]):
+        desk.window.go_to(entry.name)
+        qtbot.wait(1)
+        button = rail(desk)[entry.words]
+        assert button.isChecked()
+        assert button.visibleRegion().boundingRect() == button.rect()
+        assert sum(each.isChecked() for each in rail(desk).values()) == 1
+    QTest.keyClick(desk.window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.place == "place9"
+    rail(desk)["第14頁"].setFocus()
+    QTest.keyClick(rail(desk)["第14頁"], Qt.Key.Key_Tab)
+    last = QApplication.focusWidget()
+    assert last is not None
+    assert last.visibleRegion().boundingRect() == last.rect()
+
+
+class Tall(Screen):
+    """A page whose words need more height the narrower it is."""
+
+    def __init__(self, *, height_px: int) -> None:
+        super().__init__()
+        words = QLabel("字" * 40)
+        words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addSpacing(height_px)
+
+
+def test_a_tall_page_behind_does_not_make_the_one_in_front_scroll(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.add_screen("low", Tall(height_px=10))
+    desk.window.add_screen("tall", Tall(height_px=2_000))
+    page = desk.window.screen_in_front
+    assert page is not None
+    area = next(each for each in desk.window.findChildren(QScrollArea) if each.isAncestorOf(page))
+
+    def hidden_px(name: str) -> int:
+        desk.window.go_to(name)
+        qtbot.wait(10)
+        return area.verticalScrollBar().maximum()
+
+    assert hidden_px("tall") > 0
+    assert hidden_px("low") == 0
 
 
 def test_f12_does_what_the_primary_button_does(desk: Desk) -> None:

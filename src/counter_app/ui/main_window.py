@@ -35,6 +35,7 @@ from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.device_bar import DeviceBar, DeviceState
 from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.panels import scrolled
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.shortcuts_card import ShortcutsCard
@@ -44,6 +45,7 @@ _ENTER_REST_MS: Final = 400
 _SIGHT_PX: Final = 12
 _NAV_GAP_PX: Final = 2
 _LOGO_PX: Final = 62
+_BAR_PX: Final = 8
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TEXT_FIELDS: Final = (QLineEdit, QPlainTextEdit, QTextEdit)
 
@@ -443,14 +445,16 @@ class _Rail(QFrame):
         self._help_button = self._make(words, "help")
         self._help_button.clicked.connect(self.help_requested)
         logo = Picture(theme, "bank", colour="rail_text_on", size_px=32)
+        # All in one widget: only among siblings does one button let go of the other.
+        places = box(
+            column(theme, self._upper, None, self._lower, self._help_button, gap=_NAV_GAP_PX)
+        )
+        self._area = scrolled(places)
         self.setLayout(
             column(
                 theme,
                 row(theme, None, logo, None, margins=(0, 10, 0, 8)),
-                self._upper,
-                None,
-                self._lower,
-                self._help_button,
+                self._area,
                 gap=2,
                 margins=(0, 0, 0, 8),
             )
@@ -475,24 +479,20 @@ class _Rail(QFrame):
     def mark(self, name: str) -> None:
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+            self._area.ensureWidgetVisible(self._buttons[name], 0, _SIGHT_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the places closer together where there is no room for all of them."""
+        """Draw the places closer together where there is no room for all; then they scroll."""
         super().resizeEvent(event)
         self._fit()
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the room of the places drawn close together."""
-        width = super().minimumSizeHint().width()
-        return QSize(width, self._height_of(self._theme.metrics.h_nav_tight))
-
-    def _height_of(self, place_px: int) -> int:
-        theme = self._theme
-        count = len(self._buttons) + 1
-        return count * (place_px + theme.px(_NAV_GAP_PX)) + theme.px(_LOGO_PX)
-
     def _fit(self) -> None:
-        is_tight = self._height_of(self._theme.metrics.h_nav) > self.height()
+        theme = self._theme
+        # The rail is as wide as its words: there is no room for a usual bar.
+        self._area.verticalScrollBar().setFixedWidth(theme.px(_BAR_PX))
+        count = len(self._buttons) + 1
+        place_px = theme.metrics.h_nav + theme.px(_NAV_GAP_PX)
+        is_tight = count * place_px + theme.px(_LOGO_PX) > self.height()
         for place in (*self._buttons.values(), self._help_button):
             place.set_tight(is_tight=is_tight)
 

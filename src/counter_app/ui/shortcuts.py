@@ -55,6 +55,8 @@ class Action(StrEnum):
     GO_5 = "go_5"
     GO_6 = "go_6"
     GO_7 = "go_7"
+    GO_8 = "go_8"
+    GO_9 = "go_9"
 
 
 FAVOURITES: Final = (
@@ -75,6 +77,8 @@ PLACES: Final = (
     Action.GO_5,
     Action.GO_6,
     Action.GO_7,
+    Action.GO_8,
+    Action.GO_9,
 )
 
 DEFAULT_KEYS: Final[Mapping[Action, str]] = {

@@ -387,7 +387,7 @@ class ReadyPage(WizardPageView):
             if action not in {*FAVOURITES, *PLACES}
         ]
         lines.append(("Alt+1…8", self.tr("加入常用項目")))
-        lines.append(("Ctrl+1…7", self.tr("前往左側的頁面")))
+        lines.append(("Ctrl+1…9", self.tr("前往左側的頁面")))
         layout = grid(theme, gap=7)
         rows = -(-len(lines) // _KEY_COLUMNS)
         for at, (key, words) in enumerate(lines):
