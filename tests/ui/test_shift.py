@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from counter_app.bootstrap.money_screens import shift_ports
-from counter_app.domain.drawer import CashCount
+from counter_app.domain.drawer import CashCount, EntryKind
 from counter_app.domain.money import DENOMINATIONS_TWD, Twd
 from counter_app.domain.staff import Role
 from counter_app.services import shifts
@@ -206,7 +206,7 @@ class TestRunning:
         shifts.move_cash(
             desk,
             CLERK,
-            kind=shifts.EntryKind.CASH_IN,
+            kind=EntryKind.CASH_IN,
             amount_twd=Twd(1234),
             reason="換零錢",
         )

@@ -12,6 +12,7 @@ from counter_app.domain.closing import Settlement, SettlementId
 from counter_app.domain.money import Twd
 from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Actor
+from counter_app.services.accounts import put_account
 from counter_app.services.backup import back_up_after_close
 from counter_app.services.day_close import (
     begin_close,
@@ -174,6 +175,7 @@ def reports_ports(home: Home, actor: Actor, parts: DeskParts) -> ReportsPorts:
         report_of=lambda shift_id: shift_report(desk, actor, shift_id),
         to_verify=partial(closes_to_verify, desk, actor),
         verify=partial(verify_close, desk, actor),
+        put_account=partial(put_account, desk, actor),
         print_report=print_on_paper(desk, actor),
         save_report=save_as_files(home, actor),
         reading=parts.looking,

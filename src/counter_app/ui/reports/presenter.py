@@ -38,6 +38,7 @@ from counter_app.ui.reports.screen import (
     Preset,
     ReportKind,
     ReportsScreen,
+    SideForm,
     SideScreen,
     VerifyEntry,
     days_of,
@@ -61,6 +62,13 @@ class VerifyClose(Protocol):
         """Take over the cash of a closed shift."""
 
 
+class PutAccount(Protocol):
+    """`services.accounts.put_account`."""
+
+    def __call__(self, *, owner: str, account: str) -> None:
+        """Enter the account of an owner."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportsPorts:
     """What the page needs of the services, with the person and the desk already in it.
@@ -69,6 +77,7 @@ class ReportsPorts:
         desks: Which desks' reports may be read.
         names: What everybody is called, by login.
         report_of: The X or Z report of a shift.
+        put_account: Enters where the money of an owner is paid in.
         to_verify: Closes that the cashier's office has not taken over.
         print_report: Gives a report to a printer; tells whether it took it.
         save_report: Writes a report as PDF and ODS and returns where.
@@ -86,6 +95,7 @@ class ReportsPorts:
     report_of: Callable[[ShiftId], ShiftReport]
     to_verify: Callable[[], Sequence[Close]]
     verify: VerifyClose
+    put_account: PutAccount
     print_report: Callable[[Report], bool]
     save_report: Callable[[Report], tuple[Path, ...]]
     reading: Background
@@ -139,6 +149,7 @@ class ReportsPresenter(QObject):
         view.print_requested.connect(self._print)
         view.save_requested.connect(self._save)
         view.verify_entered.connect(self._verify)
+        view.account_entered.connect(self._put_account)
 
     def _show(self, screen: ReportsScreen) -> None:
         self._screen = screen
@@ -287,6 +298,8 @@ class ReportsPresenter(QObject):
                 can_export=True,
             )
         )
+        self._take_keys([line.owner for line in report.lines])
+        self._show_side()
 
     def _take_keys(self, keys: Sequence[str]) -> None:
         if self._current not in keys:
@@ -295,11 +308,14 @@ class ReportsPresenter(QObject):
     # --- one shift ----------------------------------------------------------------------
 
     def _reach(self, key: str) -> None:
-        if key and key != self._current and self._screen.kind in _WITH_SIDE:
+        if key and key != self._current and self._screen.kind is not ReportKind.REGISTER:
             self._current = key
             self._show_side()
 
     def _show_side(self) -> None:
+        if self._screen.kind is ReportKind.REMITTANCE:
+            self._show(replace(self._screen, side=self._account_side()))
+            return
         line = next((each for each in self._shifts if each.shift.shift_id == self._current), None)
         close = next((each for each in self._closes if each.shift_id == self._current), None)
         side = SideScreen()
@@ -315,11 +331,41 @@ class ReportsPresenter(QObject):
             side = SideScreen(
                 heading=self.tr("點收 Z 報表第 {number} 號").format(number=close.z_number),
                 lines=close_lines(close, self._names),
-                can_verify=True,
+                form=SideForm.VERIFY,
                 subject=self._current,
             )
         has_one = bool(side.subject)
         self._show(replace(self._screen, side=side if has_one else None, can_export=has_one))
+
+    def _account_side(self) -> SideScreen | None:
+        report, actor = self._report, self._ports.actor
+        if not (actor.may(Act.EDIT_PRICES) or actor.may(Act.EDIT_RULES)):
+            return None
+        lines = report.lines if isinstance(report, RemittanceReport) else ()
+        line = next((each for each in lines if each.owner == self._current), None)
+        if line is None:
+            return None
+        return SideScreen(
+            heading=line.name,
+            lines=((self.tr("應解繳"), grouped(line.net_twd)),),
+            form=SideForm.ACCOUNT,
+            subject=line.owner,
+            account=line.account,
+        )
+
+    def _put_account(self, account: str) -> None:
+        side = self._screen.side
+        if side is None or self._screen.is_busy:
+            return
+        put = partial(self._ports.put_account, owner=side.subject, account=account)
+        words = self.tr("已記下「{name}」的解繳帳戶。").format(name=side.heading)
+
+        def finish(_nothing: None) -> None:
+            self._show(replace(self._screen, is_busy=False, done=words))
+            self.look()
+
+        self._show(replace(self._screen, is_busy=True, done=""))
+        self._ports.reading.run(put, on_done=finish, on_error=self._refuse_entry)
 
     def _verify(self, entry: VerifyEntry) -> None:
         side = self._screen.side
@@ -338,14 +384,14 @@ class ReportsPresenter(QObject):
             note=entry.note,
         )
         self._show(replace(self._screen, is_busy=True, side=replace(side, message=None), done=""))
-        self._ports.reading.run(verify, on_done=self._verified, on_error=self._refuse_verifying)
+        self._ports.reading.run(verify, on_done=self._verified, on_error=self._refuse_entry)
 
     def _verified(self, verification: Verification) -> None:
         words = self.tr("已點收 {amount} 元。").format(amount=grouped(verification.counted_twd))
         self._show(replace(self._screen, is_busy=False, done=words))
         self.look()
 
-    def _refuse_verifying(self, error: Exception) -> None:
+    def _refuse_entry(self, error: Exception) -> None:
         self._show(replace(self._screen, is_busy=False))
         message = say_or_raise(error)
         if self._screen.side is not None:

@@ -56,22 +56,31 @@ def days_of(preset: Preset, today: date) -> Days:
             return Days(from_day=today, to_day=today)
 
 
+class SideForm(StrEnum):
+    """What can be entered beside the list."""
+
+    NONE = "none"
+    VERIFY = "verify"
+    ACCOUNT = "account"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideScreen:
-    """What stands beside the list of shifts.
+    """What stands beside the list.
 
     Attributes:
         heading: Of the row that is looked at.
         lines: Words and value.
-        can_verify: The cashier's office may take it over here.
-        subject: Identity of the shift; the form is emptied when it changes.
-        message: Why it was not taken over.
+        subject: Identity of the row; the form is filled anew when it changes.
+        account: Where its money is paid in, as known.
+        message: Why what was entered was refused.
     """
 
     heading: str = ""
     lines: tuple[tuple[str, str], ...] = ()
-    can_verify: bool = False
+    form: SideForm = SideForm.NONE
     subject: str = ""
+    account: str = ""
     message: Message | None = None
 
 

@@ -9,6 +9,7 @@ from counter_app.ui.reports.screen import (
     Preset,
     ReportKind,
     ReportsScreen,
+    SideForm,
     SideScreen,
     VerifyEntry,
 )
@@ -44,6 +45,7 @@ class ReportsView(Screen):
         reached(str): Key of the current row.
         print_requested(), save_requested(): The report on paper, or as files.
         verify_entered(object): A `VerifyEntry`.
+        account_entered(str): Where the money of the current row is paid in.
     """
 
     shown = Signal()
@@ -55,6 +57,7 @@ class ReportsView(Screen):
     print_requested = Signal()
     save_requested = Signal()
     verify_entered = Signal(object)
+    account_entered = Signal(str)
 
     def __init__(self, theme: Theme, kinds: tuple[ReportKind, ...]) -> None:
         """Lay out the lists that the role includes."""
@@ -81,7 +84,7 @@ class ReportsView(Screen):
         return self.tr("報表")
 
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
-        """Ctrl+P prints, Ctrl+E saves, F12 takes over what the cashier's office counted."""
+        """Ctrl+P prints, Ctrl+E saves, F12 writes down what is entered at the side."""
         screen = self._screen
         is_free = screen.can_export and not screen.is_busy
         actions = {
@@ -94,9 +97,12 @@ class ReportsView(Screen):
                 is_enabled=is_free,
             ),
         }
-        if screen.side is not None and screen.side.can_verify:
+        if screen.side is not None and screen.side.form is not SideForm.NONE:
+            is_verify = screen.side.form is SideForm.VERIFY
             actions[Action.PRIMARY] = ScreenAction(
-                run=self._verify, words=self.tr("點收"), is_enabled=not screen.is_busy
+                run=self._enter,
+                words=self.tr("點收") if is_verify else self.tr("儲存帳戶"),
+                is_enabled=not screen.is_busy,
             )
         return actions
 
@@ -278,7 +284,7 @@ class ReportsView(Screen):
             table.current_changed.connect(self.reached)
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
-        self.side.entered.connect(self._verify)
+        self.side.entered.connect(self._enter)
 
     def _enter_days(self) -> None:
         if not (self.from_edit.isModified() or self.to_edit.isModified()):
@@ -299,17 +305,21 @@ class ReportsView(Screen):
         at = self.desk_combo.findData(screen.desk_no) if screen.desk_no is not None else 0
         self.desk_combo.setCurrentIndex(at)
 
-    def _verify(self) -> None:
+    def _enter(self) -> None:
         side = self._screen.side
-        if side is not None and side.can_verify and not self._screen.is_busy:
+        if side is None or self._screen.is_busy:
+            return
+        if side.form is SideForm.VERIFY:
             self.verify_entered.emit(self.side.entry())
+        elif side.form is SideForm.ACCOUNT:
+            self.account_entered.emit(self.side.account_edit.text())
 
 
 class _SidePanel(QWidget):
-    """What is known of the current shift, and the form of the cashier's office.
+    """What is known of the current row, and what can be entered about it.
 
     Signals:
-        entered(): The cash was counted and is to be taken over.
+        entered(): What was entered is to be written down.
     """
 
     entered = Signal()
@@ -323,10 +333,24 @@ class _SidePanel(QWidget):
         self.amount_edit = AmountEdit(self.tr("點收的現金"))
         self.note_edit = QLineEdit()
         self.verify_button = Button(theme, self.tr("點收"), "primary", icon="check", key="F12")
-        self._form = box(
+        self.account_edit = QLineEdit()
+        self.account_button = Button(theme, self.tr("儲存帳戶"), "primary", icon="check", key="F12")
+        self._account_form = box(
             column(
                 theme,
-                self._message,
+                Field(
+                    theme,
+                    self.tr("解繳帳戶"),
+                    self.account_edit,
+                    hint=self.tr("印在解繳清單上，例如銀行、分行與帳號。"),
+                ),
+                self.account_button,
+                gap=10,
+            )
+        )
+        self._verify_form = box(
+            column(
+                theme,
                 Field(theme, self.tr("點收的現金"), self.amount_edit),
                 Field(
                     theme,
@@ -342,7 +366,9 @@ class _SidePanel(QWidget):
             theme,
             self._heading_label,
             yielding(scrolled(self._lines), height_px=theme.px(_LIST_PX)),
-            self._form,
+            self._message,
+            self._verify_form,
+            self._account_form,
             gap=12,
             margins=(16, 16, 16, 16),
         )
@@ -352,19 +378,23 @@ class _SidePanel(QWidget):
         self.amount_edit.entered.connect(self.note_edit.setFocus)
         self.note_edit.returnPressed.connect(self.entered)
         self.verify_button.clicked.connect(self.entered)
+        self.account_edit.returnPressed.connect(self.entered)
+        self.account_button.clicked.connect(self.entered)
 
     def display(self, side: SideScreen, *, is_busy: bool) -> None:
-        """Show a shift."""
+        """Show a row."""
         if side.subject != self._subject:
             self._subject = side.subject
             self.amount_edit.set_amount(None)
             self.note_edit.clear()
+            self.account_edit.setText(side.account)
         self._heading_label.setText(side.heading)
         self._lines.display(side.lines)
-        self._form.setVisible(side.can_verify)
         self._message.display(side.message)
-        for each in (self.amount_edit, self.note_edit, self.verify_button):
-            each.setEnabled(not is_busy)
+        self._verify_form.setVisible(side.form is SideForm.VERIFY)
+        self._account_form.setVisible(side.form is SideForm.ACCOUNT)
+        for form in (self._verify_form, self._account_form):
+            form.setEnabled(not is_busy)
 
     def entry(self) -> VerifyEntry:
         """Return what was typed."""
