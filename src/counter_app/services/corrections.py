@@ -59,7 +59,7 @@ def correct_tender(  # noqa: PLR0913 - what it was, and everything the right ten
     Raises:
         UnknownReceipt: No receipt carries the number.
         NotCorrectable: A machine took it, it is corrected already, or its shift is not open.
-        AlreadyReversed: The receipt goes back, or went back.
+        AlreadyReversed: The receipt goes back, or a deposit on it, or went back.
         TenderNotAccepted, TenderAboveLimit, HolderNotPresent: A rule of the kind says no.
         DocumentIncomplete, DocumentDateRefused, SlipIncomplete: A paper is not in order.
         ApprovalMissing, ApprovalRefused, ReasonMissing: There is no second person, or no reason.
@@ -139,7 +139,7 @@ def correct_tender(  # noqa: PLR0913 - what it was, and everything the right ten
 
 def _check_not_reversed(unit: UnitOfWork, number: ReceiptNumber) -> None:
     for reversal in unit.reversals.of_receipt(number):
-        if reversal.line_number == 0 and reversal.state is not ReversalState.REFUSED:
+        if reversal.state is not ReversalState.REFUSED:
             raise AlreadyReversed(receipt_number=number)
 
 
