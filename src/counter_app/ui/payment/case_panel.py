@@ -73,16 +73,16 @@ class PayerBox(QWidget):
         heading = row(
             theme,
             self._name_label,
-            self._number_label,
             self.reveal_button,
             self._chip,
             None,
             gap=10,
         )
+        below = row(theme, self._number_label, self._counts_label, None, gap=10)
         self._shown = box(
             row(
                 theme,
-                column(theme, None, heading, self._counts_label, None, gap=2),
+                column(theme, None, heading, below, None, gap=2),
                 self._edit_button,
                 self._add_button,
                 gap=10,
