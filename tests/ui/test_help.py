@@ -102,7 +102,7 @@ def test_the_arrow_keys_turn_the_pages(theme: Theme, inline: Inline, qtbot: QtBo
     view.table.setFocus()
     QTest.keyClick(view.table, Qt.Key.Key_Down)
     assert view.table.current_key() == "10-shift"
-    assert view._title_label.text() == "開班"
+    assert view._title_label.text() == "開班與班別"
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert view.browser.hasFocus()
 
@@ -126,7 +126,7 @@ def test_a_search_that_finds_nothing_says_so_and_leaves_the_page(
     view.on_search_edited("沒有這個字")
     assert listed(view) == []
     assert view._notice.accessibleName() == "沒有符合的標題。"
-    assert view._title_label.text() == "開班"
+    assert view._title_label.text() == "開班與班別"
     presenter.open_page("cases")
     assert view.table.current_key() == "40-cases"
 

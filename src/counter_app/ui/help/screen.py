@@ -7,6 +7,9 @@ from typing import Final
 PAGES: Final[Mapping[str, str]] = {
     "help": "00-start",
     "shift": "10-shift",
+    "day_close": "15-close",
+    "reports": "16-reports",
+    "desks": "17-desks",
     "payment": "20-payment",
     "open": "25-unknown",
     "receipts": "30-receipts",
