@@ -262,6 +262,7 @@ class Stores:
         self._server_url = server_url
         self._template = create_database(server_url) if server_url else ""
         self._made: list[str] = []
+        self._engine: Engine | None = None
 
     def start(self) -> Engine:
         """Return an engine on the start that all histories are copied from."""
@@ -277,7 +278,10 @@ class Stores:
             self._made.append(create_database(self._server_url, template=str(template)))
             return open_postgresql(self._made[-1])
         shutil.copy(self._start, self._file)
-        return open_sqlite(self._file, key=KEY)
+        # One engine for all: its children inherit the statements it has compiled.
+        if self._engine is None:
+            self._engine = open_sqlite(self._file, key=KEY)
+        return self._engine
 
     def drop(self) -> None:
         """Remove the copy."""
@@ -320,14 +324,19 @@ class CloseHistories:
         engine.dispose()
         shutil.move(self._home, self._taken)
         self._engine = engine
+        self._prepare()
+        self.finish()
 
     def close(self, *, die_at: int = 0) -> int:
         """Begin a history; return the points it passed, 0 if it was ended."""
+        self._prepare()
+        return self._run(self.flow.close, die_at=die_at, is_first=True)
+
+    def _prepare(self) -> None:
         self._engine.dispose()
         shutil.rmtree(self._home, ignore_errors=True)
         shutil.copytree(self._taken, self._home)
         self._engine = self._stores.fresh()
-        return self._run(self.flow.close, die_at=die_at, is_first=True)
 
     def resume(self, *, die_at: int = 0) -> int:
         """Go on with a restart, ended at a point or not."""
