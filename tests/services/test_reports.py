@@ -55,6 +55,7 @@ from counter_app.services.receipts import queue_reprint, save_receipt_pdf
 from counter_app.services.recovery import resolve_by_slip
 from counter_app.services.reports import (
     PaperForm,
+    PaperUnwritten,
     pay_out,
     print_report,
     register,
@@ -896,7 +897,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(days: Days, tmp_p
     days.open()
     (tmp_path / "papers").write_text("a file", encoding="utf-8")
 
-    with pytest.raises(OSError, match="papers"):
+    with pytest.raises(PaperUnwritten):
         report_paper(
             days.desk, CLERK, days.report(), form=PaperForm.PDF, folder=tmp_path / "papers"
         )

@@ -274,7 +274,7 @@ def test_a_lost_answer_is_queried_and_never_settled_twice(desk: Desk, make_page:
     page.press()
     page.reach(CloseStep.SETTLE)
     page.press()
-    assert "結果不明" in page.table_words()
+    page.qtbot.waitUntil(lambda: "結果不明" in page.table_words())
     assert not page.view.settle.settle_button.isVisible()
     page.press()  # F12 asks, it does not send again
     settlements = close_state(desk, CLERK).settlements
@@ -433,3 +433,20 @@ def test_every_control_of_every_step_has_a_name(desk: Desk, make_page: MakePage)
     page.press()
     page.press()
     assert unnamed_controls(page.view) == []
+
+
+def test_a_full_disk_takes_nothing_from_a_signed_close(
+    desk: Desk, make_page: MakePage, tmp_path: Path
+) -> None:
+    page = make_page()
+    page.press()
+    page.count(f1000=5)
+    page.press()
+    page.reach(CloseStep.SIGN)
+    (tmp_path / "papers" / "reports").write_text("a file where the folder should be")
+    page.press()
+    page.qtbot.waitUntil(lambda: "檔案沒有存成" in page.words)
+    assert "日結完成" in page.words
+    (tmp_path / "papers" / "reports").unlink()
+    page.press(Action.EXPORT)
+    assert "Z 報表存到" in page.view._done.accessibleName()

@@ -14,6 +14,7 @@ from typing import Final, assert_never
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.closing import CloseStep, StepMissing, UnknownShift
 from counter_app.domain.drawer import CountPurpose, DrawerCount
+from counter_app.domain.errors import Trouble
 from counter_app.domain.receipts import NUMBER_LENGTH
 from counter_app.domain.reversals import ReversalId, UnknownReversal
 from counter_app.domain.sheets import Workbook
@@ -43,6 +44,18 @@ class PaperForm(StrEnum):
 
     PDF = "pdf"
     ODS = "ods"
+
+
+@dataclass(eq=False, kw_only=True)
+class PaperUnwritten(Trouble):
+    """A report could not be written as a file; the books are as they were.
+
+    Attributes:
+        detail: What the system said.
+    """
+
+    path: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,13 +319,17 @@ def report_paper(
         The file; one of the same report is replaced.
 
     Raises:
-        OSError: It could not be written.
+        PaperUnwritten: There is no room, or the folder cannot be written.
     """
     from counter_app.documents.files import save_paper  # noqa: PLC0415 - heavy
 
     named = _check_and_name(actor, report)
     path = folder / f"{named.file_name}.{form.value}"
-    save_paper(path, _drawn(report, form))
+    data = _drawn(report, form)
+    try:
+        save_paper(path, data)
+    except OSError as error:
+        raise PaperUnwritten(path=str(path), detail=error.strerror or "") from error
     _write_down(desk, actor, named, act="save_report", form=form.value)
     return path
 

@@ -116,10 +116,12 @@ from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
 from counter_app.services.receipts import UnknownReceipt
+from counter_app.services.reports import PaperUnwritten
 from counter_app.services.restore import CopyRefused
 from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount
 from counter_app.store.errors import (
     NetworkShare,
+    NotTheOwner,
     StoreBusy,
     StoreDamaged,
     StoreFull,
@@ -1360,6 +1362,16 @@ def _disk_low(error: DiskLow) -> Message:
     )
 
 
+def _not_the_owner(_error: NotTheOwner) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這個資料庫帳號不能更新資料表或設定權限。"),
+        money=QCoreApplication.translate("Messages", "資料庫沒有變動。"),
+        now=QCoreApplication.translate(
+            "Messages", "請管理員用資料庫擁有者的帳號執行 counter-app grant-roles，再重新開啟。"
+        ),
+    )
+
+
 def _export_exists(error: ExportExists) -> Message:
     return Message(
         what=QCoreApplication.translate("Messages", "{path} 已經存在，沒有匯出。").format(
@@ -1383,6 +1395,17 @@ def _export_stopped(_error: ExportStopped) -> Message:
     return Message(
         what=QCoreApplication.translate("Messages", "匯出已停止，沒有留下檔案。"),
         now=QCoreApplication.translate("Messages", "需要時請重新匯出。"),
+    )
+
+
+def _paper_unwritten(error: PaperUnwritten) -> Message:
+    what = QCoreApplication.translate("Messages", "檔案沒有存成：{path}（{detail}）。")
+    return Message(
+        what=what.format(path=error.path, detail=error.detail),
+        money=QCoreApplication.translate("Messages", "帳冊沒有變動。"),
+        now=QCoreApplication.translate(
+            "Messages", "請清出磁碟空間，或檢查資料夾的權限，再存一次。"
+        ),
     )
 
 
@@ -1631,7 +1654,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     StoreOlderThanAnchor: _store_older,
     DiskLow: _disk_low,
     BackupFailed: _backup_failed,
+    PaperUnwritten: _paper_unwritten,
     ExportExists: _export_exists,
+    NotTheOwner: _not_the_owner,
     ExportUnwritable: _export_unwritable,
     ExportStopped: _export_stopped,
     NotABackup: _not_a_backup,

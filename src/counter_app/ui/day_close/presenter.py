@@ -389,8 +389,10 @@ class DayClosePresenter(QObject):
         )
 
     def _take_papers(self, papers: Papers) -> None:
-        words = self.tr("已簽章。Z 報表存到 {path}").format(path=papers.files[0].parent)
-        self._put(papers=papers, is_busy=False, done=words)
+        words = self.tr("已簽章。")
+        if papers.files:
+            words = self.tr("已簽章。Z 報表存到 {path}").format(path=papers.files[0].parent)
+        self._put(papers=papers, is_busy=False, done=words, message=papers.file_error)
 
     def _print(self) -> None:
         papers = self._work.papers

@@ -24,12 +24,14 @@ class Papers:
 
     Attributes:
         files: The Z report as files.
+        file_error: Why it could not be written as files.
         anchor_error: Why the anchor does not lie outside the store yet.
         backup: The copy of the store, or why there is none.
     """
 
     report: ShiftReport
     files: tuple[Path, ...]
+    file_error: Message | None
     anchor_error: Message | None
     backup: Backup | Refusal | Trouble
 
@@ -37,7 +39,7 @@ class Papers:
 def make_papers(ports: DayClosePorts, close: Close) -> Papers:
     """Write the anchor, copy the store, draw the Z report; slow, on a worker.
 
-    An anchor that cannot be written stops neither the copy nor the report.
+    What cannot be written stops none of the others: the close stands.
     """
     anchor_error: Message | None = None
     try:
@@ -46,9 +48,16 @@ def make_papers(ports: DayClosePorts, close: Close) -> Papers:
         anchor_error = say(error)
     backup = ports.back_up()
     report = ports.report_of(close.shift_id)
+    files: tuple[Path, ...] = ()
+    file_error: Message | None = None
+    try:
+        files = ports.save_report(report)
+    except (Refusal, Trouble) as error:
+        file_error = say(error)
     return Papers(
         report=report,
-        files=ports.save_report(report),
+        files=files,
+        file_error=file_error,
         anchor_error=anchor_error,
         backup=backup,
     )
