@@ -263,9 +263,11 @@ def returned_names(folder: Path) -> list[str]:
 def paid_to_machines_twd(folder: Path) -> int:
     """Return what the visitor really paid by machine, once returns are taken off."""
     book = read_book(folder / "truth")
-    taken = [*book.charges, *read_debits(folder)]
-    back = [*book.returns, *read_card_returns(folder)]
-    return sum(each.amount_twd for each in taken) - sum(each.amount_twd for each in back)
+    amounts_twd = [int(each.amount_twd) for each in book.charges]
+    amounts_twd += [int(each.amount_twd) for each in read_debits(folder)]
+    amounts_twd += [-each.amount_twd for each in book.returns]
+    amounts_twd += [-each.amount_twd for each in read_card_returns(folder)]
+    return sum(amounts_twd)
 
 
 # --- the control ----------------------------------------------------------------------------

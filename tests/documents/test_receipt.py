@@ -14,6 +14,7 @@ from counter_app.documents.pixels import page_count
 from counter_app.documents.receipt import receipt_pdf
 from counter_app.domain.money import Twd
 from counter_app.domain.receipts import Receipt
+from counter_app.domain.reversals import ReversalKind
 from counter_app.domain.tenders import TenderKind
 from paper_readers import (
     poppler_layout,
@@ -143,6 +144,22 @@ def test_what_was_typed_in_by_hand_says_so(tmp_path: Path) -> None:
     tender = make_receipt_tender(12423, TenderKind.CARD, approval_code="1", by_hand=True)
     text = poppler_text(receipt_pdf(make_receipt(tenders=(tender,))), tmp_path)
     assert text.count("人工登錄") == 3
+
+
+@pytest.mark.parametrize(
+    ("fate", "words"), [(ReversalKind.VOID, "作廢"), (ReversalKind.REFUND, "已退款")]
+)
+def test_a_receipt_that_was_taken_back_says_so(
+    tmp_path: Path, fate: ReversalKind, words: str
+) -> None:
+    assert words in poppler_text(receipt_pdf(make_receipt(), copy=1, fate=fate), tmp_path)
+    assert words not in poppler_text(receipt_pdf(make_receipt(), copy=1), tmp_path)
+
+
+def test_a_copy_of_a_paper_written_by_hand_names_its_day_and_collector(tmp_path: Path) -> None:
+    receipt = make_receipt(collected_by="hsu", collected_on=date(2025, 11, 19))
+    text = poppler_text(receipt_pdf(receipt, copy=1), tmp_path)
+    assert squeezed("補登 114/11/19 hsu 收") in squeezed(text)
 
 
 def test_a_recovered_payment_and_a_reprint_say_so(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import subprocess
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 
 from counter_app.documents.pixels import page_count, raster_png, slip_raster
 from counter_app.documents.slip import printer_test_slip, slip_pdf
+from counter_app.domain.reversals import ReversalKind
 from paper_readers import poppler_text, pypdf_text, rendered, squeezed, zbar_texts, zxing_texts
 from papers import (
     LONG_NAME,
@@ -95,11 +97,15 @@ def test_everything_that_was_committed_stands_on_it(width_mm: int, tmp_path: Pat
 
 @pytest.mark.parametrize("width_mm", WIDTHS)
 def test_demo_reprint_and_recovery_are_marked(width_mm: int, tmp_path: Path) -> None:
-    receipt = make_receipt(is_demo=True, recovered=True)
-    pdf = slip_pdf(receipt, width_mm=width_mm, copy=3)
+    receipt = make_receipt(
+        is_demo=True, recovered=True, collected_by="hsu", collected_on=date(2025, 11, 19)
+    )
+    pdf = slip_pdf(receipt, width_mm=width_mm, copy=3, fate=ReversalKind.VOID)
     text = poppler_text(pdf, tmp_path)
     assert text.count("範例") == 2
     assert "補印3" in text
+    assert "作廢" in text
+    assert squeezed("補登 114/11/19 hsu 收") in text
     assert "中斷後補登錄" in text
     # White on black: the band is there in the dots too.
     dots = paper(pdf, width_mm).convert("L").crop((0, 30, WIDTHS[width_mm], 31))

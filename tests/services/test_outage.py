@@ -10,7 +10,13 @@ from counter_app.domain.approvals import ReasonMissing
 from counter_app.domain.cases import CaseExpired, CaseId
 from counter_app.domain.drafts import Draft
 from counter_app.domain.money import Twd
-from counter_app.domain.payments import AmountChanged, DocumentDateRefused, PaymentId
+from counter_app.domain.payments import (
+    AmountChanged,
+    ControlCharacters,
+    DocumentDateRefused,
+    PaymentId,
+    UnprintableName,
+)
 from counter_app.domain.reversals import (
     CollectorMissing,
     OutageDate,
@@ -308,6 +314,10 @@ def test_what_is_missing_is_asked_for_and_takes_no_number(desk: Desk) -> None:
         enter(desk, collected_by=" ")
     with pytest.raises(CollectorMissing):
         spoil(desk, 1, collected_by="")
+    with pytest.raises(ControlCharacters):
+        spoil(desk, 1, collected_by="hsu\x07")
+    with pytest.raises(UnprintableName):
+        enter(desk, collected_by="\U0001f600")
     with pytest.raises(ReasonMissing):
         spoil(desk, 1, note="")
     assert next_outage_number(desk, CLERK, collected_on=YESTERDAY) == "H11401000001"

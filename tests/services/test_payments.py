@@ -860,7 +860,7 @@ def test_a_debit_cut_short_is_tried_again_with_the_same_serial_and_card(
     desk: Desk, engine: Engine, case_id: CaseId
 ) -> None:
     retry = RetryNeeded(card_id_hash="ab" * 32, code="-125")
-    reader = Retrying(retry, retry, retry)
+    reader: Any = Retrying(retry, retry, retry)
     payment, tender = eticket(desk, engine)
 
     for _ in range(3):
@@ -878,7 +878,7 @@ def test_a_debit_cut_short_is_tried_again_with_the_same_serial_and_card(
 def test_a_refused_retry_leaves_the_first_debit_unknown(
     desk: Desk, engine: Engine, case_id: CaseId
 ) -> None:
-    reader = Retrying(
+    reader: Any = Retrying(
         RetryNeeded(card_id_hash="ab" * 32, code="-125"),
         Declined(reason=DeclineReason.ANOTHER_CARD),
     )

@@ -37,6 +37,7 @@ from counter_app.services.receipts import (
 )
 from counter_app.services.reversals import begin_void
 from factories import make_actor, make_desk, make_draft, make_fee, open_shift
+from paper_readers import poppler_text
 
 CLERK = make_actor()
 SUPERVISOR = make_actor(Role.SUPERVISOR)
@@ -366,3 +367,14 @@ def test_without_a_sale_the_drawer_opens_before_a_second_person(
         (approval,) = unit.approvals.of_subject(entry.subject)
     assert (entry.approver, entry.details["reason"]) == ("supervisor", "換零錢")
     assert (approval.act, approval.actor) == (ApprovedAct.OPEN_DRAWER, "clerk")
+
+
+def test_a_paper_of_a_voided_receipt_says_so(desk: Desk, receipt: Receipt, tmp_path: Path) -> None:
+    # The original was still waiting when the receipt was voided: it is no proof of payment.
+    begin_void(desk, CLERK, SUPERVISOR, number=receipt.number, reason="開錯", has_paper=True)
+
+    path = save_receipt_pdf(
+        desk, CLERK, job_id=job_of(desk, "a4").job_id, folder=tmp_path / "papers"
+    )
+
+    assert "作廢" in poppler_text(path.read_bytes(), tmp_path)

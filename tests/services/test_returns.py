@@ -425,6 +425,35 @@ def test_a_case_that_is_being_paid_keeps_the_machine_unasked(
     assert terminal.net_twd == 100
 
 
+def test_what_no_machine_gives_back_goes_in_cash_and_stays_in_its_batch(
+    desk: Desk, terminal: Terminal, paid: Payment
+) -> None:
+    begun = void(desk, paid)
+    give_back(desk, terminal.machine(Manner.DECLINES), begun, paid)
+    with pytest.raises(ApprovalMissing):
+        pay_out(desk, begun)
+
+    done = pay_out(desk, begun, approver=SUPERVISOR)
+
+    assert (done.state, done.way) == (ReversalState.DONE, PayBackWay.CASH)
+    assert (cash_in(desk), terminal.net_twd) == (5000 - TOTAL, TOTAL)
+    with desk.open_unit() as unit:
+        (totals,) = unit.takings.machine_totals(paid.shift_id)
+    assert sum(total.amount_twd for total in totals.totals) == TOTAL
+    assert sum(total.refund_twd for total in totals.totals) == 0
+
+
+def test_what_went_back_by_machine_is_out_of_its_batch(
+    desk: Desk, terminal: Terminal, paid: Payment
+) -> None:
+    begun = void(desk, paid)
+    give_back(desk, terminal.machine(), begun, paid)
+
+    with desk.open_unit() as unit:
+        totals = unit.takings.machine_totals(paid.shift_id)
+    assert sum(total.amount_twd for machine in totals for total in machine.totals) == 0
+
+
 # --- the ladder -----------------------------------------------------------------------------
 
 

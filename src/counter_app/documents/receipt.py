@@ -24,16 +24,24 @@ from counter_app.documents.receipt_head import COPIES, Head
 from counter_app.documents.receipt_setting import A4_MM, THIRD, WHOLE, Setting
 from counter_app.domain.money import Twd
 from counter_app.domain.receipts import Receipt
+from counter_app.domain.reversals import ReversalKind
 
 _WATERMARK_PT_MAX: Final = 150.0
 
 
-def receipt_pdf(receipt: Receipt, *, copy: int = 0, faces: Faces | None = None) -> bytes:
+def receipt_pdf(
+    receipt: Receipt,
+    *,
+    copy: int = 0,
+    fate: ReversalKind | None = None,
+    faces: Faces | None = None,
+) -> bytes:
     """Return a receipt as A4 pages; the same value always gives the same bytes.
 
     Args:
         receipt: Drawn exactly as it was committed.
         copy: 0 for the original, then 1, 2, … for marked reprints.
+        fate: How the whole receipt was taken back; None while it stands.
         faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
@@ -47,7 +55,8 @@ def receipt_pdf(receipt: Receipt, *, copy: int = 0, faces: Faces | None = None) 
         author=receipt.branch_name,
         faces=faces,
     )
-    third = _Pages(sheet, receipt, copy, THIRD)
+    marks = wording.marks(receipt, copy=copy, fate=fate)
+    third = _Pages(sheet, receipt, THIRD, marks=marks)
     height_mm = A4_MM[1] / len(COPIES)
     if len(third.distribute(height_mm)) == 1:
         for place in range(len(COPIES)):
@@ -55,7 +64,7 @@ def receipt_pdf(receipt: Receipt, *, copy: int = 0, faces: Faces | None = None) 
             if place:
                 _draw_cut(sheet, y_mm=place * height_mm)
         return sheet.finish()
-    whole = _Pages(sheet, receipt, copy, WHOLE)
+    whole = _Pages(sheet, receipt, WHOLE, marks=marks)
     for place in range(len(COPIES)):
         if place:
             sheet.next_page()
@@ -73,11 +82,13 @@ def _draw_cut(sheet: Sheet, *, y_mm: float) -> None:
 class _Pages:
     """One receipt on a sheet in one setting: what goes on which page."""
 
-    def __init__(self, sheet: Sheet, receipt: Receipt, copy: int, setting: Setting) -> None:
+    def __init__(
+        self, sheet: Sheet, receipt: Receipt, setting: Setting, *, marks: tuple[str, ...]
+    ) -> None:
         self._sheet = sheet
         self._is_demo = receipt.is_demo
         self._set = setting
-        self._head = Head(sheet, receipt, copy, setting)
+        self._head = Head(sheet, receipt, setting, marks=marks)
         self._body = Body(sheet, receipt, setting)
         self._blocks = self._body.lay_blocks()
 

@@ -31,10 +31,12 @@ _COPY_NAME_EM: Final = 7.6
 class Head:
     """Draws what stands above the table, the same on every page but for the copy's name."""
 
-    def __init__(self, sheet: Sheet, receipt: Receipt, copy: int, setting: Setting) -> None:
+    def __init__(
+        self, sheet: Sheet, receipt: Receipt, setting: Setting, *, marks: tuple[str, ...]
+    ) -> None:
         self._sheet = sheet
         self._receipt = receipt
-        self._copy = copy
+        self._marks = marks
         self._set = setting
         self._facts = self._lay_facts()
 
@@ -147,11 +149,7 @@ class Head:
         x_mm = setting.margin_mm + POINT_MM * (
             _TITLE_EM * setting.title_pt + _COPY_NAME_EM * setting.value_pt
         )
-        marks = (
-            wording.reprint_mark(self._copy),
-            wording.RECOVERED if self._receipt.recovered else "",
-        )
-        for mark in filter(None, marks):
+        for mark in self._marks:
             x_mm = 2 + self._sheet.tag(
                 mark,
                 x_mm=x_mm,

@@ -13,13 +13,19 @@ from counter_app.documents.roll import Roll, on_a_dot
 from counter_app.domain.calendar import TAIPEI, format_roc, format_roc_long
 from counter_app.domain.numerals import capital_numerals
 from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptTender
+from counter_app.domain.reversals import ReversalKind
 
 _LADDER_MM: Final = 9.0
 _QUIET_MM: Final = 3.0
 
 
 def slip_pdf(
-    receipt: Receipt, *, width_mm: int, copy: int = 0, faces: Faces | None = None
+    receipt: Receipt,
+    *,
+    width_mm: int,
+    copy: int = 0,
+    fate: ReversalKind | None = None,
+    faces: Faces | None = None,
 ) -> bytes:
     """Return a receipt as one page for a thermal printer.
 
@@ -27,13 +33,14 @@ def slip_pdf(
         receipt: Drawn exactly as it was committed.
         width_mm: Width of the paper: 80 or 58.
         copy: 0 for the original, then 1, 2, … for marked reprints.
+        fate: How the whole receipt was taken back; None while it stands.
         faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
         FaceUnusable: TW-Kai is not installed.
     """
     roll = Roll(width_mm, faces or open_faces())
-    _lay_receipt(roll, receipt, copy)
+    _lay_receipt(roll, receipt, wording.marks(receipt, copy=copy, fate=fate))
     return roll.finish(title=f"{wording.TITLE} {receipt.number}", author=receipt.branch_name)
 
 
@@ -62,14 +69,16 @@ def printer_test_slip(
     return roll.finish(title="列印測試", author="")
 
 
-def _lay_receipt(roll: Roll, receipt: Receipt, copy: int) -> None:
+def _lay_receipt(roll: Roll, receipt: Receipt, marks: tuple[str, ...]) -> None:
     setting = roll.setting
     if receipt.is_demo:
         roll.add_band(WATERMARK)
     roll.add_line(receipt.branch_name, size_pt=setting.branch_pt, align=Align.CENTRE)
     roll.add_air(0.8)
     roll.add_line("　".join(wording.TITLE), size_pt=setting.title_pt, align=Align.CENTRE, ink=HEAVY)
-    _lay_marks(roll, receipt, copy)
+    for mark in marks:
+        roll.add_air(0.8)
+        roll.add_mark(mark)
     roll.add_air(1.2)
     facts = _facts(receipt, is_narrow=setting.is_narrow)
     if setting.is_narrow:
@@ -97,13 +106,6 @@ def _lay_receipt(roll: Roll, receipt: Receipt, copy: int) -> None:
     if receipt.is_demo:
         roll.add_air(2)
         roll.add_band(WATERMARK)
-
-
-def _lay_marks(roll: Roll, receipt: Receipt, copy: int) -> None:
-    marks = (wording.reprint_mark(copy), wording.RECOVERED if receipt.recovered else "")
-    for mark in filter(None, marks):
-        roll.add_air(0.8)
-        roll.add_mark(mark)
 
 
 def _facts(receipt: Receipt, *, is_narrow: bool) -> tuple[tuple[str, str], ...]:

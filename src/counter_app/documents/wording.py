@@ -4,13 +4,20 @@ from typing import Final
 
 from counter_app.domain.calendar import format_roc
 from counter_app.domain.money import Twd
-from counter_app.domain.receipts import ReceiptLine, ReceiptTender
+from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptTender
+from counter_app.domain.reversals import ReversalKind
 from counter_app.domain.tenders import TenderKind
 
 TITLE: Final = "收據"
 RECOVERED: Final = "中斷後補登錄"
 """Stands on a receipt that was settled after an interruption, so that nobody wonders at the
 clock time."""
+
+ENTERED: Final = "補登"
+"""Stands on a copy of what was written by hand in an outage, with its own day and collector."""
+
+FATES: Final = {ReversalKind.VOID: "作廢", ReversalKind.REFUND: "已退款"}
+"""Stands on every paper of a receipt that was taken back: none of them is proof of payment."""
 
 TENDER_NAMES: Final = {
     TenderKind.CASH: "現金",
@@ -29,6 +36,20 @@ def figures(amount_twd: Twd) -> str:
     '1,234,567'
     """
     return f"{amount_twd:,}"
+
+
+def marks(receipt: Receipt, *, copy: int, fate: ReversalKind | None) -> tuple[str, ...]:
+    """Return what stands boxed beside the title: what became of it, and what paper this is."""
+    entered = ""
+    if receipt.collected_on is not None:
+        entered = f"{ENTERED} {format_roc(receipt.collected_on)} {receipt.collected_by} 收"
+    found = (
+        FATES[fate] if fate is not None else "",
+        reprint_mark(copy),
+        RECOVERED if receipt.recovered else "",
+        entered,
+    )
+    return tuple(filter(None, found))
 
 
 def reprint_mark(copy: int) -> str:

@@ -12,7 +12,13 @@ from counter_app.domain.approvals import ReasonMissing
 from counter_app.domain.calendar import TAIPEI, roc_year
 from counter_app.domain.drafts import Draft
 from counter_app.domain.money import Twd
-from counter_app.domain.payments import AmountChanged, PaymentNotOpen, PaymentState
+from counter_app.domain.payments import (
+    AmountChanged,
+    ControlCharacters,
+    PaymentNotOpen,
+    PaymentState,
+    UnprintableName,
+)
 from counter_app.domain.receipts import OUTAGE_SERIES, ReceiptNumber, receipt_number
 from counter_app.domain.reversals import (
     CollectorMissing,
@@ -104,6 +110,7 @@ def enter_outage_receipt(  # noqa: PLR0913 - everything that stands on the paper
         OutageOrder: Another paper comes first.
         OutageDate: The day lies before the paper before it, or after today.
         CollectorMissing: Nobody is named who took the money.
+        ControlCharacters, UnprintableName: The paper could not show the name.
         AmountChanged: The paper says another sum than was due on that day.
         NoOpenShift, ShiftClosing, NotYourDrawer, YesterdayOpen: Not now.
         CashTooLittle, TenderTooMuch, TenderNotAccepted, …: As `settle_at_hand`.
@@ -119,8 +126,7 @@ def enter_outage_receipt(  # noqa: PLR0913 - everything that stands on the paper
             raise PaymentNotOpen(state=known.state)
         shift = open_shift_of(unit, desk, actor)
         number = _take_number(unit, desk, serial=serial, collected_on=collected_on)
-        if not collected_by.strip():
-            raise CollectorMissing
+        _check_collector(desk, collected_by)
         payment = compose_payment(
             unit,
             desk,
@@ -189,8 +195,7 @@ def enter_spoiled(
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
         number = _take_number(unit, desk, serial=serial, collected_on=collected_on)
-        if not collected_by.strip():
-            raise CollectorMissing
+        _check_collector(desk, collected_by)
         if not note.strip():
             raise ReasonMissing
         now = desk.clock()
@@ -235,6 +240,16 @@ def _take_number(unit: UnitOfWork, desk: Desk, *, serial: int, collected_on: dat
     if on_paper != expected:
         raise OutageOrder(expected=expected)
     return expected
+
+
+def _check_collector(desk: Desk, collected_by: str) -> None:
+    if not collected_by.strip():
+        raise CollectorMissing
+    if not collected_by.isprintable():
+        raise ControlCharacters(field="collected_by")
+    missing = desk.missing_glyphs(collected_by)
+    if missing:
+        raise UnprintableName(characters=missing)
 
 
 def _check_day(unit: UnitOfWork, desk: Desk, collected_on: date) -> None:

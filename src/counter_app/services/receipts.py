@@ -15,7 +15,7 @@ from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.errors import Refusal
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, check_print_step
 from counter_app.domain.receipts import Receipt, ReceiptNumber
-from counter_app.domain.reversals import AlreadyReversed, ReversalState
+from counter_app.domain.reversals import AlreadyReversed, ReversalKind, ReversalState
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.approvals import write_approval
@@ -90,11 +90,11 @@ def print_slip(
     from counter_app.documents.slip import slip_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt = _look_at(desk, job_id)
+    job, receipt, fate = _look_at(desk, job_id)
     profile = printer.profile
     # Before the job counts as printing: a slip that cannot be drawn has not begun.
     raster = slip_raster(
-        slip_pdf(receipt, width_mm=profile.width_mm, copy=job.copy),
+        slip_pdf(receipt, width_mm=profile.width_mm, copy=job.copy, fate=fate),
         width_dots=profile.width_dots,
     )
     job = _start(desk, job_id)
@@ -126,11 +126,11 @@ def save_receipt_pdf(desk: Desk, actor: Actor, *, job_id: PrintJobId, folder: Pa
     from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt = _look_at(desk, job_id)
+    job, receipt, fate = _look_at(desk, job_id)
     check_print_step(job.state, PrintState.SAVED)
     suffix = f"-copy{job.copy}" if job.copy else ""
     path = folder / f"{receipt.number}{suffix}.pdf"
-    save_paper(path, receipt_pdf(receipt, copy=job.copy))
+    save_paper(path, receipt_pdf(receipt, copy=job.copy, fate=fate))
     _move(desk, actor, job, PrintState.SAVED)
     return path
 
@@ -153,8 +153,8 @@ def print_on_office_printer(
     from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt = _look_at(desk, job_id)
-    page = receipt_pdf(receipt, copy=job.copy)
+    job, receipt, fate = _look_at(desk, job_id)
+    page = receipt_pdf(receipt, copy=job.copy, fate=fate)
     job = _start(desk, job_id)
     if give(page):
         return _move(desk, actor, job, PrintState.PRINTED)
@@ -328,21 +328,23 @@ def _opens_by_itself(unit: UnitOfWork, desk: Desk, number: ReceiptNumber) -> boo
     moved = int(has_cash and receipt.desk_no == desk.desk_no) + unit.drawer.entry_count(
         number, desk_no=desk.desk_no
     )
-    opened = sum(
-        entry.details["sent"] and not entry.approver
-        for entry in unit.journal.entries(act="open_drawer", subject=number)
-        if entry.desk_no == desk.desk_no
-    )
-    return opened < moved
+    entries = unit.journal.entries(act="open_drawer", subject=number)
+    opened = [
+        entry
+        for entry in entries
+        if entry.details["sent"] and not entry.approver and entry.desk_no == desk.desk_no
+    ]
+    return len(opened) < moved
 
 
-def _look_at(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, Receipt]:
+def _look_at(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, Receipt, ReversalKind | None]:
+    """Return a job, its receipt, and how that was taken back; None while it stands."""
     with desk.open_unit() as unit:
         job = unit.print_jobs.get(job_id)
         receipt = None if job is None else unit.receipts.get(job.receipt_number)
-    if job is None or receipt is None:
-        raise UnknownReceipt(number="")
-    return job, receipt
+        if job is None or receipt is None:
+            raise UnknownReceipt(number="")
+        return job, receipt, unit.reversals.fate_of(receipt.number)
 
 
 def _start(desk: Desk, job_id: PrintJobId) -> PrintJob:

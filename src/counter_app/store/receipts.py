@@ -24,9 +24,16 @@ from counter_app.domain.receipts import (
     ReceiptTender,
     receipt_number,
 )
+from counter_app.domain.reversals import ReversalKind, ReversalState
 from counter_app.domain.tenders import TenderKind
 from counter_app.store.chain import ChainWriter
-from counter_app.store.schema import payment_items, payments, receipt_counters, receipts
+from counter_app.store.schema import (
+    payment_items,
+    payments,
+    receipt_counters,
+    receipts,
+    reversals,
+)
 
 ETICKET_SERIES: Final = "E"
 
@@ -53,6 +60,7 @@ class CasePayment:
 
     Attributes:
         amount_twd: For this case alone; the payment may have settled others.
+        fate: How the whole receipt was taken back; None while it stands.
     """
 
     receipt_number: ReceiptNumber
@@ -61,6 +69,7 @@ class CasePayment:
     clerk_name: str
     payer_name: str
     amount_twd: Twd
+    fate: ReversalKind | None = None
 
 
 class ReceiptRepository:
@@ -174,8 +183,15 @@ class ReceiptRepository:
                 payments.c.clerk_name,
                 payments.c.payer_name,
                 payment_items.c.amount_twd,
+                reversals.c.kind.label("fate"),
             )
             .join(payments, payments.c.payment_id == payment_items.c.payment_id)
+            .outerjoin(
+                reversals,
+                (reversals.c.receipt_number == payments.c.receipt_number)
+                & (reversals.c.line_number == 0)
+                & (reversals.c.state == ReversalState.DONE.value),
+            )
             .where(payment_items.c.case_id == case_id, payments.c.receipt_number.is_not(None))
             .order_by(payments.c.settled_at.desc())
             .limit(limit)
@@ -188,6 +204,7 @@ class ReceiptRepository:
                 clerk_name=row.clerk_name,
                 payer_name=row.payer_name,
                 amount_twd=Twd(row.amount_twd),
+                fate=None if row.fate is None else ReversalKind(row.fate),
             )
             for row in self._connection.execute(query)
         )

@@ -26,6 +26,7 @@ from counter_app.domain.reversals import (
 from counter_app.domain.shifts import ShiftId
 from counter_app.domain.tenders import TenderKind
 from counter_app.store.chain import ChainWriter
+from counter_app.store.moving_columns import moving
 from counter_app.store.payments import tender_of
 from counter_app.store.schema import (
     outage_receipts,
@@ -111,7 +112,9 @@ class ReversalRepository:
         row = _reversal_row(reversal)
         is_final = reversal.state.value not in _IN_WORK
         row |= self._chain.link("reversals", reversal.desk_no, row) if is_final else _NOT_CHAINED
-        self._connection.execute(_UPDATE, row | {"key_reversal": reversal.reversal_id})
+        self._connection.execute(
+            _UPDATE, moving(reversals, row) | {"key_reversal": reversal.reversal_id}
+        )
 
     def of_receipt(self, number: ReceiptNumber) -> list[Reversal]:
         """Return every reversal of a receipt and of deposits on it, oldest first."""
@@ -121,6 +124,17 @@ class ReversalRepository:
             .order_by(reversals.c.requested_at)
         )
         return [self._value_of(row) for row in rows.all()]
+
+    def fate_of(self, number: ReceiptNumber) -> ReversalKind | None:
+        """Return how a whole receipt was taken back; None while it stands."""
+        found = self._connection.execute(
+            select(reversals.c.kind).where(
+                reversals.c.receipt_number == number,
+                reversals.c.line_number == 0,
+                reversals.c.state == ReversalState.DONE.value,
+            )
+        ).scalar()
+        return None if found is None else ReversalKind(found)
 
     def in_work(self, desk_no: int | None = None) -> list[Reversal]:
         """Return what is requested or approved and not yet done, oldest first.

@@ -510,6 +510,8 @@ def _sold_by_machines(shift_id: ShiftId) -> Select[Any]:
     is_voided = exists().where(
         leg.c.reverses_tender_id == tenders.c.tender_id,
         leg.c.state == "returned",
+        # What went back another way is in the machine's batch still.
+        leg.c.kind == tenders.c.kind,
         leg.c.payment_id == tenders.c.payment_id,
         reversals.c.reversal_id == leg.c.reversal_id,
         reversals.c.kind == "void",
@@ -555,6 +557,7 @@ def _returned_by_machines(shift_id: ShiftId) -> Select[Any]:
             reversals.c.shift_id == shift_id,
             or_(reversals.c.kind != "void", payments.c.shift_id != shift_id),
             sale.c.device != "",
+            tenders.c.kind == sale.c.kind,
         )
         .group_by(device, sale.c.card_brand)
     )

@@ -10,6 +10,8 @@ from counter_app.domain.fees import Law
 from counter_app.domain.identifiers import mask_name, mask_number
 from counter_app.domain.money import Twd
 from counter_app.domain.parts import PartName
+from counter_app.domain.receipts import ReceiptNumber
+from counter_app.domain.reversals import ReversalKind
 from counter_app.services.case_sheets import CaseSheet
 from counter_app.ui.cases.rows import standing
 from counter_app.ui.cases.screen import PaidLine, PartLine, SheetPart
@@ -36,7 +38,7 @@ def sheet_part(sheet: CaseSheet, *, is_masked: bool) -> SheetPart:
         payments=tuple(
             PaidLine(
                 day_words=format_roc(paid.business_day),
-                receipt_words=paid.receipt_number,
+                receipt_words=_receipt_words(paid.receipt_number, paid.fate),
                 amount_twd=paid.amount_twd,
             )
             for paid in sheet.payments
@@ -121,6 +123,17 @@ def _facts(case: Case, *, is_masked: bool) -> tuple[tuple[str, str], ...]:
             hidden if is_masked and case.address else case.address or "—",
         ),
     )
+
+
+def _receipt_words(number: ReceiptNumber, fate: ReversalKind | None) -> str:
+    match fate:
+        case ReversalKind.VOID:
+            words = QCoreApplication.translate("CaseSheet", "{number}（作廢）")
+        case ReversalKind.REFUND:
+            words = QCoreApplication.translate("CaseSheet", "{number}（已退款）")
+        case _:
+            return number
+    return words.format(number=number)
 
 
 def _date(day: date | None) -> str:
