@@ -59,6 +59,15 @@ class SecondPersonFields(QWidget):
         self.password_edit.clear()
         return taken
 
+    def is_filled(self) -> bool:
+        """Tell whether a name and a password were entered."""
+        return bool(self.login_edit.text().strip() and self.password_edit.text())
+
+    def focus_missing(self) -> None:
+        """Put the focus on the first of the two that is empty."""
+        is_named = bool(self.login_edit.text().strip())
+        (self.password_edit if is_named else self.login_edit).setFocus()
+
     def clear(self) -> None:
         """Empty both fields."""
         self.login_edit.clear()

@@ -93,6 +93,12 @@ class ApprovalPanel(QFrame):
         if is_new:
             announce(self, f"{screen.heading} {screen.about}".strip())
             self.focus_home()
+        elif before is not None and before.is_busy and not screen.is_busy:
+            # What was refused goes on where it is mended most often.
+            if screen.needs_second:
+                self.second.focus_missing()
+            else:
+                self.focus_home()
 
     def focus_home(self) -> None:
         """Put the focus on the first thing to enter."""
@@ -102,8 +108,14 @@ class ApprovalPanel(QFrame):
             self.second.login_edit.setFocus()
 
     def confirm(self) -> None:
-        """Hand on what was entered; the password is forgotten here."""
+        """Hand on what was entered; the password is forgotten here.
+
+        Without a name and a password nobody is asked: it would count as a wrong try.
+        """
         if self._screen is None or self._screen.is_busy:
+            return
+        if self._screen.needs_second and not self.second.is_filled():
+            self.second.focus_missing()
             return
         reason = self.reason_edit.text()
         self.answered.emit(ApprovalAnswer(reason=reason, second=self.second.take()))
