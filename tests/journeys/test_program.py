@@ -22,6 +22,7 @@ from counter_app.services.drafts import draft_on_screen, held_drafts
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import sign_in
 from counter_app.settings import read_settings
+from counter_app.ui.day_close.view import DayCloseView
 from counter_app.ui.payment.stages import Paid
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import SlipForm
@@ -30,13 +31,24 @@ from counter_app.ui.sign_in.view import SignInView
 from counter_app.ui.theme.style import Theme
 from screen_checks import unnamed_controls
 
+AT_A_DESK = ["payment", "open", "receipts", "outage", "shift", "day_close", "reports"]
 PLACES = {
-    Role.CLERK: ["payment", "open", "cases", "devices", "settings"],
-    Role.SUPERVISOR: ["payment", "open", "cases", "import", "prices", "devices", "settings"],
-    Role.ADMINISTRATOR: ["import", "prices", "staff", "devices", "settings"],
-    Role.CASHIER_OFFICE: ["settings"],
+    Role.CLERK: [*AT_A_DESK, "cases", "devices", "check", "settings"],
+    Role.SUPERVISOR: [
+        *AT_A_DESK,
+        "desks",
+        "cases",
+        "import",
+        "prices",
+        "devices",
+        "check",
+        "journal",
+        "settings",
+    ],
+    Role.ADMINISTRATOR: ["import", "prices", "staff", "devices", "check", "settings"],
+    Role.CASHIER_OFFICE: ["receipts", "reports", "desks", "settings"],
     Role.VOLUNTEER: ["settings"],
-    Role.AUDITOR: ["cases", "settings"],
+    Role.AUDITOR: ["receipts", "reports", "desks", "cases", "check", "journal", "settings"],
 }
 
 Start = Callable[[], Program]
@@ -95,8 +107,7 @@ def test_each_role_finds_its_own_places_and_no_others(
         qtbot.wait(50)
         assert workspace.window.place == name
         assert unnamed_controls(workspace.window) == []
-    allowed = {*entries, "help"} | ({"shift"} if "payment" in entries else set())
-    assert set(workspace.window._screens) == allowed
+    assert set(workspace.window._screens) == {*entries, "help"}
 
 
 def test_a_clerk_opens_the_shift_and_takes_cash_by_keyboard(start: Start, qtbot: QtBot) -> None:
@@ -133,6 +144,30 @@ def test_a_clerk_opens_the_shift_and_takes_cash_by_keyboard(start: Start, qtbot:
     qtbot.waitUntil(lambda: len(list(papers.glob("*.pdf"))) == 1, timeout=20_000)
     slips = home.path / "simulators" / "slips"
     qtbot.waitUntil(lambda: len(list(slips.glob("*.png"))) == 1, timeout=20_000)
+
+
+def test_a_clerk_closes_the_day_by_keyboard(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    workspace = work_as(program, CLERK, qtbot)
+    window, home = workspace.window, program._home
+    assert home is not None
+    open_shift(home.desk, workspace.actor, float_twd=Twd(1000))
+    window.go_to("day_close")
+    page = window.screen_in_front
+    assert isinstance(page, DayCloseView)
+    qtbot.waitUntil(lambda: Action.PRIMARY in page.actions_by_key(), timeout=10_000)
+    window.press(Action.PRIMARY)
+    qtbot.waitUntil(page.count.isVisible, timeout=10_000)
+    # While the drawer is counted, nothing around the page tells what is in it.
+    qtbot.waitUntil(lambda: workspace._shell.figures == "日結中", timeout=10_000)
+    qtbot.keyClicks(page.count.grid.piece_edits[1], "1", delay=60)
+    window.press(Action.PRIMARY)
+    qtbot.waitUntil(page.sign.isVisible, timeout=10_000)
+    window.press(Action.PRIMARY)
+    reports = home.papers / "reports"
+    qtbot.waitUntil(lambda: len(list(reports.glob("Z-*"))) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: "尚未開班" in workspace._shell.day_words, timeout=10_000)
+    assert window.place == "day_close"
 
 
 def test_a_locked_desk_opens_for_the_same_person_where_it_was(start: Start, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -135,6 +135,25 @@ def desk(theme: Theme, qtbot: QtBot) -> Desk:
 def rail(desk: Desk) -> dict[str, QPushButton]:
     found = desk.window.findChildren(QPushButton)
     return {each.text(): each for each in found if each.property("nav")}
+
+
+def test_many_places_are_drawn_closer_together_on_a_low_window(theme: Theme, qtbot: QtBot) -> None:
+    window = MainWindow(theme, KeyMap(), title="單一窗口繳款")
+    qtbot.addWidget(window)
+    for count, is_tight in ((4, False), (15, True)):
+        names = [f"place-{at}" for at in range(count)]
+        window.set_places(
+            tuple(NavEntry(name=name, words="頁面", icon="register") for name in names)
+        )
+        window.resize(1366, 768)
+        window.show()
+        QCoreApplication.processEvents()
+        assert window.height() == 768
+        places = [window._rail._buttons[name] for name in names]
+        assert {bool(place.property("tight")) for place in places} == {is_tight}
+        bottoms = [place.mapTo(window, place.rect().bottomLeft()).y() for place in places]
+        assert bottoms == sorted(set(bottoms))
+        assert bottoms[-1] < window._rail._help_button.mapTo(window, QPoint()).y()
 
 
 def test_every_control_that_takes_the_focus_has_a_name(desk: Desk) -> None:

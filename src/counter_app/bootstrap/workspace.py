@@ -76,6 +76,7 @@ WATCH_EVERY_MS = 30_000
     PRICES,
     DEVICES,
     CHECK,
+    JOURNAL,
     SETTINGS,
     HELP,
 ) = (
@@ -93,6 +94,7 @@ WATCH_EVERY_MS = 30_000
     "prices",
     "devices",
     "check",
+    "journal",
     "settings",
     "help",
 )
@@ -186,6 +188,12 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "櫃檯檢查"),
             icon="shield",
             act=Act.CHECK_DESK,
+        ),
+        NavEntry(
+            name=JOURNAL,
+            words=translate("Workspace", "日誌"),
+            icon="journal",
+            act=Act.READ_JOURNAL,
         ),
         NavEntry(
             name=SETTINGS,
@@ -302,7 +310,9 @@ class Workspace(QObject):
         first = permitted_entries(places(), self.actor)
         if not self.actor.may(Act.TAKE_PAYMENT):
             working = [entry.name for entry in first if entry.act is not None]
-            if working:
+            if self.actor.may(Act.VERIFY_CLOSE):
+                self.window.go_to(REPORTS)
+            elif working:
                 self.window.go_to(working[0])
             else:
                 self._open_manual()
@@ -352,6 +362,7 @@ class Workspace(QObject):
             RECEIPTS: self._build_receipts,
             OUTAGE: self._books.build_outage,
             CHECK: lambda: self._books.build_check(self._checking, self._printer),
+            JOURNAL: lambda: self._books.build_journal(self._checking),
             CASES: lambda: cases_screen(
                 theme, home, actor, search=self._search, on_pay=self._pay_case
             ),
