@@ -1,4 +1,4 @@
-"""The pages about what is in the books: receipts, papers of an outage, the checks of a desk."""
+"""The pages about what is in the books: receipts, papers of an outage, journal, desk check."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.bootstrap.doctor import examined_desk
 from counter_app.bootstrap.homes import Home
+from counter_app.bootstrap.journal_screen import journal_ports
 from counter_app.bootstrap.receipts_screen import outage_ports, receipt_ports
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.domain.staff import Act, Actor
@@ -17,6 +18,8 @@ from counter_app.services.machines import PaymentMachine
 from counter_app.ui.background import Background, Progress
 from counter_app.ui.desk_check.presenter import DeskCheckPorts, DeskCheckPresenter
 from counter_app.ui.desk_check.view import DeskCheckView
+from counter_app.ui.journal.presenter import JournalPresenter
+from counter_app.ui.journal.view import JournalView
 from counter_app.ui.outage.presenter import OutagePresenter
 from counter_app.ui.outage.view import OutageView
 from counter_app.ui.payment.printing import Printing
@@ -117,6 +120,16 @@ class BookPlaces(QObject):
                 back_up=copy if actor.may(Act.BACK_UP) else None,
             ),
         )
+        return view
+
+    def build_journal(self, checking: Background) -> Screen:
+        """Return the page of the journal.
+
+        Args:
+            checking: Where the books are checked, so that the rest goes on meanwhile.
+        """
+        view = JournalView(self._theme, may_verify=self._actor.may(Act.VERIFY_BOOKS))
+        JournalPresenter(view, self._store, checking, journal_ports(self._home, self._actor))
         return view
 
     def count_waiting(self) -> None:

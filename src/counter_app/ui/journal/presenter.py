@@ -12,11 +12,14 @@ from counter_app.store.journal import JournalEntry
 from counter_app.ui.background import Background, Progress
 from counter_app.ui.journal.screen import EntryLine, JournalFilter, JournalScreen
 from counter_app.ui.journal.view import JournalView
-from counter_app.ui.journal.wording import say_act_written
+from counter_app.ui.journal.wording import say_act_written, say_fact
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.names import say_role_written
+from counter_app.ui.widgets.money import grouped
+from counter_app.ui.widgets.status import Status
 
 PAGE_ROWS = 200
+FAULTS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +28,19 @@ class Verdict:
 
     Attributes:
         rows: So many chained rows were read.
+        receipts: So many receipts were among them.
+        anchors: So many anchors were held against the chains.
         faults: In words, the first damaged row of each chain first; empty when sound.
+        fault_count: So many in all, described or not.
+        is_whole: Everything was read; False where it was stopped.
     """
 
     rows: int
+    receipts: int
+    anchors: int
     faults: tuple[str, ...]
+    fault_count: int
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +173,9 @@ class JournalPresenter(QObject):
         if verify is None or self._check is not None:
             return
         words = self.tr("逐筆驗證帳冊")
-        self._show(replace(self._screen, progress_words=words, verdict=None, done=0, total=0))
+        self._show(
+            replace(self._screen, progress_words=words, verdict=None, error=None, done=0, total=0)
+        )
         self._check = self._checking.run_long(
             verify, on_done=self._judge, on_error=self._tell, on_progress=self._progress
         )
@@ -175,31 +188,39 @@ class JournalPresenter(QObject):
         self._show(replace(self._screen, done=done, total=total))
 
     def _judge(self, verdict: Verdict) -> None:
-        was_stopped = self._check is not None and self._check.cancelled
         self._check = None
-        message: Message | None
-        if was_stopped:
-            message = None
-        elif verdict.faults:
+        status = Status.OK
+        if verdict.faults:
+            status = Status.BAD
             message = Message(
-                what=self.tr("帳冊有 {count} 處不符：{first}").format(
-                    count=len(verdict.faults), first=verdict.faults[0]
-                ),
+                what=self.tr("帳冊有 {count} 處不符").format(count=f"{verdict.fault_count:,}"),
                 money=self.tr("先不要收款，款項與紙本以日結的錨定單為準。"),
-                now=self.tr("保留這台電腦，通知政風與管理員，並以備份比對。"),
+                now="\n".join(
+                    [
+                        *verdict.faults[:FAULTS_SHOWN],
+                        self.tr("保留這台電腦，通知政風與管理員，並以備份比對。"),
+                    ]
+                ),
+            )
+        elif verdict.is_whole:
+            message = Message(
+                what=self.tr(
+                    "帳冊完整：{rows} 筆紀錄逐筆相符，其中收據 {receipts} 張，錨定 {anchors} 個。"
+                ).format(
+                    rows=f"{verdict.rows:,}",
+                    receipts=f"{verdict.receipts:,}",
+                    anchors=f"{verdict.anchors:,}",
+                )
             )
         else:
+            status = Status.WARN
             message = Message(
-                what=self.tr("帳冊完整：{count} 筆紀錄逐筆相符。").format(count=f"{verdict.rows:,}")
+                what=self.tr("驗證已停止，還不知道帳冊是否完整。"),
+                now=self.tr("有空時再按「驗證帳冊」，從頭驗證一次。"),
             )
-        self._show(
-            replace(
-                self._screen,
-                progress_words="",
-                verdict=message,
-                is_sound=not verdict.faults,
-            )
-        )
+        self._show(replace(self._screen, progress_words="", verdict=message, verdict_status=status))
+        if verdict.is_whole:
+            self._look()
 
     def _tell(self, error: Exception) -> None:
         self._check = None
@@ -220,11 +241,12 @@ def _line_of(entry: JournalEntry) -> EntryLine:
     )
     place_words = place.format(desk=entry.desk_no, seq=entry.chain_seq)
     who = f"{entry.actor}（{say_role_written(entry.role)}）"
-    facts = tuple((name, _plain(value)) for name, value in entry.details.items())
+    act_words = say_act_written(entry.act)
+    facts = tuple((say_fact(name), _plain(value)) for name, value in entry.details.items())
     return EntryLine(
         key=f"{entry.desk_no}-{entry.chain_seq}",
         time_words=f"{format_roc(at.date())} {at:%H:%M:%S}",
-        act_words=say_act_written(entry.act),
+        act_words=act_words,
         subject=entry.subject,
         who_words=who,
         approver=QCoreApplication.translate("Journal", "核可：{who}").format(who=entry.approver)
@@ -236,7 +258,7 @@ def _line_of(entry: JournalEntry) -> EntryLine:
                 QCoreApplication.translate("Journal", "時間"),
                 f"{format_roc(at.date())} {at:%H:%M:%S}",
             ),
-            (QCoreApplication.translate("Journal", "行為"), entry.act),
+            (QCoreApplication.translate("Journal", "行為"), f"{act_words}（{entry.act}）"),
             (QCoreApplication.translate("Journal", "對象"), entry.subject),
             (QCoreApplication.translate("Journal", "人員"), who),
             *(
@@ -254,9 +276,13 @@ def _plain(value: object) -> str:
     match value:
         case bool():
             return "✓" if value else "—"
+        case int():
+            return grouped(value)
+        case "":
+            return "—"
         case list():
             return "；".join(_plain(each) for each in value)
         case dict():
-            return "；".join(f"{name}={_plain(each)}" for name, each in value.items())
+            return "；".join(f"{say_fact(name)} {_plain(each)}" for name, each in value.items())
         case _:
             return str(value)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counter_app.ui.messages import Message
+from counter_app.ui.widgets.status import Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class JournalScreen:
     notice: str = ""
     error: Message | None = None
     verdict: Message | None = None
-    is_sound: bool = True
+    verdict_status: Status = Status.OK
     progress_words: str = ""
     done: int = 0
     total: int = 0

@@ -19,7 +19,7 @@ from counter_app.ui.widgets.panels import EmptyState, Field, ProgressPanel, Side
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, Column, RowTable, TableRow
 
-_PANEL_WIDTH_PX: Final = 372
+_PANEL_WIDTH_PX: Final = 316
 
 
 class JournalView(Screen):
@@ -51,6 +51,11 @@ class JournalView(Screen):
         self.text_edit = QLineEdit()
         self.text_edit.setPlaceholderText(self.tr("收據號碼、帳號、內容"))
         self.act_combo = QComboBox()
+        # As wide as the row gives it, not as its longest words.
+        self.act_combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.act_combo.setMinimumContentsLength(4)
         self.act_combo.addItem(self.tr("全部行為"), "")
         for act, words in say_acts().items():
             self.act_combo.addItem(words, act)
@@ -63,10 +68,10 @@ class JournalView(Screen):
         self.table = RowTable(
             theme,
             (
-                Column(words=self.tr("時間"), width_px=170),
-                Column(words=self.tr("行為"), width_px=170),
+                Column(words=self.tr("時間"), width_px=148),
+                Column(words=self.tr("行為"), width_px=140),
                 Column(words=self.tr("對象")),
-                Column(words=self.tr("人員"), width_px=180),
+                Column(words=self.tr("人員"), width_px=150),
             ),
             spoken=self.tr("日誌"),
         )
@@ -128,7 +133,7 @@ class JournalView(Screen):
         before, self._screen = self._screen, screen
         self._notice.display(screen.notice, status=Status.OK)
         self.message.display(screen.error)
-        self.verdict.display(screen.verdict, status=Status.OK if screen.is_sound else Status.BAD)
+        self.verdict.display(screen.verdict, status=screen.verdict_status)
         self.progress.setVisible(bool(screen.progress_words))
         self.verify_button.setEnabled(not screen.progress_words)
         if screen.progress_words:
@@ -180,7 +185,7 @@ class JournalView(Screen):
                     self.verdict,
                     self.progress,
                     gap=6,
-                    margins=(14, 0, 14, 0),
+                    margins=(14, 0, 14, 4),
                 )
             ),
             self.table,

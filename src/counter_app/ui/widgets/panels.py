@@ -130,12 +130,15 @@ class ProgressPanel(QFrame):
         self._count_label = label("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
+        self._bar.setRange(0, 100)
+        heading = row(theme, Picture(theme, "status-busy", colour="primary"), self._words_label)
+        heading.setStretch(1, 1)
         self._cancel_button = Button(theme, self.tr("停止"), icon="close")
         self._cancel_button.clicked.connect(self.cancel_requested)
         self.setLayout(
             column(
                 theme,
-                self._words_label,
+                heading,
                 self._bar,
                 row(theme, self._count_label, None, self._cancel_button),
                 gap=10,
@@ -144,11 +147,13 @@ class ProgressPanel(QFrame):
         )
 
     def display(self, *, words: str, done: int, total: int, can_cancel: bool = True) -> None:
-        """Show how far it is; a *total* of zero means that nobody knows."""
+        """Show how far it is; a *total* of zero means that nobody knows, and shows no bar."""
         if words != self._words_label.text():
             self._words_label.setText(words)
             announce(self, words)
-        self._bar.setRange(0, 100 if total else 0)
+        # Never Qt's bar without an end: its animation outlives a bar that is hidden, and the
+        # program ends with it.
+        self._bar.setVisible(total > 0)
         self._bar.setValue(done * 100 // total if total else 0)
         self._bar.setAccessibleName(words)
         self._count_label.setText(f"{done:,} / {total:,}" if total else "")
