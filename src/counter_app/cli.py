@@ -451,6 +451,20 @@ def export_chain_command(
     typer.echo("內含姓名與身分證號，請比照帳冊保管。")
 
 
+@app.command(name="grant-roles")
+def grant_roles_command(
+    database: Annotated[
+        str,
+        typer.Option(help="postgresql://… as the owner, who may make roles."),
+    ],
+) -> None:
+    """Bring a PostgreSQL store up to date, and give its three roles what each may."""
+    from counter_app.services.roles import bring_up_to_date  # noqa: PLC0415 - heavy
+
+    bring_up_to_date(database)
+    typer.echo("已更新資料表，並設定 counter_owner、counter_desk、counter_audit 的權限。")
+
+
 @app.command(name="demo")
 def demo_command(
     out: Annotated[Path, typer.Option(help="Folder for the papers and the store.")],

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from counter_app.domain.kinds import AUCTION_KIND, FEE_KIND
 from counter_app.store.schema import agencies, remittance_accounts
 from counter_app.store.takings import COSTS_NAME, COSTS_OWNER
+from counter_app.store.upsert import upsert
 
 _BRANCH_OWNERS: Final = (
     (COSTS_OWNER, COSTS_NAME),
@@ -50,10 +51,4 @@ class AccountRepository:
 
     def put(self, owner: str, account: str) -> None:
         """Write an account over an older one; an empty one takes it away."""
-        self._connection.execute(
-            delete(remittance_accounts).where(remittance_accounts.c.owner == owner)
-        )
-        if account:
-            self._connection.execute(
-                insert(remittance_accounts), {"owner": owner, "account": account}
-            )
+        upsert(self._connection, remittance_accounts, {"owner": owner, "account": account})

@@ -24,6 +24,7 @@ from counter_app.domain.outcomes import BrandTotal, DeviceEvent
 from counter_app.domain.reversals import ReversalId, ReversalKind
 from counter_app.domain.shifts import Shift, ShiftId
 from counter_app.store.chain import ChainWriter
+from counter_app.store.moving_columns import moving
 from counter_app.store.schema import (
     carried_items,
     closes,
@@ -138,7 +139,8 @@ class ClosingRepository:
         """Write what became of a settlement; once final it is chained and never changes."""
         self._connection.execute(
             _UPDATE_SETTLEMENT,
-            self._settlement_row(settlement) | {"key_settlement": settlement.settlement_id},
+            moving(settlements, self._settlement_row(settlement))
+            | {"key_settlement": settlement.settlement_id},
         )
 
     def settlement(self, settlement_id: SettlementId) -> Settlement | None:

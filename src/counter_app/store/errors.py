@@ -74,6 +74,11 @@ class StoreTooNew(Trouble):
 
 
 @dataclass(eq=False, kw_only=True)
+class NotTheOwner(Trouble):
+    """Only the owner of the PostgreSQL database may bring it up to date or say who may what."""
+
+
+@dataclass(eq=False, kw_only=True)
 class StoreMissing(Trouble):
     """There is no store in this home yet."""
 

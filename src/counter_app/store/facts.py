@@ -1,8 +1,9 @@
 """Facts about the store itself: whose it is, demo or real, the settings every desk shares."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from counter_app.store.schema import store_facts
+from counter_app.store.upsert import upsert
 
 
 class FactRepository:
@@ -20,5 +21,4 @@ class FactRepository:
 
     def put(self, name: str, value: str) -> None:
         """Write a fact, over an older one."""
-        self._connection.execute(delete(store_facts).where(store_facts.c.name == name))
-        self._connection.execute(insert(store_facts), {"name": name, "value": value})
+        upsert(self._connection, store_facts, {"name": name, "value": value})

@@ -19,11 +19,12 @@ from sqlalchemy import (
     make_url,
     text,
 )
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from counter_app.store.errors import (
     NetworkShare,
+    NotTheOwner,
     StoreLocked,
     StoreTooNew,
     StoreUnreachable,
@@ -43,6 +44,7 @@ NETWORK_FILE_SYSTEMS: Final = frozenset(
 MIGRATIONS: Final = "counter_app.store:migrations"
 """Where Alembic finds the steps."""
 
+_DENIED: Final = "42501"
 _MIGRATION_LOCK: Final = 5_309_114  # any number, the same for every desk of a branch
 
 
@@ -200,6 +202,7 @@ def migrate(engine: Engine) -> str:
     Raises:
         StoreTooNew: The store was written by a newer program; it is left alone.
         StoreUnreachable: The database does not answer.
+        NotTheOwner: It has to move, and this login may not; a desk's never may.
     """
     try:
         found = _version(engine)
@@ -212,7 +215,16 @@ def migrate(engine: Engine) -> str:
         _upgrade(engine)
     except OperationalError as error:
         raise StoreUnreachable from error
+    except DBAPIError as error:
+        if is_denied(error):
+            raise NotTheOwner from error
+        raise
     return found
+
+
+def is_denied(error: DBAPIError) -> bool:
+    """Tell whether PostgreSQL refused a statement because of who asked."""
+    return getattr(error.orig, "sqlstate", None) == _DENIED
 
 
 def _version(engine: Engine) -> str:
@@ -245,6 +257,10 @@ def _upgrade(engine: Engine) -> None:
             )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if engine.dialect.name == "postgresql":
+            from counter_app.store.roles import try_to_grant  # noqa: PLC0415 - only here
+
+            try_to_grant(connection)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ from counter_app.domain.tenders import (
 )
 from counter_app.store.chain import ChainWriter
 from counter_app.store.errors import PaymentExists
+from counter_app.store.moving_columns import moving
 from counter_app.store.schema import device_events, payment_items, payments, tenders
 
 _NOT_CHAINED: Final = {"chain_seq": None, "previous_hash": None, "row_hash": None}
@@ -142,7 +143,9 @@ class PaymentRepository:
         """Write an open payment itself anew, without its items and tenders."""
         self._connection.execute(
             _UPDATE_PAYMENT,
-            _payment_row(payment) | _NOT_CHAINED | {"key_payment": payment.payment_id},
+            moving(payments, _payment_row(payment))
+            | _NOT_CHAINED
+            | {"key_payment": payment.payment_id},
         )
 
     def add_tender(
@@ -182,7 +185,9 @@ class PaymentRepository:
         row["not_found_at"] = old.not_found_at
         row["desk_no"] = old.desk_no
         row |= self._tender_chain(old.desk_no, tender, row)
-        self._connection.execute(_UPDATE_TENDER, row | {"key_tender": tender.tender_id})
+        self._connection.execute(
+            _UPDATE_TENDER, moving(tenders, row) | {"key_tender": tender.tender_id}
+        )
 
     def tender_state(self, tender_id: TenderId) -> TenderState:
         """Return where a tender stands."""
@@ -208,11 +213,14 @@ class PaymentRepository:
             item_row |= self._chain.link("payment_items", payment.desk_no, item_row)
             self._connection.execute(
                 _UPDATE_ITEM,
-                item_row | {"key_payment": payment.payment_id, "key_line": line_number},
+                moving(payment_items, item_row)
+                | {"key_payment": payment.payment_id, "key_line": line_number},
             )
         row = _payment_row(payment)
         row |= self._chain.link("payments", payment.desk_no, row)
-        self._connection.execute(_UPDATE_PAYMENT, row | {"key_payment": payment.payment_id})
+        self._connection.execute(
+            _UPDATE_PAYMENT, moving(payments, row) | {"key_payment": payment.payment_id}
+        )
 
     def add_finished(self, payment: Payment, *, at: datetime) -> None:
         """Write a payment that settles in the act of being written, all rows final.

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from counter_app.domain.fees import RateTable
 from counter_app.domain.kinds import CaseKind, KindName, PriceItem, TenderRule
 from counter_app.domain.money import Twd
 from counter_app.domain.tenders import TenderKind
 from counter_app.store.schema import case_kinds, interest_rates, price_items, tender_rules
+from counter_app.store.upsert import upsert
 
 # Built once: these are read in every payment.
 _KINDS: Final = select(case_kinds)
@@ -72,15 +73,9 @@ class RuleRepository:
 
     def put_tender_rule(self, rule: TenderRule) -> None:
         """Write a rule; one of the same kind, tender and day is replaced."""
-        self._connection.execute(
-            delete(tender_rules).where(
-                tender_rules.c.kind == rule.kind,
-                tender_rules.c.tender == rule.tender.value,
-                tender_rules.c.valid_from == rule.valid_from,
-            )
-        )
-        self._connection.execute(
-            insert(tender_rules),
+        upsert(
+            self._connection,
+            tender_rules,
             {
                 "kind": rule.kind,
                 "tender": rule.tender.value,
@@ -113,13 +108,9 @@ class RuleRepository:
 
     def put_price(self, item: PriceItem, *, is_offered: bool = True) -> None:
         """Write a price from a day on; one of the same code and day is replaced."""
-        self._connection.execute(
-            delete(price_items).where(
-                price_items.c.code == item.code, price_items.c.valid_from == item.valid_from
-            )
-        )
-        self._connection.execute(
-            insert(price_items),
+        upsert(
+            self._connection,
+            price_items,
             {
                 "code": item.code,
                 "valid_from": item.valid_from,
@@ -139,11 +130,9 @@ class RuleRepository:
 
     def put_interest_rate(self, valid_from: date, rate_milli_percent: int) -> None:
         """Write the rate from a day on, in thousandths of a percent a year."""
-        self._connection.execute(
-            delete(interest_rates).where(interest_rates.c.valid_from == valid_from)
-        )
-        self._connection.execute(
-            insert(interest_rates),
+        upsert(
+            self._connection,
+            interest_rates,
             {"valid_from": valid_from, "rate_milli_percent": rate_milli_percent},
         )
 

@@ -1,0 +1,353 @@
+"""T14: what each role may do to a PostgreSQL store, statement by statement, with real logins.
+
+The golden matrix is written anew by ``python -m store.test_privileges`` in ``tests``, and is
+then read by a person before it is kept.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+import pytest
+from sqlalchemy import Engine, make_url
+
+from card_wire import TERMINAL, make_machine
+from counter_app.cli import run
+from counter_app.domain.cases import CaseId
+from counter_app.domain.money import Twd
+from counter_app.domain.payments import PaymentId
+from counter_app.domain.tenders import CashLaidDown, TenderKind
+from counter_app.services.anchors import anchor_close
+from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
+from counter_app.store.errors import NotTheOwner
+from counter_app.store.opening import migrate, open_postgresql
+from counter_app.store.roles import DESK_MAY, SECRETS, grant_roles
+from counter_app.store.schema import APPEND_ONLY, CHAINED, metadata
+from factories import NOON, make_actor, make_desk, make_draft, make_fee, open_shift
+from stores import Place
+
+GOLDEN: Final = Path(__file__).parents[1] / "data" / "privileges.json"
+ROLES: Final = ("owner", "desk", "audit", "nobody")
+
+# What is no plain statement on a table of ours.
+OTHERS: Final = {
+    "add a column": "ALTER TABLE receipts ADD COLUMN x int",
+    "drop a table": "DROP TABLE journal CASCADE",
+    "rename a table": "ALTER TABLE journal RENAME TO diary",
+    "disable a trigger": "ALTER TABLE receipts DISABLE TRIGGER receipts_no_update",
+    "disable all triggers": "ALTER TABLE receipts DISABLE TRIGGER ALL",
+    "drop a trigger": "DROP TRIGGER receipts_no_update ON receipts",
+    "replace a trigger function": (
+        "CREATE OR REPLACE FUNCTION receipts_refuse() RETURNS trigger LANGUAGE plpgsql"
+        " AS $$ BEGIN RETURN NEW; END $$"
+    ),
+    "add a trigger": (
+        "CREATE TRIGGER mine BEFORE INSERT ON receipts"
+        " FOR EACH ROW EXECUTE FUNCTION receipts_refuse()"
+    ),
+    "add a rule": "CREATE RULE mine AS ON UPDATE TO receipts DO INSTEAD NOTHING",
+    "drop a constraint": "ALTER TABLE receipts DROP CONSTRAINT pk_receipts CASCADE",
+    "skip triggers": "SET session_replication_role = replica",
+    "become the owner": "SET ROLE counter_owner",
+    "make a table": "CREATE TABLE mine (x int)",
+    "make a table for an import": "CREATE TEMPORARY TABLE mine (x int)",
+    "make a function": "CREATE FUNCTION pay() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "make a view": "CREATE VIEW mine AS SELECT 1",
+    "make a schema": "CREATE SCHEMA mine",
+    "make a role": "CREATE ROLE mine",
+    "give a right away": "GRANT UPDATE ON receipts TO PUBLIC",
+    "take a receipt's owner": "ALTER TABLE receipts OWNER TO CURRENT_USER",
+    "load a file": "COPY receipts FROM '/etc/passwd'",
+    "run a program": "COPY receipts TO PROGRAM 'true'",
+    "read the version": "SELECT version_num FROM alembic_version",
+    "change the version": "UPDATE alembic_version SET version_num = 'v9999'",
+    "set a sequence back": "SELECT setval('device_events_event_id_seq', 1)",
+    "read password hashes of the server": "SELECT rolpassword FROM pg_authid",
+    "settle the past": "UPDATE receipts SET content = content",
+    "empty the journal": "DELETE FROM journal",
+    "settle a payment twice": "UPDATE payments SET state = state WHERE row_hash IS NOT NULL",
+    "take an item of a settled payment": "DELETE FROM payment_items WHERE row_hash IS NOT NULL",
+    "change what a terminal said": "UPDATE device_events SET data = data",
+    "change an anchor": "UPDATE anchors SET signature = signature",
+    "change a balance": "UPDATE cases SET principal_twd = principal_twd",
+    "take a number back": "UPDATE receipt_counters SET last_serial = last_serial",
+    "drop a draft": "DELETE FROM drafts",
+    "give a case another identity": "UPDATE cases SET case_id = case_id",
+    "give a person another role": "UPDATE staff SET role = role",
+    "forget a person": "DELETE FROM staff",
+    "forget a close": "DELETE FROM closes",
+    "move a shift to another day": "UPDATE shifts SET business_day = business_day",
+}
+
+
+@pytest.fixture
+def place(new_busy_postgresql: Callable[[], Place]) -> Place:
+    made = new_busy_postgresql()
+    anchor(made)
+    return made
+
+
+def anchor(place: Place) -> None:
+    """Write an anchor, so that every table that never changes has rows."""
+    engine = place.open()
+    desk = make_desk(engine)
+    with desk.open_unit() as unit:
+        anchor_close(unit, desk, z_number=9, business_day=NOON.date())
+        unit.commit()
+    engine.dispose()
+
+
+def login_of(place: Place, role: str) -> str:
+    """Return the URL of the store for a login of its own, which is a member of one role."""
+    name = f"login_{role}"
+    with super_user(place) as connection:
+        connection.execute(
+            f"DO $$ BEGIN CREATE ROLE {name} LOGIN; EXCEPTION WHEN duplicate_object THEN NULL;"
+            " END $$"
+        )
+        if role != "nobody":
+            connection.execute(f"GRANT counter_{role} TO {name}")
+    return make_url(str(place.address)).set(username=name).render_as_string(hide_password=False)
+
+
+@contextmanager
+def super_user(place: Place) -> Iterator["psycopg.Connection[Any]"]:
+    with connect(str(place.address)) as connection:
+        yield connection
+
+
+def connect(address: str) -> "psycopg.Connection[Any]":
+    url = make_url(address)
+    return psycopg.connect(
+        host=str(url.query["host"]), user=url.username, dbname=url.database, autocommit=True
+    )
+
+
+def outcome(connection: "psycopg.Connection[Any]", statement: str) -> str:
+    """Try a statement, take it back, and say what came of it."""
+    # To give a right that one has not is a warning only.
+    warnings: list[str | None] = []
+
+    def handler(said: psycopg.errors.Diagnostic) -> None:
+        warnings.append(said.sqlstate)
+
+    connection.add_notice_handler(handler)
+    connection.execute("BEGIN")
+    try:
+        connection.execute(statement)
+    except psycopg.errors.InsufficientPrivilege:
+        return "denied"
+    except psycopg.errors.RestrictViolation:
+        return "refused"
+    else:
+        return "denied" if "01007" in warnings else "done"
+    finally:
+        connection.execute("ROLLBACK")
+        connection.remove_notice_handler(handler)
+
+
+def matrix_of(connection: "psycopg.Connection[Any]") -> dict[str, Any]:
+    """Return what a login may do to every table, and what else it may."""
+
+    def may(statement: str) -> bool:
+        return outcome(connection, statement) == "done"
+
+    tables: dict[str, dict[str, str | bool]] = {}
+    for table in metadata.sorted_tables:
+        name = table.name
+        written = [column.name for column in table.c if column.computed is None]
+        reads = [column.name for column in table.c if may(f"SELECT {column.name} FROM {name}")]  # noqa: S608
+        changes = [each for each in written if may(f"UPDATE {name} SET {each} = NULL WHERE false")]  # noqa: S608
+        columns = ", ".join(written)
+        tables[name] = {
+            "select": "all" if len(reads) == len(table.c) else " ".join(reads),
+            "insert": may(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {name} LIMIT 0"),  # noqa: S608
+            "update": "all" if changes == written else " ".join(changes),
+            "delete": may(f"DELETE FROM {name} WHERE false"),  # noqa: S608
+            "truncate": may(f"TRUNCATE {name} CASCADE"),
+        }
+    others = {words: outcome(connection, statement) for words, statement in OTHERS.items()}
+    return {"tables": tables, "others": others}
+
+
+def matrix(place: Place) -> dict[str, Any]:
+    found = {}
+    for role in ROLES:
+        with connect(login_of(place, role)) as connection:
+            found[role] = matrix_of(connection)
+    return found
+
+
+def test_the_matrix_is_the_golden_one(place: Place) -> None:
+    found = matrix(place)
+
+    assert found == json.loads(GOLDEN.read_text("utf-8"))
+    tried = sum(len(each) for role in found.values() for each in role["tables"].values())
+    assert tried + len(ROLES) * len(OTHERS) > 400
+
+
+def test_the_golden_matrix_says_what_was_promised() -> None:
+    golden = json.loads(GOLDEN.read_text("utf-8"))
+    desk, audit, nobody, owner = (golden[role] for role in ("desk", "audit", "nobody", "owner"))
+    born_final = {table.name for table in (*CHAINED, *APPEND_ONLY)} - {
+        "payments",
+        "payment_items",
+        "tenders",
+        "reversals",
+        "settlements",
+    }
+
+    for name, may in desk["tables"].items():
+        assert not may["truncate"], name
+        assert may["insert"], name
+        if name in born_final:
+            assert may["update"] == "", name
+            assert not may["delete"], name
+    deletes = {name for name, may in desk["tables"].items() if may["delete"]}
+    assert deletes == {"drafts", "draft_cases", "case_claims", "payment_items", "sign_in_guards"}
+    for name, may in audit["tables"].items():
+        assert not any(may[verb] for verb in ("insert", "update", "delete", "truncate")), name
+    for table, secret in SECRETS.items():
+        assert not secret & set(audit["tables"][table.name]["select"].split())
+    assert all(not any(may.values()) for may in nobody["tables"].values())
+    allowed = {words for words, what in desk["others"].items() if what == "done"}
+    assert allowed == {
+        "change a balance",
+        "drop a draft",
+        "make a table for an import",
+        "read the version",
+        "take a number back",
+    }
+    assert desk["others"]["settle a payment twice"] == "refused"
+    # The control: the owner can do what the desk cannot, and only the chain and its anchors
+    # hold against that.
+    assert owner["others"]["disable a trigger"] == "done"
+    assert owner["others"]["settle the past"] == "refused"
+
+
+def test_every_table_and_column_of_the_grants_exists() -> None:
+    assert set(DESK_MAY) == set(metadata.tables.values())
+    for table, grant in DESK_MAY.items():
+        assert set(grant.changes) <= set(table.c.keys()), table.name
+
+
+def test_no_stored_procedure_pays(place: Place) -> None:
+    with super_user(place) as connection:
+        rows = connection.execute(
+            "SELECT proname, prosrc, prosecdef FROM pg_proc"
+            " WHERE pronamespace = 'public'::regnamespace"
+        ).fetchall()
+
+    assert {name for name, _source, _definer in rows} == {
+        f"{table.name}_refuse" for table in (*CHAINED, *APPEND_ONLY)
+    }
+    for _name, source, is_definer in rows:
+        assert source.split()[:3] == ["BEGIN", "RAISE", "EXCEPTION"]
+        assert source.count(";") == 1  # it refuses and does nothing else
+        assert not is_definer
+
+
+# --- what a desk does all day ----------------------------------------------------------------
+
+
+@pytest.fixture
+def desk_engine(place: Place) -> Iterator[Engine]:
+    """The store as a desk has it in a branch: its login is a member of the desk's role."""
+    engine = open_postgresql(login_of(place, "desk"))
+    yield engine
+    engine.dispose()
+
+
+def test_a_desk_pays_with_the_rights_of_a_desk(desk_engine: Engine, tmp_path: Path) -> None:
+    assert migrate(desk_engine)  # nothing to do, and no right needed
+    desk = make_desk(desk_engine, desk_no=2)
+    clerk = make_actor(desk_no=2)
+    open_shift(desk)
+    with desk.open_unit() as unit:
+        case = unit.cases.by_id(CaseId(1))
+    assert case is not None
+
+    settled = settle_at_hand(
+        desk,
+        clerk,
+        make_draft(payment_id=PaymentId("cash"), fees=(make_fee(),), desk_no=2),
+        (CashLaidDown(tendered_twd=Twd(10)),),
+        agreed_twd=Twd(6),
+    )
+    machine, _wire = make_machine(tmp_path / "truth")
+    payment, tender = begin_machine_tender(
+        desk,
+        clerk,
+        make_draft(fees=(make_fee(),), payment_id=PaymentId("card"), desk_no=2),
+        kind=TenderKind.CARD,
+        amount_twd=Twd(6),
+        device=TERMINAL,
+        agreed_twd=Twd(6),
+    )
+    ask_machine(desk, clerk, machine, payment_id=payment.payment_id, tender_id=tender.tender_id)
+
+    assert settled.receipt is not None
+    with desk.open_unit() as unit:
+        assert unit.receipts.numbers(2) == ["R11402000001", "R11402000002"]
+
+
+# --- who may give -----------------------------------------------------------------------------
+
+
+def test_only_an_owner_says_who_may_what(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    for role in ("desk", "audit"):
+        engine = open_postgresql(login_of(place, role))
+        with pytest.raises(NotTheOwner):
+            grant_roles(engine)
+        engine.dispose()
+
+    assert run(["grant-roles", "--database", login_of(place, "audit")]) == 2
+    assert "grant-roles" in capsys.readouterr().err
+    assert run(["grant-roles", "--database", str(place.address)]) == 0
+
+
+def test_granting_again_sets_right_what_was_given_beside_it(place: Place) -> None:
+    with super_user(place) as connection:
+        connection.execute("GRANT UPDATE, DELETE ON receipts TO counter_desk")
+    with connect(login_of(place, "desk")) as desk:
+        assert outcome(desk, "DELETE FROM receipts WHERE false") == "done"
+
+    engine = place.open()
+    grant_roles(engine)
+    engine.dispose()
+
+    with connect(login_of(place, "desk")) as desk:
+        assert outcome(desk, "DELETE FROM receipts WHERE false") == "denied"
+
+
+def test_a_desk_cannot_bring_an_older_store_up_to_date(
+    new_postgresql_database: Callable[[], str],
+) -> None:
+    place = Place(new_postgresql_database())
+    engine = open_postgresql(login_of(place, "nobody"))
+    with pytest.raises(NotTheOwner):
+        migrate(engine)
+    engine.dispose()
+
+
+def main() -> None:
+    """Write the golden matrix of this program."""
+    from busy_store import _fill_template
+    from pgcluster import cluster, create_database
+
+    with cluster() as server:
+        import tempfile
+
+        url = create_database(server)
+        with tempfile.TemporaryDirectory() as folder:
+            _fill_template(open_postgresql(url), Path(folder))
+        anchor(Place(url))
+        found = matrix(Place(url))
+    GOLDEN.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
