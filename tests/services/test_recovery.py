@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 
 from card_wire import TERMINAL, ClockedTerminal, Manner, TerminalWire, profile, read_truth
 from counter_app.devices.card_terminal.profile import TerminalProfile
+from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import (
@@ -516,6 +517,13 @@ def test_the_slip_settles_what_nobody_could_ask(
     with desk.open_unit() as unit:
         entry = unit.journal.entries(act="conclude_tender")[-1]
     assert (entry.actor, entry.approver) == ("clerk", "supervisor")
+    with desk.open_unit() as unit:
+        (approval,) = unit.approvals.of_subject("payment-1")
+    assert (approval.act, approval.actor, approval.approver) == (
+        ApprovedAct.RESOLVE_BY_SLIP,
+        "clerk",
+        "supervisor",
+    )
 
 
 def test_the_slip_releases_what_was_not_charged(
