@@ -214,16 +214,14 @@ class OutagePresenter(QObject):
         quote = self._quote
         if quote is None or self._screen.is_busy:
             return
-        ports, draft, day, total_twd = (
-            self._ports,
-            self._draft(fields.payer),
-            self._day,
-            quote.total_twd,
-        )
+        ports, draft, total_twd = self._ports, self._draft(fields.payer), quote.total_twd
         serial = self._serial(fields)
         if serial is None:
             return
         try:
+            # What stands in the field now, whether or not it was left; a sum that was
+            # reckoned for another day is refused.
+            day = parse_date(fields.day)
             at_hand = _at_hand(fields, total_twd)
         except Refusal as error:
             self._tell(error)
@@ -247,9 +245,13 @@ class OutagePresenter(QObject):
     def _spoil(self, fields: PaperFields) -> None:
         if self._screen.is_busy:
             return
-        day = self._day
         serial = self._serial(fields)
         if serial is None:
+            return
+        try:
+            day = parse_date(fields.day)
+        except Refusal as error:
+            self._tell(error)
             return
         self._show(replace(self._screen, is_busy=True, error=None, notice=""))
         self._ports.store.run(

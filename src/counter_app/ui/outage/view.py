@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from counter_app.domain.tenders import PAPER_KINDS, TenderKind
 from counter_app.ui.approval.fields import SecondPersonFields
@@ -17,7 +17,7 @@ from counter_app.ui.widgets.boxes import box, card, column, label, row
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import Field, scrolled
+from counter_app.ui.widgets.panels import EmptyState, Field, scrolled
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
 
@@ -28,6 +28,9 @@ _KINDS: Final = (
     TenderKind.CARD,
     TenderKind.MOBILE_PAY,
 )
+
+_PAPER_WIDTH_PX: Final = 316
+_ENTERED_WIDTH_PX: Final = 224
 
 
 class OutageView(Screen):
@@ -88,11 +91,19 @@ class OutageView(Screen):
         self.entered_table = RowTable(
             theme,
             (
-                Column(words=self.tr("已補登")),
-                Column(words=self.tr("收款人"), width_px=120),
+                Column(words=self.tr("手寫收據")),
+                Column(words=self.tr("收款／補登"), width_px=92),
             ),
             spoken=self.tr("已補登的手寫收據"),
         )
+        self._no_lines = EmptyState(
+            theme,
+            icon="edit",
+            words=self.tr("紙上的案件"),
+            hint=self.tr("掃描或輸入案號，一件一件加入；金額照紙上寫的。"),
+        )
+        self._none_entered = label(self.tr("這個櫃檯還沒有補登的收據。"), "muted", wraps=True)
+        self._none_entered.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._lay_out())
         self._connect()
         self.display(self._screen)
@@ -152,6 +163,10 @@ class OutageView(Screen):
             self.lines_table.display(screen.lines)
         if screen.entered != before.entered:
             self.entered_table.display(screen.entered)
+        self.lines_table.setVisible(bool(screen.lines))
+        self._no_lines.setVisible(not screen.lines)
+        self.entered_table.setVisible(bool(screen.entered))
+        self._none_entered.setVisible(not screen.entered)
         self._total_label.setText(screen.total_words)
         self.enter_button.setEnabled(not screen.is_busy and bool(screen.lines))
         self.spoiled_button.setEnabled(not screen.is_busy)
@@ -163,9 +178,13 @@ class OutageView(Screen):
                 self.amount_edit,
                 self.slip_edit,
                 self.code_edit,
+                self.issuer_edit,
                 self.document_edit,
+                self.document_day_edit,
+                self.note_edit,
             ):
                 edit.clear()
+            self.second.clear()
             self.focus_home()
         self._fit_kind()
 
@@ -253,7 +272,12 @@ class OutageView(Screen):
             Field(theme, self.tr("支付工具"), self.kind_combo),
             self._document_box,
             self._slip_box,
-            Field(theme, self.tr("備註（停電、當機的情形；寫壞時寫明原因）"), self.note_edit),
+            Field(
+                theme,
+                self.tr("備註"),
+                self.note_edit,
+                hint=self.tr("停電或當機的情形；寫壞時寫明原因。"),
+            ),
             None,
             gap=10,
             margins=(16, 14, 16, 14),
@@ -273,24 +297,42 @@ class OutageView(Screen):
             theme,
             self._total_label,
             None,
-            self.spoiled_button,
             self.enter_button,
             gap=8,
             margins=(16, 8, 16, 12),
         )
-        middle = column(theme, head, self.lines_table, total, gap=0, margins=(1, 1, 1, 0))
-        middle.setStretch(1, 1)
-        entered = column(theme, self.entered_table, margins=(1, 10, 1, 8))
-        page = row(
-            theme,
-            card("plain", column(theme, scrolled(box(paper)), margins=(1, 1, 1, 1))),
-            card("plain", middle),
-            card("plain", entered),
-            gap=12,
-            margins=(14, 14, 14, 12),
+        middle = column(
+            theme, head, self.lines_table, self._no_lines, total, gap=0, margins=(1, 1, 1, 0)
         )
-        for place, share in enumerate((4, 6, 4)):
-            page.setStretch(place, share)
+        middle.setStretch(1, 1)
+        middle.setStretch(2, 1)
+        entered = column(
+            theme,
+            row(theme, label(self.tr("已補登"), "h2"), margins=(16, 14, 16, 10)),
+            self.entered_table,
+            self._none_entered,
+            gap=0,
+            margins=(1, 1, 1, 8),
+        )
+        entered.setStretch(1, 1)
+        entered.setStretch(2, 1)
+        area = scrolled(box(paper))
+        # As high as the window gives it: the page itself does not scroll for it.
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        foot = column(theme, self.spoiled_button, margins=(16, 8, 16, 12))
+        body = column(theme, area, foot, gap=0, margins=(1, 1, 1, 1))
+        body.setStretch(0, 1)
+        sheet = card("plain", body)
+        listed = card("plain", entered)
+        page = row(theme, sheet, card("plain", middle), listed, gap=12, margins=(14, 14, 14, 12))
+        page.setStretch(1, 1)
+
+        def fit() -> None:
+            sheet.setFixedWidth(theme.px(_PAPER_WIDTH_PX))
+            listed.setFixedWidth(theme.px(_ENTERED_WIDTH_PX))
+
+        theme.changed.connect(fit)
+        fit()
         return page
 
 
