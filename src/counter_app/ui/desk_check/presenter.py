@@ -72,12 +72,16 @@ class DeskCheckPresenter(QObject):
     def _take(self, findings: tuple[Finding, ...]) -> None:
         lines = tuple(self._line_of(at, finding) for at, finding in enumerate(findings))
         bad = sum(finding.health is Health.BAD for finding in findings)
-        warned = any(finding.health is Health.WARN for finding in findings)
+        warned = sum(finding.health is Health.WARN for finding in findings)
         if bad:
             verdict = Message(
                 what=self.tr("這個櫃檯現在不適合收款：{count} 項不合格。").format(count=bad),
                 money=self.tr("已入帳的款項不受影響。"),
                 now=self.tr("依紅色項目的處理方法排除後，按「重新檢查」。"),
+            )
+        elif warned:
+            verdict = Message(
+                what=self.tr("這個櫃檯可以收款；有 {count} 項要注意。").format(count=warned)
             )
         else:
             verdict = Message(what=self.tr("這個櫃檯可以收款。"))

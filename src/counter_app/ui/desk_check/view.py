@@ -9,7 +9,7 @@ from counter_app.ui.messages import Message
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import card, column, row
+from counter_app.ui.widgets.boxes import card, column, label, row
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
@@ -93,16 +93,20 @@ class DeskCheckView(Screen):
             margins=(14, 12, 14, 8),
         )
         buttons = row(theme, None, self.backup_button, self.check_button, gap=8)
+        # The list shows one line of each; the one that is looked at stands here in full.
+        self._full_label = label("", "muted", wraps=True)
         inner = column(
             theme,
             head,
             self.table,
+            row(theme, self._full_label, margins=(14, 8, 14, 0)),
             row(theme, buttons, margins=(14, 8, 14, 12)),
             gap=0,
             margins=(1, 1, 1, 0),
         )
         inner.setStretch(1, 1)
         self.setLayout(row(theme, card("plain", inner), margins=(14, 14, 14, 12)))
+        self.table.current_changed.connect(self._show_full)
         self.check_button.clicked.connect(self.check_requested)
         self.backup_button.clicked.connect(self.backup_requested)
         self.display(self._screen)
@@ -152,6 +156,14 @@ class DeskCheckView(Screen):
             button.setEnabled(not is_busy)
         if screen.lines != before.lines:
             self.table.display(tuple(_row_of(line) for line in screen.lines))
+            self._show_full(self.table.current_key())
+
+    def _show_full(self, key: str) -> None:
+        line = next((each for each in self._screen.lines if each.key == key), None)
+        words = ""
+        if line is not None:
+            words = f"{line.heading}：{line.found}　{line.cure}".strip()
+        self._full_label.setText(words)
 
 
 def _row_of(line: CheckLine) -> TableRow:
