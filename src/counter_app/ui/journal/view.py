@@ -55,7 +55,7 @@ class JournalView(Screen):
         self.act_combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.act_combo.setMinimumContentsLength(4)
+        self.act_combo.setMinimumContentsLength(5)
         self.act_combo.addItem(self.tr("全部行為"), "")
         for act, words in say_acts().items():
             self.act_combo.addItem(words, act)
@@ -68,8 +68,8 @@ class JournalView(Screen):
         self.table = RowTable(
             theme,
             (
-                Column(words=self.tr("時間"), width_px=148),
-                Column(words=self.tr("行為"), width_px=140),
+                Column(words=self.tr("時間"), width_px=166),
+                Column(words=self.tr("行為"), width_px=132),
                 Column(words=self.tr("對象")),
                 Column(words=self.tr("人員"), width_px=150),
             ),
@@ -162,7 +162,7 @@ class JournalView(Screen):
             Field(theme, self.tr("到（民國日期）"), self.to_edit),
             gap=10,
         )
-        for place, share in enumerate((3, 2, 2, 2, 2)):
+        for place, share in enumerate((5, 6, 4, 4, 4)):
             fields.setStretch(place, share)
         buttons = row(
             theme,

@@ -117,6 +117,7 @@ def say_fact(name: str) -> str:
         "paid_in_twd": translate("Journal", "解繳金額"),
         "owed_twd": translate("Journal", "案件餘額"),
         "total_twd": translate("Journal", "合計"),
+        "tenders": translate("Journal", "支付工具"),
         "given_back": translate("Journal", "退回"),
         "way": translate("Journal", "退款方式"),
         "line": translate("Journal", "項次"),
