@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw the payment screen in every state, as PNG files for the documentation.
+"""Draw the screens in their states, as PNG files for the documentation.
 
     tools/screenshots.py                       all of them into docs/screenshots
     tools/screenshots.py --out DIR paid held   some of them, somewhere else
@@ -13,11 +13,11 @@ import csv
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -62,6 +62,7 @@ from counter_app.ui.shortcuts import Action, KeyMap
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
 from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
+from money_stage import BY_SUPERVISOR, MONEY_DARK, MONEY_LARGE, MONEY_PLAYS, MoneyStage
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
@@ -111,15 +112,19 @@ class Shot:
 
     Attributes:
         customer: Of the second screen, not of the window.
+        stage: What is played on.
+        by_supervisor: The supervisor works here, where the stage knows people.
     """
 
     name: str
-    play: "Callable[[Stage], None]"
+    play: Callable[[Any], None]
     width: int = 1366
     height: int = 768
     scale: float = 1.0
     dark: bool = False
     customer: bool = False
+    stage: "Callable[[QApplication, Path, Shot], Stage | MoneyStage] | None" = None
+    by_supervisor: bool = False
 
 
 class Stage:
@@ -173,6 +178,15 @@ class Stage:
         self.window.go_to("payment")
         self.presenter.begin()
         self.settle()
+
+    def end(self) -> None:
+        """Let go of everything."""
+        for window in (self.window, self.customer):
+            window.close()
+            window.deleteLater()
+        QCoreApplication.processEvents()
+        self.presenter.end()
+        self.home.close()
 
     # --- what a picture needs ----------------------------------------------------
 
@@ -567,26 +581,32 @@ def all_shots() -> list[Shot]:
         Shot(name=f"customer-{name}", play=PLAYS[name], width=1280, height=800, customer=True)
         for name in ("cash", "card-wait", "paid")
     ]
-    return shots
+    return [*shots, *_money_shots()]
+
+
+def _money_shots() -> Iterator[Shot]:
+    for name, play in MONEY_PLAYS.items():
+        by_supervisor = name in BY_SUPERVISOR
+        shot = Shot(name=name, play=play, stage=MoneyStage, by_supervisor=by_supervisor)
+        yield shot
+        if name in MONEY_DARK:
+            yield replace(shot, name=f"{name}-dark", dark=True)
+        if name in MONEY_LARGE:
+            yield replace(shot, name=f"{name}-1920", width=1920, height=1080, scale=1.15)
 
 
 def take(app: QApplication, shot: Shot, out: Path) -> Path:
     """Play a shot and write its picture."""
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(app, Path(folder), shot)
+        stage = (shot.stage or Stage)(app, Path(folder), shot)
         shot.play(stage)
         stage.settle()
         path = out / f"{shot.name}.png"
-        _save(stage.customer if shot.customer else stage.window, path)
+        _save(stage.customer if shot.customer and stage.customer else stage.window, path)
         hint = stage.window.minimumSizeHint()
         if hint.width() > shot.width or hint.height() > shot.height:
             print(f"  too big for its window: needs {hint.width()} x {hint.height()}")
-        for window in (stage.window, stage.customer):
-            window.close()
-            window.deleteLater()
-        QCoreApplication.processEvents()
-        stage.presenter.end()
-        stage.home.close()
+        stage.end()
     return path
 
 
