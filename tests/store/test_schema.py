@@ -1,29 +1,43 @@
 """Rules that must never break are constraints: the database refuses, whatever the program says."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy import Engine, delete, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
+from busy_store import tampering
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.tenders import CashLaidDown, TenderKind
+from counter_app.services.anchors import anchor_close
 from counter_app.services.desk import Desk
 from counter_app.services.payments import begin_machine_tender, settle_at_hand
 from counter_app.store.opening import reading
 from counter_app.store.schema import (
+    APPEND_ONLY,
     CHAINED,
     cases,
     device_events,
     metadata,
     payments,
     print_jobs,
+    receipts,
     shifts,
     tenders,
 )
-from factories import NOON, make_actor, make_case_row, make_draft, make_fee, open_shift
+from factories import (
+    NOON,
+    make_actor,
+    make_case_row,
+    make_desk,
+    make_draft,
+    make_fee,
+    open_shift,
+)
+from stores import Place
 
 
 @pytest.fixture
@@ -191,3 +205,62 @@ def test_every_table_that_carries_a_hash_is_chained() -> None:
 def test_a_settled_payment_cannot_lose_its_items(settled: Engine) -> None:
     with settled.connect() as connection, pytest.raises(DBAPIError):
         connection.execute(payments.delete().where(payments.c.payment_id == "settled"))
+
+
+# --- what is final never changes -------------------------------------------------------------
+
+
+def test_the_database_refuses_to_change_a_final_row(busy_engine: Engine) -> None:
+    with busy_engine.connect() as connection:
+        for table in CHAINED:
+            count = connection.scalar(
+                select(func.count()).select_from(table).where(table.c.row_hash.is_not(None))
+            )
+            assert count, table.name
+            for statement in (
+                # Not even with the value that it has.
+                update(table).values(desk_no=table.c.desk_no),
+                update(table).values(row_hash="0" * 64),
+                delete(table),
+            ):
+                with pytest.raises(IntegrityError, match="append-only"), connection.begin_nested():
+                    connection.execute(statement.where(table.c.row_hash.is_not(None)))
+
+
+def test_the_database_refuses_to_change_what_is_only_ever_added(busy_engine: Engine) -> None:
+    desk = make_desk(busy_engine)
+    with desk.open_unit() as unit:
+        anchor_close(unit, desk, z_number=1, business_day=NOON.date())
+        unit.commit()
+    with busy_engine.connect() as connection:
+        for table in APPEND_ONLY:
+            column = next(iter(table.c))
+            for statement in (update(table).values({column: column}), delete(table)):
+                with pytest.raises(IntegrityError, match="append-only"), connection.begin_nested():
+                    connection.execute(statement)
+
+
+def test_postgresql_refuses_to_empty_a_table_of_the_books(
+    new_busy_postgresql: Callable[[], Place],
+) -> None:
+    engine = new_busy_postgresql().open()
+    with engine.connect() as connection:
+        for table in (*CHAINED, *APPEND_ONLY):
+            with pytest.raises(IntegrityError, match="append-only"), connection.begin_nested():
+                connection.execute(text(f"TRUNCATE {table.name} CASCADE"))
+    engine.dispose()
+
+
+def test_a_row_that_is_not_final_may_still_move(settled: Engine) -> None:
+    with settled.connect() as connection:
+        moved = connection.execute(
+            update(tenders).where(tenders.c.state == "intended").values(attempts=2)
+        )
+        assert moved.rowcount == 1
+
+
+def test_without_the_triggers_nothing_would_refuse(busy: Place) -> None:
+    # The control; that such an edit is found all the same is what `test_tamper` shows.
+    with tampering(busy) as connection:
+        changed = connection.execute(update(receipts).values(total_twd=1))
+        assert changed.rowcount == 5
