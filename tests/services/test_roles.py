@@ -20,6 +20,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "accounts.put_account": (Act.EDIT_PRICES, Act.EDIT_RULES),
     "accounts.remittance_accounts": (Act.READ_REPORTS, Act.EDIT_PRICES, Act.EDIT_RULES),
     "backup.back_up": (Act.BACK_UP,),
+    "books_export.export_chain": (Act.VERIFY_BOOKS,),
     "case_import.import_cases": (Act.IMPORT_CASES,),
     "case_sheets.case_sheet": (Act.FIND_CASES,),
     "cases.case_detail": (Act.FIND_CASES,),
@@ -61,6 +62,8 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "drafts.hold_draft": (Act.TAKE_PAYMENT,),
     "drafts.save_draft": (Act.TAKE_PAYMENT,),
     "drafts.take_up_draft": (Act.TAKE_PAYMENT,),
+    "journal.export_journal": (Act.READ_JOURNAL,),
+    "journal.search_journal": (Act.READ_JOURNAL,),
     "outage.enter_outage_receipt": (Act.ENTER_OUTAGE_RECEIPT,),
     "outage.enter_spoiled": (Act.ENTER_OUTAGE_RECEIPT,),
     "outage.next_outage_number": (Act.ENTER_OUTAGE_RECEIPT,),
@@ -127,6 +130,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "reversals.waiting_for_approval": (Act.APPROVE,),
     "shift_list.desk_numbers": (Act.READ_REPORTS,),
     "shift_list.list_shifts": (Act.READ_REPORTS,),
+    "shift_list.staff_names": (Act.READ_REPORTS,),
     "shifts.approve_late_day": (Act.OPEN_SHIFT,),
     "shifts.float_for_next": (Act.OPEN_SHIFT,),
     "shifts.hand_over": (Act.HAND_OVER_DRAWER,),
@@ -205,7 +209,7 @@ def test_every_act_is_somebodys() -> None:
     # auditor's page, which is to come.
     asked = {act for acts in ASKED.values() for act in acts}
 
-    assert set(Act) - asked == {Act.CLOSE_ANY_SHIFT, Act.READ_JOURNAL}
+    assert set(Act) - asked == {Act.CLOSE_ANY_SHIFT}
     assert all(any(act in PERMITTED[role] for role in Role) for act in Act)
 
 

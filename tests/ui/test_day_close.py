@@ -169,7 +169,7 @@ def test_a_day_without_anything_odd_is_closed_by_keyboard_alone(
     assert signed.args is not None
     close = signed.args[0]
     assert (close.z_number, close.paid_in_twd, close.next_float_twd) == (1, 6, 5000)
-    qtbot.waitUntil(lambda: "存證檔已寫到資料庫以外的地方" in page.words)
+    qtbot.waitUntil(lambda: "錨定檔已寫到資料庫以外的地方" in page.words)
     assert shift_in_hand(desk, CLERK) is None
     names = {path.suffix for path in (tmp_path / "papers" / "reports").glob("Z-*")}
     assert names == {".pdf", ".ods"}

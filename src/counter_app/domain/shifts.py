@@ -119,7 +119,7 @@ class ShiftTotals:
 
     Attributes:
         payment_count: Voided ones too.
-        by_tender_twd: `TenderKind` value to sum, whole NT$, cash net of change, without voided ones.
+        by_tender_twd: `TenderKind` value to sum in NT$, cash net of change, voided ones left out.
     """
 
     payment_count: int

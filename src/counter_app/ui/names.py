@@ -136,7 +136,7 @@ def say_close_step(step: CloseStep) -> str:
         CloseStep.SETTLE: QCoreApplication.translate("Names", "機具結帳"),
         CloseStep.EXPLAIN: QCoreApplication.translate("Names", "差異說明"),
         CloseStep.SIGN: QCoreApplication.translate("Names", "簽章"),
-        CloseStep.ANCHOR: QCoreApplication.translate("Names", "外部存證"),
+        CloseStep.ANCHOR: QCoreApplication.translate("Names", "外部錨定"),
     }[step]
 
 

@@ -566,7 +566,7 @@ class DonePart(QWidget):
         self.print_button = Button(theme, self.tr("列印 Z 報表"), icon="printer", key="Ctrl+P")
         self.save_button = Button(theme, self.tr("存成 PDF 與 ODS"), icon="download", key="Ctrl+E")
         self._anchor_label = label("", wraps=True)
-        self.anchor_button = Button(theme, self.tr("再寫一次存證檔"), icon="refresh")
+        self.anchor_button = Button(theme, self.tr("再寫一次錨定檔"), icon="refresh")
         anchor = row(theme, self._anchor_label, self.anchor_button, gap=10)
         anchor.setStretch(0, 1)
         papers = row(theme, self.print_button, self.save_button, None, gap=8)

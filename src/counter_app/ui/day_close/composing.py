@@ -250,7 +250,7 @@ def _done_body(work: Work, close: Close, ports: DayClosePorts) -> DoneBody:
         if anchor is not None:
             words = translate("DayClose", "第 {seq} 筆　{hash}…")
             value = words.format(seq=anchor.chain_seq, hash=anchor.row_hash[:_HASH_SHOWN])
-            lines.append((translate("DayClose", "存證"), value))
+            lines.append((translate("DayClose", "錨定"), value))
     return DoneBody(
         lines=tuple(lines),
         anchor_words=_say_anchor(work, ports),
@@ -265,14 +265,14 @@ def _is_anchored(work: Work, ports: DayClosePorts) -> bool:
 
 def _say_anchor(work: Work, ports: DayClosePorts) -> str:
     if work.papers is None:
-        return translate("DayClose", "正在寫存證檔與備份…")
+        return translate("DayClose", "正在寫錨定檔與備份…")
     if work.papers.anchor_error is not None:
         return work.papers.anchor_error.as_line()
     if not ports.has_anchor_folders:
         return translate(
-            "DayClose", "設定裡沒有存證資料夾：存證只在資料庫裡，也印在 Z 報表的條碼上。"
+            "DayClose", "設定裡沒有錨定資料夾：錨定只在資料庫裡，也印在 Z 報表的條碼上。"
         )
-    return translate("DayClose", "存證檔已寫到資料庫以外的地方，Z 報表上也印有同樣的內容。")
+    return translate("DayClose", "錨定檔已寫到資料庫以外的地方，Z 報表上也印有同樣的內容。")
 
 
 def _say_backup(backup: Backup | Refusal | Trouble) -> str:

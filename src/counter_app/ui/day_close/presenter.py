@@ -420,7 +420,7 @@ class DayClosePresenter(QObject):
     def _published(self, _paths: object) -> str:
         if self._work.papers is not None:
             self._work = replace(self._work, papers=replace(self._work.papers, anchor_error=None))
-        return self.tr("存證檔已寫好。")
+        return self.tr("錨定檔已寫好。")
 
     def _do_paper(self, job: Callable[[], Any], say_done: Callable[[Any], str]) -> None:
         if not self._work.is_free:
