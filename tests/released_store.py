@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from busy_store import ROWS, fill_rest
 from card_wire import TERMINAL, Manner, make_machine
 from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
@@ -27,9 +28,10 @@ from counter_app.domain.tenders import (
     TenderAtHand,
     TenderKind,
 )
+from counter_app.services.anchors import anchor_close
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
-from counter_app.store.opening import SCHEMA_VERSION, open_sqlite, reading
+from counter_app.store.opening import SCHEMA_VERSION, fold_log, open_sqlite, reading
 from counter_app.store.schema import cases, receipts
 from factories import (
     NOON,
@@ -82,7 +84,10 @@ def add_up(path: Path, *, key: bytes = KEY) -> dict[str, Any]:
 
 
 def write_store(path: Path) -> None:
-    """Write a store with payments of every sort, two desks and one open sale."""
+    """Write a store with payments of every sort, two desks and one open sale.
+
+    Every other chained table has rows too, and the head of the chain is anchored.
+    """
     engine = open_sqlite(path, key=KEY)
     fill(engine)
     clock = StoppedClock()
@@ -109,8 +114,12 @@ def write_store(path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _ask_card(desks[0], "card", Path(folder) / "truth", Manner.APPROVES)
         _ask_card(desks[0], "open", Path(folder) / "truth", Manner.LOSES_ANSWER)
-    with reading(engine) as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with engine.begin() as connection:
+        fill_rest(connection, desk_no=1)
+    with desks[0].open_unit() as unit:
+        anchor_close(unit, desks[0], z_number=ROWS, business_day=NOON.date())
+        unit.commit()
+    fold_log(engine)
     engine.dispose()
 
 

@@ -9,11 +9,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from chain_check import chain_faults
+from counter_app.services.verify import check_books
 from counter_app.store import opening
 from counter_app.store.errors import StoreTooNew
 from counter_app.store.opening import SCHEMA_VERSION, migrate, open_sqlite, reading
 from counter_app.store.schema import metadata
 from counter_app.store.unit_of_work import UnitOfWork
+from counter_app.store.verify import BookReader
+from factories import make_desk
 from released_store import FOLDER, add_up
 from released_store import KEY as RELEASED_KEY
 from stores import DIALECTS, KEY, Place
@@ -171,6 +174,7 @@ def test_a_released_store_opens_and_its_receipts_still_add_up(
 
     with reading(engine) as connection:
         assert chain_faults(connection) == []
+    assert check_books(make_desk(engine), BookReader(engine)).is_sound
     with UnitOfWork(engine) as unit:
         numbers = unit.receipts.numbers(1) + unit.receipts.numbers(2)
         issued = [unit.receipts.get(number) for number in numbers]
