@@ -1,6 +1,6 @@
 """Draws what each step of a close asks for; decides nothing and adds up nothing."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedLayout, QWidget
 
 from counter_app.domain.money import Twd
@@ -398,20 +398,20 @@ class _SlipLine:
     def open(self, brand: str, *, is_known: bool) -> None:
         for field in self._fields:
             field.clear()
-        named = brand or self.brand_edit.tr("全部卡別")
+        named = brand or QCoreApplication.translate("DayClose", "全部卡別")
         self.brand_edit.setText(brand if is_known else "")
         self.brand_edit.setReadOnly(is_known)
         self.brand_edit.setPlaceholderText(
-            named if is_known else self.brand_edit.tr("其他卡別（帳上沒有）")
+            named if is_known else QCoreApplication.translate("DayClose", "其他卡別（帳上沒有）")
         )
-        self.brand_edit.setAccessibleName(self.brand_edit.tr("卡別"))
+        self.brand_edit.setAccessibleName(QCoreApplication.translate("DayClose", "卡別"))
         for field, words in zip(
             self._fields[1:],
             (
-                self.brand_edit.tr("{brand} 銷售筆數"),
-                self.brand_edit.tr("{brand} 銷售金額"),
-                self.brand_edit.tr("{brand} 退貨筆數"),
-                self.brand_edit.tr("{brand} 退貨金額"),
+                QCoreApplication.translate("DayClose", "{brand} 銷售筆數"),
+                QCoreApplication.translate("DayClose", "{brand} 銷售金額"),
+                QCoreApplication.translate("DayClose", "{brand} 退貨筆數"),
+                QCoreApplication.translate("DayClose", "{brand} 退貨金額"),
             ),
             strict=True,
         ):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from counter_app.domain.amounts import parse_amount
 from counter_app.domain.calendar import format_roc, parse_date
@@ -108,7 +108,7 @@ class OutagePresenter(QObject):
 
     def _take(self, found: tuple[ReceiptNumber, Sequence[OutageReceipt]]) -> None:
         number, entered = found
-        rows = tuple(_entered_row(paper, self) for paper in reversed(entered))
+        rows = tuple(_entered_row(paper) for paper in reversed(entered))
         self._show(replace(self._screen, number=number, entered=rows))
 
     def _change_day(self, text: str) -> None:
@@ -316,7 +316,7 @@ def _at_hand(fields: PaperFields, total_twd: Twd) -> tuple[TenderAtHand, ...]:
     )
 
 
-def _entered_row(paper: OutageReceipt, words: QObject) -> TableRow:
+def _entered_row(paper: OutageReceipt) -> TableRow:
     is_spoiled = paper.payment_id is None
     below = format_roc(paper.collected_on)
     return TableRow(
@@ -325,7 +325,9 @@ def _entered_row(paper: OutageReceipt, words: QObject) -> TableRow:
         cells=(
             Cell(
                 words=paper.receipt_number,
-                below=words.tr("{day}　寫壞").format(day=below) if is_spoiled else below,
+                below=QCoreApplication.translate("OutagePresenter", "{day}　寫壞").format(day=below)
+                if is_spoiled
+                else below,
                 strong=True,
             ),
             Cell(words=paper.collected_by, below=paper.captured_by),
