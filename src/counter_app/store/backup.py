@@ -23,8 +23,8 @@ from counter_app.domain.backups import (
 )
 from counter_app.domain.money import Twd
 from counter_app.domain.receipts import PRINTED_SERIES
-from counter_app.store.errors import StoreDamaged, StoreLocked, StoreUnreachable
-from counter_app.store.opening import migrate, open_sqlite, reading
+from counter_app.store.errors import NotTheOwner, StoreDamaged, StoreLocked, StoreUnreachable
+from counter_app.store.opening import is_denied, migrate, open_sqlite, reading
 from counter_app.store.schema import chain_heads, metadata, receipts, store_facts, tenders
 
 _ROWS_AT_ONCE: Final = 2_000
@@ -141,6 +141,7 @@ def open_copy(path: Path, *, key: bytes) -> Iterator[Connection]:
 
     Raises:
         StoreLocked: The key does not open it, or it is no store.
+        NotTheOwner: It is being put into a PostgreSQL database by a login that may not.
     """
     engine = copy_engine(path, key=key)
     try:
@@ -149,6 +150,9 @@ def open_copy(path: Path, *, key: bytes) -> Iterator[Connection]:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
             yield connection
     except DatabaseError as error:
+        # What is read may be written into another store meanwhile, which has a say as well.
+        if is_denied(error):
+            raise NotTheOwner from error
         raise StoreLocked from error
     finally:
         engine.dispose()
