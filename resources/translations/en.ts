@@ -32,12 +32,202 @@
         <translation>Password</translation>
     </message>
     <message>
-        <source>至少 8 個字元。</source>
-        <translation>8 characters at least.</translation>
+        <source>至少 8 個字元，大寫、小寫、數字、符號至少 3 種。</source>
+        <translation>At least 8 characters, with 3 of: capital letters, small letters, digits, symbols.</translation>
     </message>
     <message>
         <source>密碼再輸入一次</source>
         <translation>Password again</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>處理中…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>核可</source>
+        <translation>Approve</translation>
+    </message>
+</context>
+<context>
+    <name>Books</name>
+    <message>
+        <source>內容被改過</source>
+        <translation>its content was changed</translation>
+    </message>
+    <message>
+        <source>接不上前一筆：這一筆或前一筆被換過</source>
+        <translation>does not link to the one before: this one or that one was replaced</translation>
+    </message>
+    <message>
+        <source>紀錄不見了</source>
+        <translation>record missing</translation>
+    </message>
+    <message>
+        <source>同一位置有兩筆：其中一筆是插入的</source>
+        <translation>two records in one place: one of them was inserted</translation>
+    </message>
+    <message>
+        <source>排在最後一筆之後：是插入的</source>
+        <translation>after the last record: it was inserted</translation>
+    </message>
+    <message>
+        <source>鏈尾記載與最後一筆不符</source>
+        <translation>the recorded end of the chain does not match the last record</translation>
+    </message>
+    <message>
+        <source>已定案卻沒有雜湊：不是程式寫的</source>
+        <translation>final but without a hash: not written by the program</translation>
+    </message>
+    <message>
+        <source>最新的紀錄被截掉，錨定 {detail} 知道得比較多</source>
+        <translation>the latest records were cut off: anchor {detail} knows more</translation>
+    </message>
+    <message>
+        <source>被整段重寫，與錨定 {detail} 不符</source>
+        <translation>rewritten as a whole: does not match anchor {detail}</translation>
+    </message>
+    <message>
+        <source>錨定 {detail} 的簽章不對</source>
+        <translation>anchor {detail}: the signature is wrong</translation>
+    </message>
+    <message>
+        <source>錨定 {detail} 不是本分署的金鑰簽的</source>
+        <translation>anchor {detail}: not signed with this branch&apos;s key</translation>
+    </message>
+    <message>
+        <source>錨定 {detail} 只在外面，資料庫裡沒有</source>
+        <translation>anchor {detail} exists only outside, not in the database</translation>
+    </message>
+    <message>
+        <source>缺號</source>
+        <translation>number missing</translation>
+    </message>
+    <message>
+        <source>重號</source>
+        <translation>number used twice</translation>
+    </message>
+    <message>
+        <source>號碼計數器與最後一號不符</source>
+        <translation>the number counter does not match the last number</translation>
+    </message>
+    <message>
+        <source>收據內容與號碼或總額不符</source>
+        <translation>the receipt does not match its number or total</translation>
+    </message>
+    <message>
+        <source>收據沒有相符的入帳</source>
+        <translation>receipt without a matching payment</translation>
+    </message>
+    <message>
+        <source>入帳沒有相符的收據</source>
+        <translation>payment without a matching receipt</translation>
+    </message>
+    <message>
+        <source>資料庫不再拒絕更改（{detail}）</source>
+        <translation>the database no longer refuses changes ({detail})</translation>
+    </message>
+    <message>
+        <source>繳款</source>
+        <translation>payment</translation>
+    </message>
+    <message>
+        <source>繳款項目</source>
+        <translation>payment item</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>tender</translation>
+    </message>
+    <message>
+        <source>收據</source>
+        <translation>receipt</translation>
+    </message>
+    <message>
+        <source>作廢與退款</source>
+        <translation>void or refund</translation>
+    </message>
+    <message>
+        <source>支付更正</source>
+        <translation>tender correction</translation>
+    </message>
+    <message>
+        <source>補登</source>
+        <translation>outage receipt</translation>
+    </message>
+    <message>
+        <source>核可</source>
+        <translation>approval</translation>
+    </message>
+    <message>
+        <source>錢箱進出</source>
+        <translation>drawer entry</translation>
+    </message>
+    <message>
+        <source>點鈔</source>
+        <translation>cash count</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>hand-over</translation>
+    </message>
+    <message>
+        <source>端末機結帳</source>
+        <translation>machine settlement</translation>
+    </message>
+    <message>
+        <source>差異</source>
+        <translation>difference</translation>
+    </message>
+    <message>
+        <source>結轉項目</source>
+        <translation>carried item</translation>
+    </message>
+    <message>
+        <source>日結</source>
+        <translation>day close</translation>
+    </message>
+    <message>
+        <source>出納點收</source>
+        <translation>cashier&apos;s office verification</translation>
+    </message>
+    <message>
+        <source>日誌</source>
+        <translation>journal</translation>
+    </message>
+    <message>
+        <source>錨定</source>
+        <translation>anchor</translation>
+    </message>
+    <message>
+        <source>設備往來</source>
+        <translation>machine traffic</translation>
+    </message>
+    <message>
+        <source>{desk} 號櫃檯</source>
+        <translation>Desk {desk}</translation>
+    </message>
+    <message>
+        <source>辦公室</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>第 {seqs} 筆</source>
+        <translation>row {seqs}</translation>
+    </message>
+    <message>
+        <source>{place}：{wrong}</source>
+        <translation>{place}: {wrong}</translation>
     </message>
 </context>
 <context>
@@ -227,6 +417,14 @@
         <source>地址</source>
         <translation>Address</translation>
     </message>
+    <message>
+        <source>{number}（作廢）</source>
+        <translation>{number} (void)</translation>
+    </message>
+    <message>
+        <source>{number}（已退款）</source>
+        <translation>{number} (refunded)</translation>
+    </message>
 </context>
 <context>
     <name>CasesPresenter</name>
@@ -336,6 +534,75 @@
     <message>
         <source>所有種類</source>
         <translation>All kinds</translation>
+    </message>
+</context>
+<context>
+    <name>CashGrid</name>
+    <message>
+        <source>其他金額</source>
+        <translation>Other amount</translation>
+    </message>
+    <message>
+        <source>{face} 元</source>
+        <translation>NT${face}</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>不在上列面額的現金，以總額計；錢箱全空請填 0</source>
+        <translation>Cash of other denominations, as a sum; 0 if the drawer is empty</translation>
+    </message>
+    <message>
+        <source>{face} 元的張數或枚數</source>
+        <translation>Number of NT${face} notes or coins</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForm</name>
+    <message>
+        <source>目前的密碼</source>
+        <translation>Current password</translation>
+    </message>
+    <message>
+        <source>新密碼</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>再輸入一次新密碼</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>返回登入</source>
+        <translation>Back to sign-in</translation>
+    </message>
+    <message>
+        <source>變更密碼</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>帳號：{login}</source>
+        <translation>Account: {login}</translation>
+    </message>
+    <message>
+        <source>變更中…</source>
+        <translation>Changing…</translation>
+    </message>
+    <message>
+        <source>變更密碼並登入</source>
+        <translation>Change and sign in</translation>
+    </message>
+</context>
+<context>
+    <name>CountPart</name>
+    <message>
+        <source>清點合計</source>
+        <translation>Total counted</translation>
+    </message>
+    <message>
+        <source>記下之後才顯示帳上應有的金額</source>
+        <translation>What the books expect is shown once the count is recorded</translation>
     </message>
 </context>
 <context>
@@ -449,6 +716,763 @@
     <message>
         <source>另有 {n} 項，共 {sum}</source>
         <translation>{n} more, {sum} in all</translation>
+    </message>
+</context>
+<context>
+    <name>DayClose</name>
+    <message>
+        <source>營業日 {day}（{weekday}）</source>
+        <translation>Business day {day} ({weekday})</translation>
+    </message>
+    <message>
+        <source>日結完成&#x3000;Z 報表第 {number} 號</source>
+        <translation>Day close done  Z report no. {number}</translation>
+    </message>
+    <message>
+        <source>比清點的現金還多。</source>
+        <translation>More than the cash counted.</translation>
+    </message>
+    <message>
+        <source>沒有要日結的班別</source>
+        <translation>No shift to close</translation>
+    </message>
+    <message>
+        <source>這個櫃檯沒有開著的班。做完的日結，在「報表」頁可以再看、再印。</source>
+        <translation>This desk has no shift open. Finished day closes can be seen and printed again under &quot;Reports&quot;.</translation>
+    </message>
+    <message>
+        <source>錢箱在 {clerk} 名下。</source>
+        <translation>The drawer is in the name of {clerk}. </translation>
+    </message>
+    <message>
+        <source>開始之後不再收款，直到簽章或取消。中途可以離開，回來從同一步繼續。</source>
+        <translation>Once begun, no payments are taken until it is signed or cancelled. You can leave and come back to the same step.</translation>
+    </message>
+    <message>
+        <source>開始日結</source>
+        <translation>Begin day close</translation>
+    </message>
+    <message>
+        <source>要先處理</source>
+        <translation>To resolve first</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>可以留著</source>
+        <translation>May stay open</translation>
+    </message>
+    <message>
+        <source>要結帳的機具</source>
+        <translation>Machines to settle</translation>
+    </message>
+    <message>
+        <source>{n} 台</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>備份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>第 {seq} 筆&#x3000;{hash}…</source>
+        <translation>Row {seq}  {hash}…</translation>
+    </message>
+    <message>
+        <source>錨定</source>
+        <translation>Anchor</translation>
+    </message>
+    <message>
+        <source>正在寫錨定檔與備份…</source>
+        <translation>Writing the anchor file and the backup…</translation>
+    </message>
+    <message>
+        <source>設定裡沒有錨定資料夾：錨定只在資料庫裡，也印在 Z 報表的條碼上。</source>
+        <translation>No anchor folder is set: the anchor is only in the database and in the barcode of the Z report.</translation>
+    </message>
+    <message>
+        <source>錨定檔已寫到資料庫以外的地方，Z 報表上也印有同樣的內容。</source>
+        <translation>The anchor file was written outside the database; the Z report carries the same.</translation>
+    </message>
+    <message>
+        <source>沒有備份</source>
+        <translation>No backup</translation>
+    </message>
+    <message>
+        <source>要先處理的，處理完或經核可結轉，才能清點。</source>
+        <translation>What has to be resolved first is resolved, or carried forward with approval; then you can count.</translation>
+    </message>
+    <message>
+        <source>逐一數出張數與枚數。先數、先記，之後才看得到帳上的金額。</source>
+        <translation>Count notes and coins one kind at a time. Count and record first; then the books&apos; amount is shown.</translation>
+    </message>
+    <message>
+        <source>每一台機具結一次，再和帳上比較；結果不明只查詢，不重送。</source>
+        <translation>Each machine is settled once and compared with the books. If a result is unknown it is asked for, never sent again.</translation>
+    </message>
+    <message>
+        <source>差異不擋日結，也不能藏：每一項寫原因，由第二人核可。</source>
+        <translation>A difference does not stop the day close and cannot be hidden: each has a reason and a second person&apos;s approval.</translation>
+    </message>
+    <message>
+        <source>看過這些數字再簽；簽了就不能改，下一班可以開。</source>
+        <translation>Look at these figures, then sign. Once signed they cannot be changed, and the next shift can open.</translation>
+    </message>
+    <message>
+        <source>印出 Z 報表，和現金、結帳單一起交給出納。</source>
+        <translation>Print the Z report and hand it to the cashier&apos;s office with the cash and the settlement slips.</translation>
+    </message>
+    <message>
+        <source>繼續：{step}</source>
+        <translation>Go on: {step}</translation>
+    </message>
+    <message>
+        <source>重新記下清點結果</source>
+        <translation>Record the count again</translation>
+    </message>
+    <message>
+        <source>記下清點結果</source>
+        <translation>Record the count</translation>
+    </message>
+    <message>
+        <source>說明這一項差異</source>
+        <translation>Explain this difference</translation>
+    </message>
+    <message>
+        <source>簽章並結束這一班</source>
+        <translation>Sign and end the shift</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>處理中…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>依簽單輸入</source>
+        <translation>Enter from slip</translation>
+    </message>
+    <message>
+        <source>結帳 {device}</source>
+        <translation>Settle {device}</translation>
+    </message>
+    <message>
+        <source>查詢結果</source>
+        <translation>Ask for the result</translation>
+    </message>
+    <message>
+        <source>扣款結果不明或未收足</source>
+        <translation>Charge unknown or part taken</translation>
+    </message>
+    <message>
+        <source>暫存的收款</source>
+        <translation>Held payment</translation>
+    </message>
+    <message>
+        <source>還沒印出的收據</source>
+        <translation>Receipt not printed yet</translation>
+    </message>
+    <message>
+        <source>辦到一半的作廢或退款</source>
+        <translation>Void or refund not finished</translation>
+    </message>
+    <message>
+        <source>沒有結果的機具結帳</source>
+        <translation>Settlement without a result</translation>
+    </message>
+    <message>
+        <source>去未結交易</source>
+        <translation>To open items</translation>
+    </message>
+    <message>
+        <source>去暫存清單</source>
+        <translation>To held payments</translation>
+    </message>
+    <message>
+        <source>去收據</source>
+        <translation>To receipts</translation>
+    </message>
+    <message>
+        <source>感熱紙</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>A4 收據</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>{n} 件要先處理</source>
+        <translation>{n} to resolve first</translation>
+    </message>
+    <message>
+        <source>{n} 件結轉</source>
+        <translation>{n} carried forward</translation>
+    </message>
+    <message>
+        <source>{n} 件可留著</source>
+        <translation>{n} may stay open</translation>
+    </message>
+    <message>
+        <source>都完成了</source>
+        <translation>All done</translation>
+    </message>
+    <message>
+        <source>{counted}，差額 {difference}</source>
+        <translation>{counted}, difference {difference}</translation>
+    </message>
+    <message>
+        <source>沒有要結帳的機具</source>
+        <translation>No machine to settle</translation>
+    </message>
+    <message>
+        <source>{done}／{count} 台完成</source>
+        <translation>{done} of {count} done</translation>
+    </message>
+    <message>
+        <source>{n} 項待說明</source>
+        <translation>{n} to explain</translation>
+    </message>
+    <message>
+        <source>{n} 項已說明</source>
+        <translation>{n} explained</translation>
+    </message>
+    <message>
+        <source>沒有差異</source>
+        <translation>No difference</translation>
+    </message>
+    <message>
+        <source>結轉給 {owner}，核可 {approver}</source>
+        <translation>To {owner}, approved by {approver}</translation>
+    </message>
+    <message>
+        <source>已結轉</source>
+        <translation>Carried forward</translation>
+    </message>
+    <message>
+        <source>可留到下一班</source>
+        <translation>May go to the next shift</translation>
+    </message>
+    <message>
+        <source>處理完才能清點；今天查不出來的，經第二人核可可結轉。</source>
+        <translation>Resolve it before you count; what cannot be found out today may be carried forward with a second person.</translation>
+    </message>
+    <message>
+        <source>不擋日結，可以留著；要交代給特定的人，也可以結轉。</source>
+        <translation>It does not stop the day close and may stay open; to leave it to somebody, carry it forward.</translation>
+    </message>
+    <message>
+        <source>長款</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>短款</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>清點</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>帳上應有</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>差額</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>還沒結帳</source>
+        <translation>Not settled yet</translation>
+    </message>
+    <message>
+        <source>詢問中</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>結果不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>沒有結成</source>
+        <translation>Not settled</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>Matches</translation>
+    </message>
+    <message>
+        <source>有差異</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>依簽單，核可 {who}</source>
+        <translation>From slip, approved by {who}</translation>
+    </message>
+    <message>
+        <source>{n} 筆</source>
+        <translation>Count: {n}</translation>
+    </message>
+    <message>
+        <source>{device} 處理中，最長 {n} 秒。請不要關機或拔線。</source>
+        <translation>{device} is at work, {n} s at most. Do not switch it off or unplug it.</translation>
+    </message>
+    <message>
+        <source>這台機具不在本櫃檯的設定裡：請依它印出的結帳單輸入。</source>
+        <translation>This machine is not set up at this desk: enter the totals from the settlement slip it printed.</translation>
+    </message>
+    <message>
+        <source>按「結帳」，機具會結清今天的批次並印出結帳單。</source>
+        <translation>Press &quot;Settle&quot;: the machine closes today&apos;s batch and prints a settlement slip.</translation>
+    </message>
+    <message>
+        <source>這台機具不能由程式結帳：請在機具上結帳，再依簽單輸入。</source>
+        <translation>The program cannot settle this machine: settle it at the machine, then enter the totals from its slip.</translation>
+    </message>
+    <message>
+        <source>上次沒有結成，機具沒有結帳。檢查連線後再按一次「結帳」。</source>
+        <translation>It did not work last time and the machine was not settled. Check the connection and press &quot;Settle&quot; again.</translation>
+    </message>
+    <message>
+        <source>已結帳；和帳上不同的地方，下一步寫明原因。</source>
+        <translation>Settled. Where it differs from the books, give the reason in the next step.</translation>
+    </message>
+    <message>
+        <source>已結帳，和帳上相同。</source>
+        <translation>Settled, the same as the books.</translation>
+    </message>
+    <message>
+        <source>機具說查無這次結帳。隔一會兒再查一次，兩次都查無才能重結。</source>
+        <translation>The machine knows no such settlement. Ask again in a while; only two answers of &quot;none&quot; let you settle again.</translation>
+    </message>
+    <message>
+        <source>機具已經結帳，但不會告訴程式總額：請依它印出的結帳單輸入。</source>
+        <translation>The machine is settled but does not tell its totals: enter them from the settlement slip it printed.</translation>
+    </message>
+    <message>
+        <source>這台機具不能查詢：請看它印出的結帳單，依簽單輸入。</source>
+        <translation>This machine cannot be asked: look at the settlement slip it printed and enter the totals.</translation>
+    </message>
+    <message>
+        <source>不知道有沒有結成，不會再送一次。請先查詢；查不到就看結帳單。</source>
+        <translation>Nobody knows whether it was settled; it is not sent again. Ask for the result first, or look at the settlement slip.</translation>
+    </message>
+    <message>
+        <source>核可 {who}</source>
+        <translation>Approved by {who}</translation>
+    </message>
+    <message>
+        <source>已說明</source>
+        <translation>Explained</translation>
+    </message>
+    <message>
+        <source>待說明</source>
+        <translation>To explain</translation>
+    </message>
+    <message>
+        <source>錢箱現金</source>
+        <translation>Cash in the drawer</translation>
+    </message>
+    <message>
+        <source>帳上應有現金</source>
+        <translation>Cash expected</translation>
+    </message>
+    <message>
+        <source>清點現金</source>
+        <translation>Cash counted</translation>
+    </message>
+    <message>
+        <source>現金差額</source>
+        <translation>Cash difference</translation>
+    </message>
+    <message>
+        <source>{device}（帳上／機具）</source>
+        <translation>{device} (books / machine)</translation>
+    </message>
+    <message>
+        <source>已說明的差異</source>
+        <translation>Differences explained</translation>
+    </message>
+    <message>
+        <source>結轉：{what}</source>
+        <translation>Carried forward: {what}</translation>
+    </message>
+    <message>
+        <source>營業日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>簽章</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>留給下一班的零用金</source>
+        <translation>Float for the next shift</translation>
+    </message>
+    <message>
+        <source>繳給出納</source>
+        <translation>To the cashier&apos;s office</translation>
+    </message>
+    <message>
+        <source>全部卡別</source>
+        <translation>All card brands</translation>
+    </message>
+    <message>
+        <source>其他卡別（帳上沒有）</source>
+        <translation>Other card brand (not in the books)</translation>
+    </message>
+    <message>
+        <source>卡別</source>
+        <translation>Card brand</translation>
+    </message>
+    <message>
+        <source>{brand} 銷售筆數</source>
+        <translation>{brand} sales count</translation>
+    </message>
+    <message>
+        <source>{brand} 銷售金額</source>
+        <translation>{brand} sales amount</translation>
+    </message>
+    <message>
+        <source>{brand} 退貨筆數</source>
+        <translation>{brand} refunds count</translation>
+    </message>
+    <message>
+        <source>{brand} 退貨金額</source>
+        <translation>{brand} refunds amount</translation>
+    </message>
+</context>
+<context>
+    <name>DayClosePresenter</name>
+    <message>
+        <source>代為日結</source>
+        <translation>Day close for somebody else</translation>
+    </message>
+    <message>
+        <source>錢箱在 {clerk} 名下。</source>
+        <translation>The drawer is in the name of {clerk}.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>核可並開始日結</source>
+        <translation>Approve and begin</translation>
+    </message>
+    <message>
+        <source>日結已取消，可以繼續收款；下次日結要重新清點。</source>
+        <translation>The day close is cancelled and payments can be taken. The next one needs a new count.</translation>
+    </message>
+    <message>
+        <source>{what}&#x3000;{which}&#x3000;結轉給 {owner}</source>
+        <translation>{what}  {which}  carried forward to {owner}</translation>
+    </message>
+    <message>
+        <source>結轉下一班</source>
+        <translation>Carry forward</translation>
+    </message>
+    <message>
+        <source>今天為什麼處理不了</source>
+        <translation>Why it cannot be resolved today</translation>
+    </message>
+    <message>
+        <source>核可結轉</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>已結轉，會印在 Z 報表上，下一班日結時再問。</source>
+        <translation>Carried forward. It is printed on the Z report and comes up again at the next day close.</translation>
+    </message>
+    <message>
+        <source>還沒有輸入任何張數。</source>
+        <translation>No number of notes or coins was typed.</translation>
+    </message>
+    <message>
+        <source>請逐一清點；錢箱真的全空，在「其他」填 0。</source>
+        <translation>Count one kind at a time; if the drawer is really empty, type 0 under &quot;Other&quot;.</translation>
+    </message>
+    <message>
+        <source>已記下：清點 {counted}，差額 {difference}。</source>
+        <translation>Recorded: {counted} counted, difference {difference}.</translation>
+    </message>
+    <message>
+        <source>{device}&#x3000;簽單合計 {amount}，{count} 筆</source>
+        <translation>{device}  slip total {amount}, count {count}</translation>
+    </message>
+    <message>
+        <source>{device}&#x3000;沒有簽單，以 0 元結</source>
+        <translation>{device}  no slip, settled at NT$0</translation>
+    </message>
+    <message>
+        <source>依簽單輸入結帳總額</source>
+        <translation>Enter settlement totals from the slip</translation>
+    </message>
+    <message>
+        <source>為什麼不由程式結帳</source>
+        <translation>Why it is not settled by the program</translation>
+    </message>
+    <message>
+        <source>核可簽單總額</source>
+        <translation>Approve the totals</translation>
+    </message>
+    <message>
+        <source>已依簽單記下 {device} 的結帳總額。</source>
+        <translation>Settlement totals of {device} recorded from the slip.</translation>
+    </message>
+    <message>
+        <source>{about}&#x3000;帳上 {expected}，實際 {found}，差額 {difference}</source>
+        <translation>{about}  books {expected}, found {found}, difference {difference}</translation>
+    </message>
+    <message>
+        <source>說明差異</source>
+        <translation>Explain the difference</translation>
+    </message>
+    <message>
+        <source>查到什麼、怎麼發生；查不出來就寫查不出來</source>
+        <translation>What was found and how it happened; if nothing was found, say so</translation>
+    </message>
+    <message>
+        <source>核可差異</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>已記下原因。</source>
+        <translation>The reason is recorded.</translation>
+    </message>
+    <message>
+        <source>請填留給下一班的零用金。</source>
+        <translation>Fill in the float for the next shift.</translation>
+    </message>
+    <message>
+        <source>不能多於清點的現金；全部繳給出納就填 0。</source>
+        <translation>No more than the cash counted; 0 if all goes to the cashier&apos;s office.</translation>
+    </message>
+    <message>
+        <source>已簽章。</source>
+        <translation>Signed.</translation>
+    </message>
+    <message>
+        <source>已簽章。Z 報表存到 {path}</source>
+        <translation>Signed. Z report saved to {path}</translation>
+    </message>
+    <message>
+        <source>Z 報表已送到印表機。</source>
+        <translation>The Z report was sent to the printer.</translation>
+    </message>
+    <message>
+        <source>沒有可用的印表機；PDF 已經存好，可以稍後再印。</source>
+        <translation>No printer is available; the PDF is saved and can be printed later.</translation>
+    </message>
+    <message>
+        <source>Z 報表存到 {path}</source>
+        <translation>Z report saved to {path}</translation>
+    </message>
+    <message>
+        <source>錨定檔已寫好。</source>
+        <translation>The anchor file is written.</translation>
+    </message>
+</context>
+<context>
+    <name>DayCloseView</name>
+    <message>
+        <source>取消日結，繼續收款</source>
+        <translation>Cancel, go on taking payments</translation>
+    </message>
+    <message>
+        <source>日結</source>
+        <translation>Day close</translation>
+    </message>
+    <message>
+        <source>核可</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>列印 Z 報表</source>
+        <translation>Print Z report</translation>
+    </message>
+    <message>
+        <source>存成 PDF 與 ODS</source>
+        <translation>Save PDF and ODS</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCheckPresenter</name>
+    <message>
+        <source>正在檢查櫃檯與設備…</source>
+        <translation>Checking the desk and its machines…</translation>
+    </message>
+    <message>
+        <source>這個櫃檯現在不適合收款：{count} 項不合格。</source>
+        <translation>This desk is not fit to take payments now; checks failed: {count}.</translation>
+    </message>
+    <message>
+        <source>已入帳的款項不受影響。</source>
+        <translation>What is in the books is not affected.</translation>
+    </message>
+    <message>
+        <source>依紅色項目的處理方法排除後，按「重新檢查」。</source>
+        <translation>Follow what the red lines say to do, then press &quot;Check again&quot;.</translation>
+    </message>
+    <message>
+        <source>這個櫃檯可以收款；有 {count} 項要注意。</source>
+        <translation>This desk can take payments; needing attention: {count}.</translation>
+    </message>
+    <message>
+        <source>這個櫃檯可以收款。</source>
+        <translation>This desk can take payments.</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>正在備份（已加密），可以繼續收款…</source>
+        <translation>Backing up (encrypted); you can go on taking payments…</translation>
+    </message>
+    <message>
+        <source>備份已完成：{path}</source>
+        <translation>Backup done: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCheckView</name>
+    <message>
+        <source>項目</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>結果與處理方法</source>
+        <translation>Result and what to do</translation>
+    </message>
+    <message>
+        <source>櫃檯檢查</source>
+        <translation>Desk check</translation>
+    </message>
+    <message>
+        <source>立即備份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>重新檢查</source>
+        <translation>Check again</translation>
+    </message>
+</context>
+<context>
+    <name>DesksPresenter</name>
+    <message>
+        <source>{time} 更新，每 {n} 秒自動更新</source>
+        <translation>Updated {time}, every {n} s</translation>
+    </message>
+    <message>
+        <source>日結 {number} 號櫃檯</source>
+        <translation>Day close of desk {number}</translation>
+    </message>
+    <message>
+        <source>{n} 個逾日未結</source>
+        <translation>{n} overdue</translation>
+    </message>
+    <message>
+        <source>開著的櫃檯</source>
+        <translation>Desks open</translation>
+    </message>
+    <message>
+        <source>錢箱應有現金</source>
+        <translation>Cash expected in drawers</translation>
+    </message>
+    <message>
+        <source>刷卡、票證與票據</source>
+        <translation>Cards, e-tickets, cheques</translation>
+    </message>
+    <message>
+        <source>{number} 號</source>
+        <translation>Desk {number}</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>暫存 {n} 件</source>
+        <translation>{n} held</translation>
+    </message>
+    <message>
+        <source>尚未開班</source>
+        <translation>Shift not open</translation>
+    </message>
+    <message>
+        <source>營業日 {day}</source>
+        <translation>Business day {day}</translation>
+    </message>
+    <message>
+        <source>未開班</source>
+        <translation>Not open</translation>
+    </message>
+    <message>
+        <source>逾日未結</source>
+        <translation>Day close overdue</translation>
+    </message>
+    <message>
+        <source>日結中</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>收費中</source>
+        <translation>Taking payments</translation>
+    </message>
+</context>
+<context>
+    <name>DesksView</name>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>收費人員／營業日</source>
+        <translation>Clerk / business day</translation>
+    </message>
+    <message>
+        <source>筆數</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>錢箱應有現金</source>
+        <translation>Cash due in drawer</translation>
+    </message>
+    <message>
+        <source>其他工具</source>
+        <translation>Other tenders</translation>
+    </message>
+    <message>
+        <source>未結</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>各櫃檯</source>
+        <translation>Desks</translation>
     </message>
 </context>
 <context>
@@ -651,6 +1675,10 @@
         <translation>Command sent; look whether the drawer opened.</translation>
     </message>
     <message>
+        <source>已開班，錢箱裡有錢，所以沒有打開。請在開班前測試。</source>
+        <translation>The shift is open and there is money in the drawer, so it was not opened. Test it before the shift opens.</translation>
+    </message>
+    <message>
         <source>沒有送出指令：印表機未連線，或設定檔沒有錢箱。</source>
         <translation>No command sent: the printer is not connected, or its profile has no drawer.</translation>
     </message>
@@ -785,10 +1813,355 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>帳冊</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>程式元件</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>磁碟空間</source>
+        <translation>Disk space</translation>
+    </message>
+    <message>
+        <source>時鐘</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>時區</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>雜湊鏈</source>
+        <translation>Hash chain</translation>
+    </message>
+    <message>
+        <source>錨定</source>
+        <translation>Anchors</translation>
+    </message>
+    <message>
+        <source>備份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>金鑰</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>復原短語</source>
+        <translation>Recovery phrase</translation>
+    </message>
+    <message>
+        <source>印表機</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>收款設備</source>
+        <translation>Payment machines</translation>
+    </message>
+    <message>
+        <source>字型</source>
+        <translation>Fonts</translation>
+    </message>
+    <message>
+        <source>連線</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>資料庫帳號</source>
+        <translation>Database user</translation>
+    </message>
+    <message>
+        <source>伺服器磁碟</source>
+        <translation>Server disk</translation>
+    </message>
+    <message>
+        <source>已開啟（{schema}），收據 {receipts} 張</source>
+        <translation>Open ({schema}), receipts: {receipts}</translation>
+    </message>
+    <message>
+        <source>只能查詢</source>
+        <translation>Look only</translation>
+    </message>
+    <message>
+        <source>打不開</source>
+        <translation>Cannot be opened</translation>
+    </message>
+    <message>
+        <source>{library} {cipher} {window}</source>
+        <translation>{library} {cipher} {window}</translation>
+    </message>
+    <message>
+        <source>還有 {free_mb} MB，收款至少要 {needed_mb} MB</source>
+        <translation>{free_mb} MB free; payments need {needed_mb} MB at least</translation>
+    </message>
+    <message>
+        <source>只剩 {free_mb} MB，收款至少要 {needed_mb} MB</source>
+        <translation>Only {free_mb} MB free; payments need {needed_mb} MB at least</translation>
+    </message>
+    <message>
+        <source>清出磁碟空間；舊備份與收據 PDF 可移到別處。</source>
+        <translation>Make room on the disk; old backups and receipt PDFs can be moved elsewhere.</translation>
+    </message>
+    <message>
+        <source>{at}，不早於最後一筆日誌</source>
+        <translation>{at}, not before the last journal entry</translation>
+    </message>
+    <message>
+        <source>比最後一筆日誌（{at}）還早</source>
+        <translation>Before the last journal entry ({at})</translation>
+    </message>
+    <message>
+        <source>校正這台電腦的日期與時間，開啟網路校時。</source>
+        <translation>Correct date and time of this computer, and switch network time on.</translation>
+    </message>
+    <message>
+        <source>{zone}，與臺北相同</source>
+        <translation>{zone}, same as Taipei</translation>
+    </message>
+    <message>
+        <source>電腦設為 {zone}；收據仍用臺北時間</source>
+        <translation>The computer is set to {zone}; receipts still use Taipei time</translation>
+    </message>
+    <message>
+        <source>把電腦的時區改為臺北，免得核對時弄錯。</source>
+        <translation>Set the computer to Taipei time, so that checking is not confusing.</translation>
+    </message>
+    <message>
+        <source>{rows} 筆帳目前後相連，沒有被改過</source>
+        <translation>{rows} entries are linked and unaltered</translation>
+    </message>
+    <message>
+        <source>有 {faults} 處被改過或不完整，第一處：{detail}</source>
+        <translation>Altered or incomplete: {faults}, the first: {detail}</translation>
+    </message>
+    <message>
+        <source>停止收款、保留這台電腦，通知政風與管理員。</source>
+        <translation>Stop taking payments, keep this computer as it is, and tell the auditor and the administrator.</translation>
+    </message>
+    <message>
+        <source>都已寫到帳冊之外</source>
+        <translation>All written outside the books</translation>
+    </message>
+    <message>
+        <source>還沒有日結，所以還沒有</source>
+        <translation>No day close yet, so none</translation>
+    </message>
+    <message>
+        <source>{count} 筆還沒寫到帳冊之外</source>
+        <translation>{count} not yet written outside the books</translation>
+    </message>
+    <message>
+        <source>確認設定裡的錨定資料夾接得到、可以寫入。</source>
+        <translation>Check that the anchor folder in the settings can be reached and written.</translation>
+    </message>
+    <message>
+        <source>{hours} 小時前，在 {folder}</source>
+        <translation>{hours} h ago, in {folder}</translation>
+    </message>
+    <message>
+        <source>最近一次是 {hours} 小時前</source>
+        <translation>The last one was {hours} h ago</translation>
+    </message>
+    <message>
+        <source>按「立即備份」，或執行 counter-app backup。</source>
+        <translation>Press &quot;Back up now&quot;, or run counter-app backup.</translation>
+    </message>
+    <message>
+        <source>{folder} 裡還沒有備份</source>
+        <translation>No backup in {folder} yet</translation>
+    </message>
+    <message>
+        <source>{hours} 小時前，但和帳冊在同一個磁碟</source>
+        <translation>{hours} h ago, but on the same disk as the books</translation>
+    </message>
+    <message>
+        <source>在設定檔把 backup_folder 改到另一個磁碟或隨身碟。</source>
+        <translation>Set backup_folder in the settings file to another disk or a USB drive.</translation>
+    </message>
+    <message>
+        <source>在系統的金鑰庫</source>
+        <translation>In the system&apos;s key store</translation>
+    </message>
+    <message>
+        <source>在 {path}，只有這個帳號能讀</source>
+        <translation>In {path}, readable by this account only</translation>
+    </message>
+    <message>
+        <source>不安全</source>
+        <translation>Unsafe</translation>
+    </message>
+    <message>
+        <source>找不到</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>已印出或抄下</source>
+        <translation>Printed or written down</translation>
+    </message>
+    <message>
+        <source>從來沒有印出：金鑰一遺失，帳冊就打不開</source>
+        <translation>Never printed: if the key is lost, the books cannot be opened</translation>
+    </message>
+    <message>
+        <source>管理員執行 counter-app recovery-phrase，抄下後鎖進保險箱。</source>
+        <translation>The administrator runs counter-app recovery-phrase, writes it down and locks it in a safe.</translation>
+    </message>
+    <message>
+        <source>{status}</source>
+        <translation>{status}</translation>
+    </message>
+    <message>
+        <source>看一下電源、連接線與紙捲，再檢查一次。</source>
+        <translation>Look at power, cable and roll, then check again.</translation>
+    </message>
+    <message>
+        <source>沒有收據印表機；收據印成 A4</source>
+        <translation>No receipt printer; receipts are printed on A4</translation>
+    </message>
+    <message>
+        <source>需要的話，在「設備」頁加入。</source>
+        <translation>Add one under &quot;Devices&quot; if needed.</translation>
+    </message>
+    <message>
+        <source>{device} 有回應</source>
+        <translation>{device} answers</translation>
+    </message>
+    <message>
+        <source>{device} 沒有回應</source>
+        <translation>{device} does not answer</translation>
+    </message>
+    <message>
+        <source>看一下電源與連接線；在那之前可以收現金。</source>
+        <translation>Look at power and cable; cash can be taken meanwhile.</translation>
+    </message>
+    <message>
+        <source>{device} 連不上</source>
+        <translation>{device} cannot be reached</translation>
+    </message>
+    <message>
+        <source>{device} 有一筆交易還不知道結果，所以沒有問它</source>
+        <translation>{device} has a charge whose result is unknown, so it was not asked</translation>
+    </message>
+    <message>
+        <source>先到「未結交易」把那一筆處理完。</source>
+        <translation>Resolve that one first under &quot;Open items&quot;.</translation>
+    </message>
+    <message>
+        <source>沒有刷卡機，也沒有電子票證機；只能收現金與票據</source>
+        <translation>No card terminal and no e-ticket reader; only cash, cheques and money orders</translation>
+    </message>
+    <message>
+        <source>收據用的字都有</source>
+        <translation>The receipt fonts are complete</translation>
+    </message>
+    <message>
+        <source>收據用的字型不在或已損壞</source>
+        <translation>The receipt fonts are missing or damaged</translation>
+    </message>
+    <message>
+        <source>重新安裝這個程式。</source>
+        <translation>Install this program again.</translation>
+    </message>
+    <message>
+        <source>帳冊就在這台電腦的磁碟上</source>
+        <translation>The books are on this computer&apos;s disk</translation>
+    </message>
+    <message>
+        <source>和資料庫之間有加密，或不經過網路</source>
+        <translation>Encrypted to the database, or not over a network</translation>
+    </message>
+    <message>
+        <source>和資料庫之間沒有加密</source>
+        <translation>Not encrypted to the database</translation>
+    </message>
+    <message>
+        <source>伺服器開啟 TLS，連線字串加上 ?sslmode=verify-full。</source>
+        <translation>Turn TLS on at the server, and add ?sslmode=verify-full to the URL.</translation>
+    </message>
+    <message>
+        <source>只能做櫃檯的事</source>
+        <translation>Can do desk work only</translation>
+    </message>
+    <message>
+        <source>是資料表的擁有者或超級使用者，能改掉帳目</source>
+        <translation>Owns the tables or is a superuser, and could alter the books</translation>
+    </message>
+    <message>
+        <source>收款改用 counter_desk 帳號連線；擁有者只用來升級。</source>
+        <translation>Take payments as the user counter_desk; use the owner for upgrades only.</translation>
+    </message>
+    <message>
+        <source>{who} 在 {day} 確認已加密</source>
+        <translation>{who} confirmed on {day} that it is encrypted</translation>
+    </message>
+    <message>
+        <source>還沒有人確認伺服器的磁碟已加密</source>
+        <translation>Nobody has confirmed yet that the server disk is encrypted</translation>
+    </message>
+    <message>
+        <source>加密伺服器的磁碟後，管理員執行 counter-app doctor --volume-encrypted --as 帳號。</source>
+        <translation>Encrypt the server disk; then the administrator runs counter-app doctor --volume-encrypted --as ACCOUNT.</translation>
+    </message>
+    <message>
+        <source>{found}：{what}</source>
+        <translation>{found}: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>DonePart</name>
+    <message>
+        <source>列印 Z 報表</source>
+        <translation>Print Z report</translation>
+    </message>
+    <message>
+        <source>存成 PDF 與 ODS</source>
+        <translation>Save PDF and ODS</translation>
+    </message>
+    <message>
+        <source>再寫一次錨定檔</source>
+        <translation>Write the anchor again</translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>今天或以後，例如 115/01/01。</source>
         <translation>Today or later, such as 115/01/01.</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPart</name>
+    <message>
+        <source>差異</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>帳上</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>實際</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>差額</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>沒有差異</source>
+        <translation>No differences</translation>
+    </message>
+    <message>
+        <source>現金與每一台機具都和帳上相同。</source>
+        <translation>Cash and every machine agree with the books.</translation>
     </message>
 </context>
 <context>
@@ -881,14 +2254,6 @@
         <translation>Approval by a second person (not yourself)</translation>
     </message>
     <message>
-        <source>核可人帳號</source>
-        <translation>Approver</translation>
-    </message>
-    <message>
-        <source>核可人密碼</source>
-        <translation>Their password</translation>
-    </message>
-    <message>
         <source>清除這一筆？</source>
         <translation>Clear this payment?</translation>
     </message>
@@ -907,6 +2272,120 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>原收據正本已收回</source>
+        <translation>Original receipt taken back</translation>
+    </message>
+    <message>
+        <source>領款人已簽名</source>
+        <translation>Recipient has signed</translation>
+    </message>
+    <message>
+        <source>簽單顯示款項已退回</source>
+        <translation>The slip shows that the money went back</translation>
+    </message>
+    <message>
+        <source>感熱紙</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>A4 或 PDF</source>
+        <translation>A4 or PDF</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>應為</source>
+        <translation>Should be</translation>
+    </message>
+    <message>
+        <source>正本註記</source>
+        <translation>Note on the original</translation>
+    </message>
+    <message>
+        <source>沒有收回正本時，請寫明原因。</source>
+        <translation>If the original was not taken back, write why.</translation>
+    </message>
+    <message>
+        <source>領款人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>匯入帳戶</source>
+        <translation>Account to pay into</translation>
+    </message>
+    <message>
+        <source>簽單序號</source>
+        <translation>Slip number</translation>
+    </message>
+    <message>
+        <source>授權碼</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>發票銀行或郵局</source>
+        <translation>Issuing bank or post office</translation>
+    </message>
+    <message>
+        <source>票據號碼</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>付現金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>匯款</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>退還原票據</source>
+        <translation>Give document back</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>清點合計</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>接班人確認清點無誤後，輸入自己的帳號與密碼。</source>
+        <translation>The next clerk checks the count, then enters their own account and password.</translation>
+    </message>
+    <message>
+        <source>接班人帳號</source>
+        <translation>Next clerk&apos;s account</translation>
+    </message>
+    <message>
+        <source>接班人密碼</source>
+        <translation>Next clerk&apos;s password</translation>
+    </message>
+    <message>
+        <source>交接錢箱</source>
+        <translation>Hand over drawer</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>兩人一起清點。帳上應有的金額在記下之後才顯示；差額不擋交接，日結時說明。</source>
+        <translation>Count it together. The books&apos; amount is shown only once the count is recorded; a difference does not stop the hand-over and is explained at day close.</translation>
+    </message>
+    <message>
+        <source>交接中…</source>
+        <translation>Handing over…</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +2582,686 @@
     <message>
         <source>所有檔案 (*)</source>
         <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsPart</name>
+    <message>
+        <source>事項</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>未結事項</source>
+        <translation>Open items</translation>
+    </message>
+    <message>
+        <source>沒有未結事項</source>
+        <translation>No open items</translation>
+    </message>
+    <message>
+        <source>交易都有結果，收據都印出來了。</source>
+        <translation>Every charge has a result and every receipt is printed.</translation>
+    </message>
+    <message>
+        <source>結轉下一班</source>
+        <translation>Carry to next shift</translation>
+    </message>
+    <message>
+        <source>結轉後由誰處理（帳號）</source>
+        <translation>Who deals with it then (account)</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>{desk} 號櫃檯&#x3000;第 {seq} 筆</source>
+        <translation>Desk {desk}, entry {seq}</translation>
+    </message>
+    <message>
+        <source>辦公室&#x3000;第 {seq} 筆</source>
+        <translation>Office, entry {seq}</translation>
+    </message>
+    <message>
+        <source>核可：{who}</source>
+        <translation>Approved by: {who}</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>行為</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>對象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>人員</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>核可人</source>
+        <translation>Approver</translation>
+    </message>
+    <message>
+        <source>鏈上位置</source>
+        <translation>Place in chain</translation>
+    </message>
+    <message>
+        <source>登入</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>登入被拒</source>
+        <translation>Sign-in refused</translation>
+    </message>
+    <message>
+        <source>帳號鎖定</source>
+        <translation>Account locked</translation>
+    </message>
+    <message>
+        <source>解除鎖定</source>
+        <translation>Account unlocked</translation>
+    </message>
+    <message>
+        <source>鎖定櫃檯</source>
+        <translation>Lock desk</translation>
+    </message>
+    <message>
+        <source>解鎖櫃檯</source>
+        <translation>Unlock desk</translation>
+    </message>
+    <message>
+        <source>登出</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>變更密碼</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>開班</source>
+        <translation>Open shift</translation>
+    </message>
+    <message>
+        <source>核可逾日收款</source>
+        <translation>Approve payments after the day</translation>
+    </message>
+    <message>
+        <source>現金進出</source>
+        <translation>Cash in or out</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Hand over shift</translation>
+    </message>
+    <message>
+        <source>開錢箱</source>
+        <translation>Open drawer</translation>
+    </message>
+    <message>
+        <source>暫存繳款</source>
+        <translation>Hold payment</translation>
+    </message>
+    <message>
+        <source>取回暫存</source>
+        <translation>Take up held payment</translation>
+    </message>
+    <message>
+        <source>收款入帳</source>
+        <translation>Payment entered in the books</translation>
+    </message>
+    <message>
+        <source>請求扣款</source>
+        <translation>Charge requested</translation>
+    </message>
+    <message>
+        <source>扣款結果</source>
+        <translation>Result of charge</translation>
+    </message>
+    <message>
+        <source>查無此筆扣款</source>
+        <translation>No such charge found</translation>
+    </message>
+    <message>
+        <source>取消繳款</source>
+        <translation>Cancel payment</translation>
+    </message>
+    <message>
+        <source>列印收據</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>補印收據</source>
+        <translation>Reprint receipt</translation>
+    </message>
+    <message>
+        <source>開始作廢</source>
+        <translation>Begin void</translation>
+    </message>
+    <message>
+        <source>申請退款</source>
+        <translation>Request refund</translation>
+    </message>
+    <message>
+        <source>核可退款</source>
+        <translation>Approve refund</translation>
+    </message>
+    <message>
+        <source>不予核可退款</source>
+        <translation>Refuse refund</translation>
+    </message>
+    <message>
+        <source>取消作廢或退款</source>
+        <translation>Call off void or refund</translation>
+    </message>
+    <message>
+        <source>請求退回</source>
+        <translation>Return requested</translation>
+    </message>
+    <message>
+        <source>退回結果</source>
+        <translation>Result of return</translation>
+    </message>
+    <message>
+        <source>查無此筆退回</source>
+        <translation>No such return found</translation>
+    </message>
+    <message>
+        <source>作廢完成</source>
+        <translation>Void done</translation>
+    </message>
+    <message>
+        <source>退款完成</source>
+        <translation>Refund done</translation>
+    </message>
+    <message>
+        <source>發還保證金</source>
+        <translation>Give deposit back</translation>
+    </message>
+    <message>
+        <source>更正支付工具</source>
+        <translation>Correct tender</translation>
+    </message>
+    <message>
+        <source>補登手寫收據</source>
+        <translation>Enter outage receipt</translation>
+    </message>
+    <message>
+        <source>登錄寫壞的收據</source>
+        <translation>Record spoiled receipt</translation>
+    </message>
+    <message>
+        <source>開始日結</source>
+        <translation>Begin day close</translation>
+    </message>
+    <message>
+        <source>取消日結</source>
+        <translation>Call off day close</translation>
+    </message>
+    <message>
+        <source>點鈔</source>
+        <translation>Count drawer</translation>
+    </message>
+    <message>
+        <source>請求結帳</source>
+        <translation>Settlement requested</translation>
+    </message>
+    <message>
+        <source>結帳結果</source>
+        <translation>Result of settlement</translation>
+    </message>
+    <message>
+        <source>依結帳單登錄</source>
+        <translation>Settlement entered by slip</translation>
+    </message>
+    <message>
+        <source>說明差異</source>
+        <translation>Explain difference</translation>
+    </message>
+    <message>
+        <source>結轉未了事項</source>
+        <translation>Carry forward open items</translation>
+    </message>
+    <message>
+        <source>日結簽核</source>
+        <translation>Sign day close</translation>
+    </message>
+    <message>
+        <source>出納點收</source>
+        <translation>Cashier&apos;s office verified</translation>
+    </message>
+    <message>
+        <source>列印報表</source>
+        <translation>Print report</translation>
+    </message>
+    <message>
+        <source>存報表</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>顯示遮蔽的資料</source>
+        <translation>Show masked data</translation>
+    </message>
+    <message>
+        <source>驗證帳冊</source>
+        <translation>Verify books</translation>
+    </message>
+    <message>
+        <source>匯出日誌</source>
+        <translation>Export journal</translation>
+    </message>
+    <message>
+        <source>匯出雜湊鏈</source>
+        <translation>Export hash chain</translation>
+    </message>
+    <message>
+        <source>開始匯入案件</source>
+        <translation>Begin case import</translation>
+    </message>
+    <message>
+        <source>匯入案件</source>
+        <translation>Import cases</translation>
+    </message>
+    <message>
+        <source>完成匯入案件</source>
+        <translation>Finish case import</translation>
+    </message>
+    <message>
+        <source>訂價目</source>
+        <translation>Set price</translation>
+    </message>
+    <message>
+        <source>停用價目</source>
+        <translation>Withdraw price</translation>
+    </message>
+    <message>
+        <source>訂支付規則</source>
+        <translation>Set tender rule</translation>
+    </message>
+    <message>
+        <source>訂解繳帳戶</source>
+        <translation>Set remittance account</translation>
+    </message>
+    <message>
+        <source>修改郵政利率</source>
+        <translation>Set postal rate</translation>
+    </message>
+    <message>
+        <source>新增人員</source>
+        <translation>Add person</translation>
+    </message>
+    <message>
+        <source>停用帳號</source>
+        <translation>Close account</translation>
+    </message>
+    <message>
+        <source>重新啟用帳號</source>
+        <translation>Open account again</translation>
+    </message>
+    <message>
+        <source>重設密碼</source>
+        <translation>New password set</translation>
+    </message>
+    <message>
+        <source>變更密碼規則</source>
+        <translation>Change password rules</translation>
+    </message>
+    <message>
+        <source>變更設備</source>
+        <translation>Change machines</translation>
+    </message>
+    <message>
+        <source>變更設定</source>
+        <translation>Change settings</translation>
+    </message>
+    <message>
+        <source>建立帳冊</source>
+        <translation>Make the books</translation>
+    </message>
+    <message>
+        <source>產生簽章金鑰</source>
+        <translation>Make signing key</translation>
+    </message>
+    <message>
+        <source>備份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>還原備份</source>
+        <translation>Restore backup</translation>
+    </message>
+    <message>
+        <source>顯示復原短語</source>
+        <translation>Show recovery phrase</translation>
+    </message>
+    <message>
+        <source>確認伺服器磁碟已加密</source>
+        <translation>Confirm server disk encrypted</translation>
+    </message>
+    <message>
+        <source>時鐘跳動</source>
+        <translation>Clock jump</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>原本</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>之後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>原值</source>
+        <translation>Old value</translation>
+    </message>
+    <message>
+        <source>新值</source>
+        <translation>New value</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>支付</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>作廢或退款</source>
+        <translation>Void or refund</translation>
+    </message>
+    <message>
+        <source>設備</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>交易序號</source>
+        <translation>Transaction number</translation>
+    </message>
+    <message>
+        <source>設備回報</source>
+        <translation>Machine&apos;s report</translation>
+    </message>
+    <message>
+        <source>事後查明</source>
+        <translation>Found out later</translation>
+    </message>
+    <message>
+        <source>營業日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>班別</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>應有金額</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>點得金額</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>差額</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>找零金</source>
+        <translation>Float</translation>
+    </message>
+    <message>
+        <source>下一班找零金</source>
+        <translation>Next shift&apos;s float</translation>
+    </message>
+    <message>
+        <source>現金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>解繳金額</source>
+        <translation>Amount paid in</translation>
+    </message>
+    <message>
+        <source>案件餘額</source>
+        <translation>Left on the case</translation>
+    </message>
+    <message>
+        <source>合計</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>支付工具</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>退款方式</source>
+        <translation>Way of refund</translation>
+    </message>
+    <message>
+        <source>項次</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>收回正本</source>
+        <translation>Original taken back</translation>
+    </message>
+    <message>
+        <source>正本註記</source>
+        <translation>Note on the original</translation>
+    </message>
+    <message>
+        <source>紙張</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>補印次數</source>
+        <translation>Reprint no.</translation>
+    </message>
+    <message>
+        <source>收款人</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>收款日</source>
+        <translation>Taken on</translation>
+    </message>
+    <message>
+        <source>持卡人在場</source>
+        <translation>Holder present</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>日結號碼</source>
+        <translation>Z number</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>筆數</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>收據張數</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>不符處數</source>
+        <translation>Faults</translation>
+    </message>
+    <message>
+        <source>匯出筆數</source>
+        <translation>Entries exported</translation>
+    </message>
+    <message>
+        <source>檔案雜湊</source>
+        <translation>File hash</translation>
+    </message>
+    <message>
+        <source>件數</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>收據</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>經手人</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>負責人</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>已送出</source>
+        <translation>Sent</translation>
+    </message>
+</context>
+<context>
+    <name>JournalPresenter</name>
+    <message>
+        <source>已匯出到 {path}</source>
+        <translation>Exported to {path}</translation>
+    </message>
+    <message>
+        <source>逐筆驗證帳冊</source>
+        <translation>Checking the books row by row</translation>
+    </message>
+    <message>
+        <source>帳冊有 {count} 處不符</source>
+        <translation>The books have {count} fault(s)</translation>
+    </message>
+    <message>
+        <source>先不要收款，款項與紙本以日結的錨定單為準。</source>
+        <translation>Take no money for now; for money and papers, the anchors on the Z reports of the day closes decide.</translation>
+    </message>
+    <message>
+        <source>保留這台電腦，通知政風與管理員，並以備份比對。</source>
+        <translation>Keep this computer as it is, tell the auditor and the administrator, and compare with a backup.</translation>
+    </message>
+    <message>
+        <source>帳冊完整：{rows} 筆紀錄逐筆相符，其中收據 {receipts} 張，錨定 {anchors} 個。</source>
+        <translation>The books are whole: all {rows} rows fit, among them {receipts} receipts and {anchors} anchors.</translation>
+    </message>
+    <message>
+        <source>驗證已停止，還不知道帳冊是否完整。</source>
+        <translation>The check was stopped; whether the books are whole is not known yet.</translation>
+    </message>
+    <message>
+        <source>有空時再按「驗證帳冊」，從頭驗證一次。</source>
+        <translation>Press &quot;Check the books&quot; again when there is time; it begins anew.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalView</name>
+    <message>
+        <source>收據號碼、帳號、內容</source>
+        <translation>Receipt number, account, text</translation>
+    </message>
+    <message>
+        <source>全部行為</source>
+        <translation>All acts</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>行為</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>對象</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>人員</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>日誌</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>更早的紀錄</source>
+        <translation>Earlier entries</translation>
+    </message>
+    <message>
+        <source>匯出 ODS</source>
+        <translation>Export ODS</translation>
+    </message>
+    <message>
+        <source>匯出 CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>驗證帳冊</source>
+        <translation>Check the books</translation>
+    </message>
+    <message>
+        <source>沒有符合的紀錄</source>
+        <translation>No such entry</translation>
+    </message>
+    <message>
+        <source>放寬上方的條件再找一次。</source>
+        <translation>Widen the filter above and look again.</translation>
+    </message>
+    <message>
+        <source>紀錄內容</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>條件</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>內容</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>人員帳號</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>從（民國日期）</source>
+        <translation>From (ROC date)</translation>
+    </message>
+    <message>
+        <source>到（民國日期）</source>
+        <translation>To (ROC date)</translation>
     </message>
 </context>
 <context>
@@ -1309,14 +3468,6 @@
         <source>請第二人看過簽單後，輸入自己的帳號與密碼；不能是收款人本人。</source>
         <translation>A second person looks at the slip and enters their own account and password; not the clerk&apos;s.</translation>
     </message>
-    <message>
-        <source>核可人帳號</source>
-        <translation>Approver</translation>
-    </message>
-    <message>
-        <source>核可人密碼</source>
-        <translation>Their password</translation>
-    </message>
 </context>
 <context>
     <name>LearnPanel</name>
@@ -1445,6 +3596,162 @@
         <translation>Count again and type it in.</translation>
     </message>
     <message>
+        <source>{desk} 號櫃檯正在日結，錢箱清點中。</source>
+        <translation>Desk {desk} is at its day close; the drawer is being counted.</translation>
+    </message>
+    <message>
+        <source>沒有收取或退還任何款項。</source>
+        <translation>No money was taken or given back.</translation>
+    </message>
+    <message>
+        <source>請完成日結後再開班收費，或先取消日結。</source>
+        <translation>Finish the day close and open a new shift, or cancel the day close.</translation>
+    </message>
+    <message>
+        <source>{desk} 號櫃檯 {day} 的班還沒有日結。</source>
+        <translation>Desk {desk} has not closed its shift of {day}.</translation>
+    </message>
+    <message>
+        <source>請先完成前一日的日結；必須繼續收費時，請主管核可逾日續收。</source>
+        <translation>Do the day close of that day first; if payments must go on, have a supervisor approve that.</translation>
+    </message>
+    <message>
+        <source>電腦日期是 {today}，但這個櫃檯已經有 {last} 的帳。</source>
+        <translation>The computer says {today}, but this desk already has books of {last}.</translation>
+    </message>
+    <message>
+        <source>請先校正電腦時間；日期確實無誤時，請主管核可後開班。</source>
+        <translation>Correct the clock of the computer first; if the date is right, have a supervisor approve and open the shift.</translation>
+    </message>
+    <message>
+        <source>面額 {value} 元的張數或枚數不對。</source>
+        <translation>The number of NT${value} notes or coins is wrong.</translation>
+    </message>
+    <message>
+        <source>其他金額不能小於零。</source>
+        <translation>The other amount cannot be below zero.</translation>
+    </message>
+    <message>
+        <source>錢箱裡只有 {there} 元，不夠支出 {wanted} 元。</source>
+        <translation>The drawer holds only NT${there}, not enough for NT${wanted}.</translation>
+    </message>
+    <message>
+        <source>帳上沒有任何變動。</source>
+        <translation>The books were not changed.</translation>
+    </message>
+    <message>
+        <source>請改金額，或先登記存入現金。</source>
+        <translation>Change the amount, or enter cash put in first.</translation>
+    </message>
+    <message>
+        <source>錢箱現在由「{clerk}」保管。</source>
+        <translation>The drawer is now kept by &quot;{clerk}&quot;.</translation>
+    </message>
+    <message>
+        <source>請先清點並交接錢箱，再繼續收費。</source>
+        <translation>Count the drawer and hand it over first, then go on.</translation>
+    </message>
+    <message>
+        <source>錢箱本來就由「{clerk}」保管。</source>
+        <translation>The drawer is already kept by &quot;{clerk}&quot;.</translation>
+    </message>
+    <message>
+        <source>不需要交接；要交給別人時請由接手的同仁登入。</source>
+        <translation>No hand-over is needed; to hand it to somebody else, that person signs in.</translation>
+    </message>
+    <message>
+        <source>這個班還沒有開始日結。</source>
+        <translation>The day close of this shift has not begun.</translation>
+    </message>
+    <message>
+        <source>請先按「開始日結」。</source>
+        <translation>Begin the day close first.</translation>
+    </message>
+    <message>
+        <source>還有 {n} 件未結事項。</source>
+        <translation>Open items left: {n}.</translation>
+    </message>
+    <message>
+        <source>日結停在這一步，已做好的步驟都保留。</source>
+        <translation>The day close waits at this step; the steps already done are kept.</translation>
+    </message>
+    <message>
+        <source>請逐件處理，或由主管核可後結轉下一班。</source>
+        <translation>Resolve them one by one, or carry them forward to the next shift with a supervisor&apos;s approval.</translation>
+    </message>
+    <message>
+        <source>日結的「{step}」還沒有完成。</source>
+        <translation>The step &quot;{step}&quot; of the day close is not done yet.</translation>
+    </message>
+    <message>
+        <source>已做好的步驟都保留。</source>
+        <translation>The steps already done are kept.</translation>
+    </message>
+    <message>
+        <source>請先完成那一步。</source>
+        <translation>Finish that step first.</translation>
+    </message>
+    <message>
+        <source>日結的「{step}」已經做過，不能重做或取消。</source>
+        <translation>The step &quot;{step}&quot; of the day close is done; it can be neither repeated nor cancelled.</translation>
+    </message>
+    <message>
+        <source>請接著做下一步。</source>
+        <translation>Go on with the next step.</translation>
+    </message>
+    <message>
+        <source>沒有「{login}」這個帳號，或帳號已停用。</source>
+        <translation>There is no account &quot;{login}&quot;, or it is closed.</translation>
+    </message>
+    <message>
+        <source>請指定在職同仁負責這件未結事項。</source>
+        <translation>Name somebody with an open account to be responsible for this item.</translation>
+    </message>
+    <message>
+        <source>這是「{clerk}」的班。</source>
+        <translation>This is the shift of &quot;{clerk}&quot;.</translation>
+    </message>
+    <message>
+        <source>請由本人日結，或由主管代為日結。</source>
+        <translation>That person does the day close, or a supervisor does it for them.</translation>
+    </message>
+    <message>
+        <source>「{device}」這一班已經送出結帳，結果未明或已完成。</source>
+        <translation>The settlement of &quot;{device}&quot; was already sent for this shift; it is done or its result is unknown.</translation>
+    </message>
+    <message>
+        <source>不會再送一次結帳。</source>
+        <translation>It is not sent a second time.</translation>
+    </message>
+    <message>
+        <source>請查詢結帳結果；查不到時，請主管核可後依結帳單輸入總額。</source>
+        <translation>Ask for the result of the settlement; if there is none, type the totals from the settlement slip with a supervisor&apos;s approval.</translation>
+    </message>
+    <message>
+        <source>找不到這個已日結的班。</source>
+        <translation>This closed shift cannot be found.</translation>
+    </message>
+    <message>
+        <source>請重新整理清單後再選一次。</source>
+        <translation>Refresh the list and choose again.</translation>
+    </message>
+    <message>
+        <source>自己清點或日結的款項不能自己點收。</source>
+        <translation>Nobody verifies takings that they counted or closed themselves.</translation>
+    </message>
+    <message>
+        <source>請由另一位出納同仁點收。</source>
+        <translation>Somebody else of the cashier&apos;s office has to verify them.</translation>
+    </message>
+    <message>
+        <source>這個班的款項已經點收過。</source>
+        <translation>The takings of this shift are already verified.</translation>
+    </message>
+    <message>
+        <source>不需要再點收。</source>
+        <translation>No need to verify them again.</translation>
+    </message>
+    <message>
         <source>「{role}」不能{act}。</source>
         <translation>The role &quot;{role}&quot; does not include: {act}.</translation>
     </message>
@@ -1483,6 +3790,70 @@
     <message>
         <source>請換一個長一點的密碼。</source>
         <translation>Choose a longer one.</translation>
+    </message>
+    <message>
+        <source>密碼錯誤次數過多，這個帳號至少鎖定 {minutes} 分鐘。</source>
+        <translation>Too many wrong passwords: this account is locked for at least {minutes} minutes.</translation>
+    </message>
+    <message>
+        <source>請稍後再試，或請管理員解除鎖定。</source>
+        <translation>Try again later, or ask the administrator to unlock it.</translation>
+    </message>
+    <message>
+        <source>密碼太簡單：大寫、小寫、數字、符號至少要有 {n} 種。</source>
+        <translation>The password is too simple: it needs at least {n} of these four: capital letters, small letters, digits, signs.</translation>
+    </message>
+    <message>
+        <source>請換一個密碼。</source>
+        <translation>Choose another password.</translation>
+    </message>
+    <message>
+        <source>不能用目前的密碼，也不能用之前 {n} 次的密碼。</source>
+        <translation>Neither the present password nor any of the last {n} may be used.</translation>
+    </message>
+    <message>
+        <source>請換一個沒有用過的密碼。</source>
+        <translation>Choose one that was not used before.</translation>
+    </message>
+    <message>
+        <source>密碼變更後要滿 {n} 天才能再變更。</source>
+        <translation>A password can be changed again {n} day(s) after the last change.</translation>
+    </message>
+    <message>
+        <source>請改天再變更；密碼若已外洩，請管理員立刻重設。</source>
+        <translation>Change it another day; if somebody else knows it, the administrator resets it at once.</translation>
+    </message>
+    <message>
+        <source>這個密碼是別人給的，要先換成自己的密碼。</source>
+        <translation>This password was given by somebody else; change it to your own first.</translation>
+    </message>
+    <message>
+        <source>這個密碼已經超過使用期限，要先變更。</source>
+        <translation>This password is past its time; change it first.</translation>
+    </message>
+    <message>
+        <source>請本人在登入畫面變更密碼後再試。</source>
+        <translation>The person changes it on the sign-in screen, then tries again.</translation>
+    </message>
+    <message>
+        <source>「{name}」要在 {lowest} 到 {highest} 之間。</source>
+        <translation>&quot;{name}&quot; must be between {lowest} and {highest}.</translation>
+    </message>
+    <message>
+        <source>請改成這個範圍內的數字。</source>
+        <translation>Type a number within these limits.</translation>
+    </message>
+    <message>
+        <source>機器正在交易，現在不能換人。</source>
+        <translation>The machine is at a transaction; nobody else can sign in now.</translation>
+    </message>
+    <message>
+        <source>交易的結果會照常記錄。</source>
+        <translation>Its result is recorded as usual.</translation>
+    </message>
+    <message>
+        <source>請等交易結束，由{name}解除鎖定確認結果後再換人。</source>
+        <translation>Wait until it is done; {name} unlocks the desk and looks at the result, then somebody else can sign in.</translation>
     </message>
     <message>
         <source>不能停用自己正在使用的帳號。</source>
@@ -1813,6 +4184,206 @@
         <translation>Refresh and look at the result again.</translation>
     </message>
     <message>
+        <source>錢箱不能用。</source>
+        <translation>the drawer cannot be used.</translation>
+    </message>
+    <message>
+        <source>沒有填寫匯入帳號。</source>
+        <translation>the account for the transfer is not filled in.</translation>
+    </message>
+    <message>
+        <source>剩下的款項不是一張可以交還的支票或匯票。</source>
+        <translation>what is left is not a single cheque or money order that can be handed back.</translation>
+    </message>
+    <message>
+        <source>這件事（{act}）要有第二人核可。</source>
+        <translation>A second person has to approve this: {act}.</translation>
+    </message>
+    <message>
+        <source>還沒有任何變動。</source>
+        <translation>Nothing was changed yet.</translation>
+    </message>
+    <message>
+        <source>請有權核可的同仁輸入帳號與密碼。</source>
+        <translation>Somebody who may approve enters account and password.</translation>
+    </message>
+    <message>
+        <source>沒有寫原因。</source>
+        <translation>No reason was given.</translation>
+    </message>
+    <message>
+        <source>請用文字寫下原因，再做一次。</source>
+        <translation>Write the reason in words, then do it again.</translation>
+    </message>
+    <message>
+        <source>收據 {number} 已經作廢、退款或發還，或正在辦理。</source>
+        <translation>Receipt {number} is already void, refunded or given back, or this is in hand.</translation>
+    </message>
+    <message>
+        <source>不會再退一次。</source>
+        <translation>Nothing is paid back a second time.</translation>
+    </message>
+    <message>
+        <source>請看這張收據的紀錄，或處理還沒辦完的那一件。</source>
+        <translation>Look at the records of this receipt, or finish what is in hand.</translation>
+    </message>
+    <message>
+        <source>這一件的辦理狀態已經改變，不能這樣處理。</source>
+        <translation>This has changed meanwhile; that cannot be done now.</translation>
+    </message>
+    <message>
+        <source>請重新整理後再看一次。</source>
+        <translation>Refresh and look again.</translation>
+    </message>
+    <message>
+        <source>收據 {number} 的班已經日結，不能作廢。</source>
+        <translation>The shift of receipt {number} is closed; the receipt can no longer be made void.</translation>
+    </message>
+    <message>
+        <source>請改辦退款：申請、核可、付款。</source>
+        <translation>Use a refund: request, approval, payment.</translation>
+    </message>
+    <message>
+        <source>收據 {number} 的班還沒有日結，不必退款。</source>
+        <translation>The shift of receipt {number} is not closed yet; no refund is needed.</translation>
+    </message>
+    <message>
+        <source>請在當班作廢這張收據。</source>
+        <translation>Void this receipt within its shift.</translation>
+    </message>
+    <message>
+        <source>收據正本不在手上，也沒有註明原因。</source>
+        <translation>The original receipt is not here, and no reason is given.</translation>
+    </message>
+    <message>
+        <source>請收回正本並勾選；收不回時請寫明原因。</source>
+        <translation>Take the original back and tick it; if that is not possible, write why.</translation>
+    </message>
+    <message>
+        <source>這一項不是保證金，不能單獨發還。</source>
+        <translation>This item is not a deposit; it cannot be given back alone.</translation>
+    </message>
+    <message>
+        <source>請選保證金那一項，或辦理整張收據的退款。</source>
+        <translation>Choose the deposit, or refund the whole receipt.</translation>
+    </message>
+    <message>
+        <source>沒有填寫領款人，或領款人還沒有簽收。</source>
+        <translation>The recipient is not filled in, or has not signed yet.</translation>
+    </message>
+    <message>
+        <source>還沒有付款。</source>
+        <translation>Nothing was paid out yet.</translation>
+    </message>
+    <message>
+        <source>請填寫姓名，簽收後勾選，再付款。</source>
+        <translation>Fill in the name, tick it once signed, then pay.</translation>
+    </message>
+    <message>
+        <source>這一筆付款方式不能更正：由機器扣款、已更正過，或已經日結。</source>
+        <translation>This tender cannot be corrected: a machine charged it, it was corrected before, or its shift is closed.</translation>
+    </message>
+    <message>
+        <source>請改用作廢或退款辦理。</source>
+        <translation>Use a void or a refund instead.</translation>
+    </message>
+    <message>
+        <source>手開收據要照號碼補登，下一張是 {number}。</source>
+        <translation>Outage receipts are entered in the order of their numbers; the next one is {number}.</translation>
+    </message>
+    <message>
+        <source>還沒有入帳。</source>
+        <translation>It is not in the books yet.</translation>
+    </message>
+    <message>
+        <source>請先補登那一張；寫壞的也要登錄。</source>
+        <translation>Enter that one first; a spoiled one is entered too.</translation>
+    </message>
+    <message>
+        <source>沒有填寫手開收據的收款人。</source>
+        <translation>Nobody is named who took the money of this outage receipt.</translation>
+    </message>
+    <message>
+        <source>請填寫當時收款並開立收據的同仁。</source>
+        <translation>Fill in who took the money and wrote the receipt.</translation>
+    </message>
+    <message>
+        <source>手開收據的日期 {day} 不能早於前一張，也不能晚於今天。</source>
+        <translation>The date {day} of the outage receipt cannot be before that of the last one, nor after today.</translation>
+    </message>
+    <message>
+        <source>請核對紙本上的日期與號碼。</source>
+        <translation>Check date and number on the paper.</translation>
+    </message>
+    <message>
+        <source>這個解繳帳戶不能登錄：受款對象不存在，或帳戶太長、有看不見的字。</source>
+        <translation>This remittance account cannot be saved: there is no such payee, or the account is too long or holds invisible characters.</translation>
+    </message>
+    <message>
+        <source>帳上的金額沒有更動。</source>
+        <translation>No amount in the books was changed.</translation>
+    </message>
+    <message>
+        <source>請縮短或重新輸入帳戶。</source>
+        <translation>Shorten the account or type it again.</translation>
+    </message>
+    <message>
+        <source>找不到這一件作廢或退款。</source>
+        <translation>This void or refund cannot be found.</translation>
+    </message>
+    <message>
+        <source>這一件要在 {desk} 號櫃檯辦理。</source>
+        <translation>This has to be done at desk {desk}.</translation>
+    </message>
+    <message>
+        <source>請到那個櫃檯辦理。</source>
+        <translation>Please go to that desk.</translation>
+    </message>
+    <message>
+        <source>還有一筆 {amount} 元的退刷結果不明。</source>
+        <translation>The result of a card return of NT${amount} is unknown.</translation>
+    </message>
+    <message>
+        <source>是否已退還沒有確定，請勿再退一次。</source>
+        <translation>Whether it was returned is not certain. Do not return it again.</translation>
+    </message>
+    <message>
+        <source>請先按「查詢結果」，或依簽單選「已退／未退」。</source>
+        <translation>Press &quot;Ask for the result&quot;, or choose by the slip: returned / not returned.</translation>
+    </message>
+    <message>
+        <source>這 {amount} 元是機器收的，要先請那台機器退。</source>
+        <translation>A machine took this NT${amount}; ask that machine to return it first.</translation>
+    </message>
+    <message>
+        <source>請先按「退刷」；機器不能退時再改用其他方式。</source>
+        <translation>Return it on the machine first; use another way only if the machine cannot.</translation>
+    </message>
+    <message>
+        <source>這一筆已經退還，或不是這台機器收的。</source>
+        <translation>This was already returned, or this machine did not take it.</translation>
+    </message>
+    <message>
+        <source>這一件已經退出，或可能已經退出 {amount} 元，不能取消。</source>
+        <translation>NT${amount} of this has been paid back, or may have been: it cannot be cancelled.</translation>
+    </message>
+    <message>
+        <source>已退的款項都有紀錄。</source>
+        <translation>All that was paid back is recorded.</translation>
+    </message>
+    <message>
+        <source>請把剩下的金額退完。</source>
+        <translation>Pay back the rest.</translation>
+    </message>
+    <message>
+        <source>不能這樣退：{why}</source>
+        <translation>It cannot be paid back this way: {why}</translation>
+    </message>
+    <message>
+        <source>請改正後再做一次。</source>
+        <translation>Correct it and do it again.</translation>
+    </message>
+    <message>
         <source>查不到收據 {number}。</source>
         <translation>Receipt {number} cannot be found.</translation>
     </message>
@@ -2053,10 +4624,6 @@
         <translation>What is in the books is not lost.</translation>
     </message>
     <message>
-        <source>請檢查網路；恢復後請先看這一筆是否已入帳，再決定要不要重做。</source>
-        <translation>Check the network. When it is back, see whether this payment is in the books before doing it again.</translation>
-    </message>
-    <message>
         <source>磁碟空間已滿。</source>
         <translation>The disk is full.</translation>
     </message>
@@ -2107,10 +4674,6 @@
     <message>
         <source>找不到資料庫的金鑰檔 {path}。</source>
         <translation>The key file {path} of the database is missing.</translation>
-    </message>
-    <message>
-        <source>請不要刪除任何檔案，並通知管理員找回金鑰檔。</source>
-        <translation>Delete no file, and tell the administrator to bring the key file back.</translation>
     </message>
     <message>
         <source>金鑰檔 {path} 不安全或內容不對。</source>
@@ -2203,6 +4766,194 @@
     <message>
         <source>帳冊沒有更動。</source>
         <translation>The books were not changed.</translation>
+    </message>
+    <message>
+        <source>請檢查網路；恢復後請先看這一筆是否已入帳，再決定要不要重做。恢復前不會給收據號碼，請改開手寫收據，之後補登。</source>
+        <translation>Check the network. Once it is back, look whether this is in the books before doing it again. Until then no receipt numbers are given: write receipts by hand and enter them later as outage receipts.</translation>
+    </message>
+    <message>
+        <source>系統的金鑰庫裡找不到資料庫的金鑰。</source>
+        <translation>The key of the database is not in the system&apos;s keyring.</translation>
+    </message>
+    <message>
+        <source>帳冊還在，只是打不開。</source>
+        <translation>The books are still there; they just cannot be opened.</translation>
+    </message>
+    <message>
+        <source>請不要刪除任何檔案；管理員可用復原短語執行 counter-app recover-key 重建金鑰。</source>
+        <translation>Delete no file; the administrator can make the key again from the recovery phrase with counter-app recover-key.</translation>
+    </message>
+    <message>
+        <source>系統的金鑰庫沒有開啟或沒有回應。</source>
+        <translation>The system&apos;s keyring is locked or does not answer.</translation>
+    </message>
+    <message>
+        <source>請用平常的帳號登入電腦、解鎖金鑰庫後再開啟程式。</source>
+        <translation>Sign in to the computer with the usual account, unlock the keyring, then open the program again.</translation>
+    </message>
+    <message>
+        <source>復原短語要有 24 個字，這裡有 {found} 個。</source>
+        <translation>A recovery phrase has 24 characters; here are {found}.</translation>
+    </message>
+    <message>
+        <source>復原短語的第 {place} 個字不在字表裡。</source>
+        <translation>Character {place} of the recovery phrase is not in the list.</translation>
+    </message>
+    <message>
+        <source>復原短語的字或順序有誤，核對碼不符。</source>
+        <translation>A character of the recovery phrase or their order is wrong: the check does not fit.</translation>
+    </message>
+    <message>
+        <source>帳冊與金鑰都沒有更動。</source>
+        <translation>Neither the books nor the key were changed.</translation>
+    </message>
+    <message>
+        <source>請對照當初印出的那張紙逐字核對後再試。</source>
+        <translation>Compare it character by character with the paper printed back then, and try again.</translation>
+    </message>
+    <message>
+        <source>磁碟寫入失敗，已停止收款。</source>
+        <translation>Writing to the disk failed; no more money is taken.</translation>
+    </message>
+    <message>
+        <source>已印出收據的款項都在帳上；最後這一筆是否入帳，重新開啟檢查後才知道。</source>
+        <translation>Every payment with a printed receipt is in the books; whether this last one is, is known after a restart and its check.</translation>
+    </message>
+    <message>
+        <source>請關閉並重新開啟程式，程式會先檢查帳冊；檢查通過前只能查詢，請改開手寫收據。</source>
+        <translation>Close the program and open it again: it checks the books first. Until they pass, you can only look things up; write receipts by hand.</translation>
+    </message>
+    <message>
+        <source>帳冊檔案已損壞（{detail}）。</source>
+        <translation>The file of the books is damaged ({detail}).</translation>
+    </message>
+    <message>
+        <source>為了不讓帳目再受影響，沒有寫入任何資料。</source>
+        <translation>To keep the books from further harm, nothing was written.</translation>
+    </message>
+    <message>
+        <source>請不要刪除任何檔案，改開手寫收據；管理員可用 counter-app restore 還原最新備份。</source>
+        <translation>Delete no file and write receipts by hand; the administrator can restore the latest backup with counter-app restore.</translation>
+    </message>
+    <message>
+        <source>這份帳冊比 {desk} 號櫃檯 {day} 的日結（Z {z}）還舊，或後面的帳目被刪掉了。</source>
+        <translation>These books are older than the day close of desk {desk} of {day} (Z {z}), or what came after was deleted.</translation>
+    </message>
+    <message>
+        <source>只能查詢：再收款會用到已經開過的收據號碼。沒有寫入任何資料。</source>
+        <translation>You can only look things up: new payments would use receipt numbers already issued. Nothing was written.</translation>
+    </message>
+    <message>
+        <source>請通知管理員還原較新的備份；在那之前改開手寫收據，之後補登。</source>
+        <translation>Tell the administrator to restore a newer backup; until then write receipts by hand and enter them later as outage receipts.</translation>
+    </message>
+    <message>
+        <source>磁碟只剩 {free} MB，少於收款需要保留的 {needed} MB。</source>
+        <translation>Only {free} MB of disk are left; taking payments needs {needed} MB.</translation>
+    </message>
+    <message>
+        <source>沒有向任何機器要款，也沒有入帳。</source>
+        <translation>No machine was asked for money, and nothing was entered in the books.</translation>
+    </message>
+    <message>
+        <source>請管理員清出磁碟空間後再收款。</source>
+        <translation>The administrator has to make room on the disk; then take payments again.</translation>
+    </message>
+    <message>
+        <source>這個資料庫帳號不能更新資料表或設定權限。</source>
+        <translation>This database user may not update tables or grant rights.</translation>
+    </message>
+    <message>
+        <source>資料庫沒有變動。</source>
+        <translation>The database was not changed.</translation>
+    </message>
+    <message>
+        <source>請管理員用資料庫擁有者的帳號執行 counter-app grant-roles，再重新開啟。</source>
+        <translation>The administrator runs counter-app grant-roles as the owner of the database, then opens the program again.</translation>
+    </message>
+    <message>
+        <source>{path} 已經存在，沒有匯出。</source>
+        <translation>{path} exists already; nothing was exported.</translation>
+    </message>
+    <message>
+        <source>請換一個還沒有的資料夾名稱。</source>
+        <translation>Choose the name of a folder that does not exist yet.</translation>
+    </message>
+    <message>
+        <source>帳冊寫不進 {path}，沒有匯出。</source>
+        <translation>The books cannot be written to {path}; nothing was exported.</translation>
+    </message>
+    <message>
+        <source>帳冊本身沒有變動。</source>
+        <translation>The books themselves were not changed.</translation>
+    </message>
+    <message>
+        <source>請檢查磁碟空間與權限，或換一個資料夾。</source>
+        <translation>Check disk space and rights, or choose another folder.</translation>
+    </message>
+    <message>
+        <source>匯出已停止，沒有留下檔案。</source>
+        <translation>The export was stopped; no file was left.</translation>
+    </message>
+    <message>
+        <source>需要時請重新匯出。</source>
+        <translation>Export again when needed.</translation>
+    </message>
+    <message>
+        <source>檔案沒有存成：{path}（{detail}）。</source>
+        <translation>The file was not saved: {path} ({detail}).</translation>
+    </message>
+    <message>
+        <source>帳冊沒有變動。</source>
+        <translation>The books were not changed.</translation>
+    </message>
+    <message>
+        <source>請清出磁碟空間，或檢查資料夾的權限，再存一次。</source>
+        <translation>Make room on the disk or check the rights of the folder, then save again.</translation>
+    </message>
+    <message>
+        <source>備份沒有做成：{folder}（{detail}）。</source>
+        <translation>The backup was not made: {folder} ({detail}).</translation>
+    </message>
+    <message>
+        <source>帳冊本身沒有問題。</source>
+        <translation>The books themselves are sound.</translation>
+    </message>
+    <message>
+        <source>請檢查備份資料夾的空間與權限後再備份一次。</source>
+        <translation>Check space and rights of the backup folder, then back up again.</translation>
+    </message>
+    <message>
+        <source>{path} 不是這個程式做的備份，或已損壞。</source>
+        <translation>{path} is not a backup of this program, or it is damaged.</translation>
+    </message>
+    <message>
+        <source>現在的帳冊沒有更動。</source>
+        <translation>The present books were not changed.</translation>
+    </message>
+    <message>
+        <source>請改選另一份備份。</source>
+        <translation>Choose another backup.</translation>
+    </message>
+    <message>
+        <source>這份備份沒有還原：{fault}。</source>
+        <translation>This backup was not restored: {fault}.</translation>
+    </message>
+    <message>
+        <source>這份備份沒有還原：{fault}（{detail}）。</source>
+        <translation>This backup was not restored: {fault} ({detail}).</translation>
+    </message>
+    <message>
+        <source>這個資料庫已經有帳冊。</source>
+        <translation>This database has books already.</translation>
+    </message>
+    <message>
+        <source>沒有更動任何資料。</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>備份只能還原到空的 PostgreSQL 資料庫。</source>
+        <translation>A backup can only be restored to an empty PostgreSQL database.</translation>
     </message>
     <message>
         <source>請使用已經開啟的視窗，或先把它關閉。</source>
@@ -2323,6 +5074,98 @@
         <translation>Read the journal</translation>
     </message>
     <message>
+        <source>存取備用金</source>
+        <translation>Put cash in or out</translation>
+    </message>
+    <message>
+        <source>交接錢箱</source>
+        <translation>Hand over the drawer</translation>
+    </message>
+    <message>
+        <source>日結</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>代為日結</source>
+        <translation>Close another&apos;s shift</translation>
+    </message>
+    <message>
+        <source>查看各櫃檯</source>
+        <translation>See all desks</translation>
+    </message>
+    <message>
+        <source>點收解繳</source>
+        <translation>Verify the takings</translation>
+    </message>
+    <message>
+        <source>查閱報表</source>
+        <translation>Read reports</translation>
+    </message>
+    <message>
+        <source>申請作廢退款</source>
+        <translation>Request voids and refunds</translation>
+    </message>
+    <message>
+        <source>更正支付工具</source>
+        <translation>Correct a tender</translation>
+    </message>
+    <message>
+        <source>補登手寫收據</source>
+        <translation>Enter outage receipts</translation>
+    </message>
+    <message>
+        <source>顯示全名</source>
+        <translation>Show full names</translation>
+    </message>
+    <message>
+        <source>驗證帳冊</source>
+        <translation>Check the books</translation>
+    </message>
+    <message>
+        <source>備份</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>還原備份</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <source>檢查櫃檯</source>
+        <translation>Check the desk</translation>
+    </message>
+    <message>
+        <source>密碼最短幾個字元</source>
+        <translation>Shortest password (characters)</translation>
+    </message>
+    <message>
+        <source>大寫、小寫、數字、符號至少幾種</source>
+        <translation>Kinds of characters at least (capital, small, digit, sign)</translation>
+    </message>
+    <message>
+        <source>密碼最長使用天數（0 為不限）</source>
+        <translation>Longest age of a password in days (0: no limit)</translation>
+    </message>
+    <message>
+        <source>變更後幾天內不能再變更</source>
+        <translation>Days before it can be changed again</translation>
+    </message>
+    <message>
+        <source>不能重複使用前幾次的密碼</source>
+        <translation>Earlier passwords that may not be used again</translation>
+    </message>
+    <message>
+        <source>連續錯幾次就鎖定</source>
+        <translation>Wrong tries in a row before locking</translation>
+    </message>
+    <message>
+        <source>鎖定幾分鐘</source>
+        <translation>Minutes of locking</translation>
+    </message>
+    <message>
+        <source>閒置幾分鐘自動鎖定</source>
+        <translation>Idle minutes before locking</translation>
+    </message>
+    <message>
         <source>現金</source>
         <translation>Cash</translation>
     </message>
@@ -2345,6 +5188,90 @@
     <message>
         <source>郵政匯票</source>
         <translation>Money order</translation>
+    </message>
+    <message>
+        <source>存入現金</source>
+        <translation>Cash in</translation>
+    </message>
+    <message>
+        <source>取出現金</source>
+        <translation>Cash out</translation>
+    </message>
+    <message>
+        <source>作廢退現</source>
+        <translation>Void, cash back</translation>
+    </message>
+    <message>
+        <source>退款付現</source>
+        <translation>Refund in cash</translation>
+    </message>
+    <message>
+        <source>發還保證金</source>
+        <translation>Deposit given back</translation>
+    </message>
+    <message>
+        <source>作廢收據</source>
+        <translation>Void a receipt</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>帳差說明</source>
+        <translation>Explain a difference</translation>
+    </message>
+    <message>
+        <source>人工刷卡</source>
+        <translation>Card by hand</translation>
+    </message>
+    <message>
+        <source>再次補印</source>
+        <translation>Reprint again</translation>
+    </message>
+    <message>
+        <source>未收款開錢箱</source>
+        <translation>Open the drawer without a payment</translation>
+    </message>
+    <message>
+        <source>未結事項結轉</source>
+        <translation>Carry open items forward</translation>
+    </message>
+    <message>
+        <source>逾日續收</source>
+        <translation>Take payments past an unclosed day</translation>
+    </message>
+    <message>
+        <source>依簽單確認結果</source>
+        <translation>Confirm a result by the slip</translation>
+    </message>
+    <message>
+        <source>依簽單輸入結帳總額</source>
+        <translation>Type settlement totals from the slip</translation>
+    </message>
+    <message>
+        <source>未結事項</source>
+        <translation>Open items</translation>
+    </message>
+    <message>
+        <source>清點現金</source>
+        <translation>Cash count</translation>
+    </message>
+    <message>
+        <source>機具結帳</source>
+        <translation>Settlement</translation>
+    </message>
+    <message>
+        <source>差異說明</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>簽章</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>外部錨定</source>
+        <translation>Outside anchor</translation>
     </message>
     <message>
         <source>執行必要費用</source>
@@ -2438,6 +5365,30 @@
         <source>，</source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>檔案和備份時不一樣</source>
+        <translation>the file differs from what was backed up</translation>
+    </message>
+    <message>
+        <source>檔案有損壞的頁</source>
+        <translation>the file has damaged pages</translation>
+    </message>
+    <message>
+        <source>收據張數或金額和備份時不一樣</source>
+        <translation>its number or sum of receipts differs from what was backed up</translation>
+    </message>
+    <message>
+        <source>帳目的雜湊鏈不符</source>
+        <translation>the hash chain of the books does not fit</translation>
+    </message>
+    <message>
+        <source>比最近一次日結的錨定還舊：還原後只能查詢，不能收款</source>
+        <translation>it is older than the anchor of the latest day close: once restored it can be looked at, but takes no payments</translation>
+    </message>
+    <message>
+        <source>旁邊沒有說明檔，無法比對備份時的張數與金額</source>
+        <translation>its manifest is missing, so number and sums cannot be compared</translation>
+    </message>
 </context>
 <context>
     <name>OpenItemsPresenter</name>
@@ -2527,6 +5478,219 @@
     <message>
         <source>結束這一筆</source>
         <translation>End this payment</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>沿用上次留存</source>
+        <translation>As left last time</translation>
+    </message>
+    <message>
+        <source>清點張數</source>
+        <translation>Count pieces</translation>
+    </message>
+    <message>
+        <source>輸入總額</source>
+        <translation>Type the total</translation>
+    </message>
+    <message>
+        <source>零用金總額</source>
+        <translation>Float in all</translation>
+    </message>
+    <message>
+        <source>放進錢箱、供找零用的現金，單位為新臺幣元。</source>
+        <translation>Cash put into the drawer for giving change, in NT$.</translation>
+    </message>
+    <message>
+        <source>零用金</source>
+        <translation>Float</translation>
+    </message>
+    <message>
+        <source>開班，開始收費</source>
+        <translation>Open the shift, take payments</translation>
+    </message>
+    <message>
+        <source>上次日結留在錢箱的零用金是 {amount} 元。請看一眼錢箱；不一樣的話，選「清點張數」，程式會記下差額。</source>
+        <translation>The last day close left a float of NT${amount} in the drawer. Have a look at the drawer; if it differs, choose &quot;Count pieces&quot; and the program records the difference.</translation>
+    </message>
+    <message>
+        <source>零用金合計</source>
+        <translation>Float in all</translation>
+    </message>
+    <message>
+        <source>開班後列入本班現金，日結時清點</source>
+        <translation>Part of the cash of this shift once open; counted at day close</translation>
+    </message>
+    <message>
+        <source>開班中…</source>
+        <translation>Opening the shift…</translation>
+    </message>
+</context>
+<context>
+    <name>OutagePresenter</name>
+    <message>
+        <source>找到 {count} 件可以繳的案件。</source>
+        <translation>Found: {count} case(s) that can be paid.</translation>
+    </message>
+    <message>
+        <source>請輸入完整的案號，一次加入一件。</source>
+        <translation>Type the whole case number; add one case at a time.</translation>
+    </message>
+    <message>
+        <source>合計 {total}</source>
+        <translation>Total {total}</translation>
+    </message>
+    <message>
+        <source>已補登 {number}，款項在這一班的帳上。</source>
+        <translation>{number} is entered; the money is in the books of this shift.</translation>
+    </message>
+    <message>
+        <source>已登錄 {number} 為寫壞的收據。</source>
+        <translation>{number} is entered as a spoiled receipt.</translation>
+    </message>
+    <message>
+        <source>紙上的流水號不是數字。</source>
+        <translation>The serial number on the paper is not a number.</translation>
+    </message>
+    <message>
+        <source>請照紙上的號碼輸入，例如 000012。</source>
+        <translation>Type it as it stands on the paper, such as 000012.</translation>
+    </message>
+    <message>
+        <source>{day}&#x3000;寫壞</source>
+        <translation>{day}  spoiled</translation>
+    </message>
+</context>
+<context>
+    <name>OutageView</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>這張紙上的項目</source>
+        <translation>Items on this paper</translation>
+    </message>
+    <message>
+        <source>這張寫壞了</source>
+        <translation>This one is spoiled</translation>
+    </message>
+    <message>
+        <source>補登</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>手寫收據</source>
+        <translation>Outage receipt</translation>
+    </message>
+    <message>
+        <source>收款／補登</source>
+        <translation>Taken / entered</translation>
+    </message>
+    <message>
+        <source>已補登的手寫收據</source>
+        <translation>Outage receipts entered</translation>
+    </message>
+    <message>
+        <source>紙上的案件</source>
+        <translation>Cases on the paper</translation>
+    </message>
+    <message>
+        <source>掃描或輸入案號，一件一件加入；金額照紙上寫的。</source>
+        <translation>Scan or type the case numbers, one by one; amounts as on the paper.</translation>
+    </message>
+    <message>
+        <source>這個櫃檯還沒有補登的收據。</source>
+        <translation>No outage receipts have been entered at this desk.</translation>
+    </message>
+    <message>
+        <source>補登手寫收據</source>
+        <translation>Enter outage receipts</translation>
+    </message>
+    <message>
+        <source>加入案件</source>
+        <translation>Add a case</translation>
+    </message>
+    <message>
+        <source>移除案件</source>
+        <translation>Remove a case</translation>
+    </message>
+    <message>
+        <source>簽單序號</source>
+        <translation>Slip number</translation>
+    </message>
+    <message>
+        <source>授權碼</source>
+        <translation>Approval code</translation>
+    </message>
+    <message>
+        <source>發票銀行或郵局</source>
+        <translation>Issuing bank or post office</translation>
+    </message>
+    <message>
+        <source>票據號碼</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>票據日期</source>
+        <translation>Document date</translation>
+    </message>
+    <message>
+        <source>下一張手寫收據</source>
+        <translation>Next outage receipt</translation>
+    </message>
+    <message>
+        <source>紙上的流水號</source>
+        <translation>Serial number on the paper</translation>
+    </message>
+    <message>
+        <source>紙上的日期</source>
+        <translation>Date on the paper</translation>
+    </message>
+    <message>
+        <source>收款並開立的人</source>
+        <translation>Taken and issued by</translation>
+    </message>
+    <message>
+        <source>繳款人</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>支付工具</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>停電或當機的情形；寫壞時寫明原因。</source>
+        <translation>What the outage was; for a spoiled one, why.</translation>
+    </message>
+    <message>
+        <source>案號或身分證字號</source>
+        <translation>Case number or ID</translation>
+    </message>
+    <message>
+        <source>繳納金額</source>
+        <translation>Amount paid</translation>
+    </message>
+    <message>
+        <source>已補登</source>
+        <translation>Entered</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +5918,26 @@
         <translation>This desk has no drawer set up.</translation>
     </message>
     <message>
+        <source>開錢箱</source>
+        <translation>Open the drawer</translation>
+    </message>
+    <message>
+        <source>不是收款也不是退款：請第二人在場。</source>
+        <translation>Neither a payment nor a refund: a second person has to be here.</translation>
+    </message>
+    <message>
+        <source>開錢箱的原因</source>
+        <translation>Why the drawer is opened</translation>
+    </message>
+    <message>
+        <source>例如：換零錢</source>
+        <translation>Such as: change for notes</translation>
+    </message>
+    <message>
+        <source>核可並開錢箱</source>
+        <translation>Approve and open</translation>
+    </message>
+    <message>
         <source>再試一次</source>
         <translation>Try again</translation>
     </message>
@@ -2764,6 +5948,26 @@
     <message>
         <source>收據列印中…</source>
         <translation>Printing the receipt…</translation>
+    </message>
+    <message>
+        <source>再補印一次</source>
+        <translation>Reprint again</translation>
+    </message>
+    <message>
+        <source>{number} 已經補印過，再印要第二人核可。</source>
+        <translation>{number} has been reprinted already; another reprint needs a second person.</translation>
+    </message>
+    <message>
+        <source>再補印的原因</source>
+        <translation>Why it is reprinted again</translation>
+    </message>
+    <message>
+        <source>例如：第一張補印本卡紙</source>
+        <translation>Such as: the first reprint jammed</translation>
+    </message>
+    <message>
+        <source>核可並補印</source>
+        <translation>Approve and reprint</translation>
     </message>
     <message>
         <source>補印中…</source>
@@ -2891,6 +6095,14 @@ and its receipt is shown here</translation>
     <message>
         <source>確定</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>顯示全名</source>
+        <translation>Show full names</translation>
+    </message>
+    <message>
+        <source>遮蔽姓名與證號</source>
+        <translation>Mask names and IDs</translation>
     </message>
 </context>
 <context>
@@ -3375,8 +6587,58 @@ and its receipt is shown here</translation>
         <translation>Take payment</translation>
     </message>
     <message>
+        <source>核可</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
         <source>下一位</source>
         <translation>Next payer</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasePage</name>
+    <message>
+        <source>復原短語</source>
+        <translation>Recovery phrase</translation>
+    </message>
+    <message>
+        <source>帳冊是加密的。金鑰遺失或電腦換新時，只有這 24 個字能打開帳冊與備份。只在這裡顯示一次：請印出或依序抄下，鎖進保險箱。</source>
+        <translation>The books are encrypted. If the key is lost or the computer replaced, only these 24 characters open the books and the backups. They are shown here only once: print them or copy them in order, and lock them in a safe.</translation>
+    </message>
+    <message>
+        <source>列印這一頁</source>
+        <translation>Print this page</translation>
+    </message>
+    <message>
+        <source>24 個字已經在紙上，也放到安全的地方了</source>
+        <translation>The 24 characters are on paper and in a safe place</translation>
+    </message>
+    <message>
+        <source>確認</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>第 {n} 個字：{character}</source>
+        <translation>Character {n}: {character}</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyForm</name>
+    <message>
+        <source>{lowest} 到 {highest}</source>
+        <translation>{lowest} to {highest}</translation>
+    </message>
+    <message>
+        <source>儲存密碼規則</source>
+        <translation>Save the password rules</translation>
+    </message>
+    <message>
+        <source>填入政府基準</source>
+        <translation>Fill in the government baseline</translation>
+    </message>
+    <message>
+        <source>預設值依《資通系統防護基準》附表十。變更後全分署立即適用；已登入的人不受影響，每一項變更的新舊值都記入日誌。</source>
+        <translation>Default values follow Schedule 10 of the Cyber Security Protection Baseline. Changes apply to the whole branch at once; whoever is signed in is not affected, and old and new value of each change go into the journal.</translation>
     </message>
 </context>
 <context>
@@ -3729,14 +6991,6 @@ and its receipt is shown here</translation>
         <translation>Open the drawer</translation>
     </message>
     <message>
-        <source>開錢箱的原因，Enter 開啟</source>
-        <translation>Why? Enter opens the drawer</translation>
-    </message>
-    <message>
-        <source>開錢箱的原因</source>
-        <translation>Reason for opening the drawer</translation>
-    </message>
-    <message>
         <source>收據輸出：{form}</source>
         <translation>Receipt as: {form}</translation>
     </message>
@@ -3747,6 +7001,904 @@ and its receipt is shown here</translation>
     <message>
         <source>上一張收據 {number}，{payer}，{sum}</source>
         <translation>Last receipt {number}, {payer}, {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>Receipts</name>
+    <message>
+        <source>要發還的保證金</source>
+        <translation>Deposit to give back</translation>
+    </message>
+    <message>
+        <source>登錄錯的支付工具</source>
+        <translation>Tender entered wrongly</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>作廢收據</source>
+        <translation>Void a receipt</translation>
+    </message>
+    <message>
+        <source>作廢這張收據</source>
+        <translation>Void this receipt</translation>
+    </message>
+    <message>
+        <source>更正支付工具</source>
+        <translation>Correct the tender</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>申請發還保證金</source>
+        <translation>Request a deposit back</translation>
+    </message>
+    <message>
+        <source>送出申請</source>
+        <translation>Send request</translation>
+    </message>
+    <message>
+        <source>申請退款</source>
+        <translation>Request a refund</translation>
+    </message>
+    <message>
+        <source>不予核可</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>取消，收據維持有效</source>
+        <translation>Cancel: the receipt stays valid</translation>
+    </message>
+    <message>
+        <source>取消這一筆</source>
+        <translation>Cancel this one</translation>
+    </message>
+    <message>
+        <source>依設備的簽單確認</source>
+        <translation>Confirm by the machine&apos;s slip</translation>
+    </message>
+    <message>
+        <source>確認</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>付款並完成</source>
+        <translation>Pay and finish</translation>
+    </message>
+    <message>
+        <source>確認已付款</source>
+        <translation>Confirm: paid</translation>
+    </message>
+    <message>
+        <source>刷卡的款項改由櫃檯退還</source>
+        <translation>Card money given back at the desk</translation>
+    </message>
+    <message>
+        <source>核可並付款</source>
+        <translation>Approve and pay</translation>
+    </message>
+    <message>
+        <source>款項沒有退回，收據仍然有效。</source>
+        <translation>The money was not returned; the receipt is still valid.</translation>
+    </message>
+    <message>
+        <source>設備沒有退回款項：{why}</source>
+        <translation>The machine did not return the money: {why}</translation>
+    </message>
+    <message>
+        <source>排除原因後再退一次，或在設備上退回後依簽單確認。</source>
+        <translation>Remove the cause and return it again, or return it on the machine and confirm by the slip.</translation>
+    </message>
+    <message>
+        <source>電子票證還沒有退完</source>
+        <translation>The e-ticket is not fully refunded</translation>
+    </message>
+    <message>
+        <source>請勿改退現金；同一張卡再感應一次不會重複退款。</source>
+        <translation>Do not give cash instead; tapping the same card again returns nothing twice.</translation>
+    </message>
+    <message>
+        <source>請把同一張卡放回讀卡機，再按一次。</source>
+        <translation>Put the same card back on the reader and press again.</translation>
+    </message>
+    <message>
+        <source>退回的結果不明</source>
+        <translation>Result of the return unknown</translation>
+    </message>
+    <message>
+        <source>請勿再退一次，也不要先付現金。</source>
+        <translation>Do not return it again, and do not pay cash yet.</translation>
+    </message>
+    <message>
+        <source>按「查詢退回結果」；仍不明時依簽單確認。</source>
+        <translation>Press &quot;Ask for the result of the return&quot;; if still unknown, confirm by the slip.</translation>
+    </message>
+    <message>
+        <source>這種設備不能由程式退回</source>
+        <translation>The program cannot return money on this machine</translation>
+    </message>
+    <message>
+        <source>請在設備上取消交易，再依簽單確認。</source>
+        <translation>Cancel the sale on the machine, then confirm by the slip.</translation>
+    </message>
+    <message>
+        <source>已確認沒有退回</source>
+        <translation>Confirmed: not returned</translation>
+    </message>
+    <message>
+        <source>可以再退一次，或取消這一筆。</source>
+        <translation>Return it again, or cancel this one.</translation>
+    </message>
+    <message>
+        <source>設備說查無這筆退回</source>
+        <translation>The machine knows no such return</translation>
+    </message>
+    <message>
+        <source>請在 {time} 之後再查一次；兩次都查無，才能確定沒有退回。</source>
+        <translation>Ask again after {time}; only two answers of &quot;none&quot; prove that nothing was returned.</translation>
+    </message>
+    <message>
+        <source>這種設備不能查詢</source>
+        <translation>This machine cannot be asked</translation>
+    </message>
+    <message>
+        <source>請看設備印出的簽單，按「依簽單確認」。</source>
+        <translation>Look at the machine&apos;s slip and press &quot;Confirm by the slip&quot;.</translation>
+    </message>
+    <message>
+        <source>設備還沒有答案</source>
+        <translation>The machine has no answer yet</translation>
+    </message>
+    <message>
+        <source>請稍候，等設備回到待機畫面後再查一次。</source>
+        <translation>Wait until the machine is idle again, then ask once more.</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>作廢</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已退款</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>已發還</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>空白作廢</source>
+        <translation>Blank, void</translation>
+    </message>
+    <message>
+        <source>退款</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>發還保證金</source>
+        <translation>Deposit given back</translation>
+    </message>
+    <message>
+        <source>待核可</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>待退款</source>
+        <translation>To pay back</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>補印 {count} 次</source>
+        <translation>Reprints: {count}</translation>
+    </message>
+    <message>
+        <source>收據紙本</source>
+        <translation>Paper of the receipt</translation>
+    </message>
+    <message>
+        <source>不確定</source>
+        <translation>Not certain</translation>
+    </message>
+    <message>
+        <source>繳款人</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>開立</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>經手</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>{desk} 號櫃檯&#x3000;{clerk}</source>
+        <translation>Desk {desk}  {clerk}</translation>
+    </message>
+    <message>
+        <source>合計</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{who}，核可 {approver}</source>
+        <translation>{who}, approved by {approver}</translation>
+    </message>
+    <message>
+        <source>{kind} {amount}：{state}（{who}）&#x3000;{reason}</source>
+        <translation>{kind} {amount}: {state} ({who})  {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPresenter</name>
+    <message>
+        <source>等待主管核可，金額 {amount}。</source>
+        <translation>Waiting for a supervisor to approve: {amount}.</translation>
+    </message>
+    <message>
+        <source>還沒有退出任何款項。</source>
+        <translation>Nothing has been paid back yet.</translation>
+    </message>
+    <message>
+        <source>由申請人以外的主管登入後核可。</source>
+        <translation>A supervisor other than the person who requested it signs in and approves.</translation>
+    </message>
+    <message>
+        <source>退回 {amount} 的結果不明。</source>
+        <translation>The result of returning {amount} is unknown.</translation>
+    </message>
+    <message>
+        <source>請勿再退一次，也不要先付現金。</source>
+        <translation>Do not return it again, and do not pay cash yet.</translation>
+    </message>
+    <message>
+        <source>按「查詢退回結果」；仍不明時依簽單確認。</source>
+        <translation>Press &quot;Ask for the result of the return&quot;; if still unknown, confirm by the slip.</translation>
+    </message>
+    <message>
+        <source>還有 {amount} 要退回。</source>
+        <translation>{amount} is still to be returned.</translation>
+    </message>
+    <message>
+        <source>收據在全部退回之前不會作廢。</source>
+        <translation>The receipt is not void until everything is returned.</translation>
+    </message>
+    <message>
+        <source>依下方按鈕逐項退回。</source>
+        <translation>Return the parts one by one with the buttons below.</translation>
+    </message>
+    <message>
+        <source>領據已存到 {path}，請列印後由領款人簽名。</source>
+        <translation>The pay-out form is saved at {path}; print it and have the recipient sign.</translation>
+    </message>
+    <message>
+        <source>已記下：收據完整。</source>
+        <translation>Recorded: the receipt is whole.</translation>
+    </message>
+    <message>
+        <source>已記下：不完整。請收回那張紙。</source>
+        <translation>Recorded: not whole. Please take that paper back.</translation>
+    </message>
+    <message>
+        <source>補印收據</source>
+        <translation>Reprint a receipt</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;第 {copy} 次補印</source>
+        <translation>{number}  reprint no. {copy}</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>補印</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>補印中…（補印 {copy}）</source>
+        <translation>Reprinting… (reprint {copy})</translation>
+    </message>
+    <message>
+        <source>正在設備上退回 {amount}，請依畫面操作…</source>
+        <translation>Returning {amount} on the machine; follow its display…</translation>
+    </message>
+    <message>
+        <source>正在向設備查詢退回結果…</source>
+        <translation>Asking the machine for the result of the return…</translation>
+    </message>
+    <message>
+        <source>這個櫃檯沒有設備「{name}」。</source>
+        <translation>This desk has no machine &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>到原收款的櫃檯辦理，或依簽單確認。</source>
+        <translation>Go to the desk that took the payment, or confirm by the slip.</translation>
+    </message>
+    <message>
+        <source>已更正，原紀錄仍保留。</source>
+        <translation>Corrected; the old record is kept.</translation>
+    </message>
+    <message>
+        <source>設備已退回款項。</source>
+        <translation>The machine has returned the money.</translation>
+    </message>
+    <message>
+        <source>已送出申請，等待主管核可。</source>
+        <translation>The request is sent and waits for a supervisor.</translation>
+    </message>
+    <message>
+        <source>已核可，請依下方按鈕退回款項。</source>
+        <translation>Approved; return the money with the buttons below.</translation>
+    </message>
+    <message>
+        <source>已完成，收據 {number} 已列為「{kind}」。</source>
+        <translation>Done: receipt {number} is now listed as &quot;{kind}&quot;.</translation>
+    </message>
+    <message>
+        <source>已取消，收據維持有效。</source>
+        <translation>Cancelled; the receipt stays valid.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsView</name>
+    <message>
+        <source>收據查詢</source>
+        <translation>Find receipts</translation>
+    </message>
+    <message>
+        <source>待處理</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>收據號碼或繳款人</source>
+        <translation>Receipt number or payer</translation>
+    </message>
+    <message>
+        <source>收據</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>繳款人</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>找收據</source>
+        <translation>Find a receipt</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>待處理 {count}</source>
+        <translation>To do {count}</translation>
+    </message>
+    <message>
+        <source>沒有符合的收據</source>
+        <translation>No such receipt</translation>
+    </message>
+    <message>
+        <source>換一個日期，或輸入收據號碼。</source>
+        <translation>Choose another date, or type the receipt number.</translation>
+    </message>
+    <message>
+        <source>沒有待處理的收據</source>
+        <translation>No receipts to do</translation>
+    </message>
+    <message>
+        <source>作廢、退款與紙本都已處理完。</source>
+        <translation>Every void, refund and paper is dealt with.</translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>不完整，補印</source>
+        <translation>Not whole, reprint</translation>
+    </message>
+    <message>
+        <source>核可</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>在設備上退回款項</source>
+        <translation>Return money on the machine</translation>
+    </message>
+    <message>
+        <source>查詢退回結果</source>
+        <translation>Ask for the result of the return</translation>
+    </message>
+    <message>
+        <source>付款並完成</source>
+        <translation>Pay and finish</translation>
+    </message>
+    <message>
+        <source>改由櫃檯退還</source>
+        <translation>Give back at the desk</translation>
+    </message>
+    <message>
+        <source>列印領據</source>
+        <translation>Print pay-out form</translation>
+    </message>
+    <message>
+        <source>依簽單確認</source>
+        <translation>Confirm by the slip</translation>
+    </message>
+    <message>
+        <source>補印</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>更正支付工具</source>
+        <translation>Correct the tender</translation>
+    </message>
+    <message>
+        <source>發還保證金</source>
+        <translation>Give deposit back</translation>
+    </message>
+    <message>
+        <source>不予核可</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>作廢這張收據</source>
+        <translation>Void this receipt</translation>
+    </message>
+    <message>
+        <source>申請退款</source>
+        <translation>Request a refund</translation>
+    </message>
+    <message>
+        <source>取消作廢或退款</source>
+        <translation>Cancel void or refund</translation>
+    </message>
+    <message>
+        <source>號碼或繳款人</source>
+        <translation>Number or payer</translation>
+    </message>
+    <message>
+        <source>從（民國日期）</source>
+        <translation>From (ROC date)</translation>
+    </message>
+    <message>
+        <source>到（民國日期）</source>
+        <translation>To (ROC date)</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>X（未結）</source>
+        <translation>X (not closed)</translation>
+    </message>
+    <message>
+        <source>Z {number}</source>
+        <translation>Z {number}</translation>
+    </message>
+    <message>
+        <source>{number} 號櫃檯</source>
+        <translation>Desk {number}</translation>
+    </message>
+    <message>
+        <source>已點收</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>待點收</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>日結中</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>收費中</source>
+        <translation>Taking payments</translation>
+    </message>
+    <message>
+        <source>班別</source>
+        <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>繳給出納的現金</source>
+        <translation>Cash paid in to the cashier&apos;s office</translation>
+    </message>
+    <message>
+        <source>{n} 張 Z</source>
+        <translation>Z reports: {n}</translation>
+    </message>
+    <message>
+        <source>待出納點收</source>
+        <translation>To be verified by the cashier&apos;s office</translation>
+    </message>
+    <message>
+        <source>營業日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>開班</source>
+        <translation>Shift opened</translation>
+    </message>
+    <message>
+        <source>開班零用金</source>
+        <translation>Opening float</translation>
+    </message>
+    <message>
+        <source>收款筆數</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>簽章</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>簽章人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>留給下一班</source>
+        <translation>Left for the next shift</translation>
+    </message>
+    <message>
+        <source>繳給出納</source>
+        <translation>To the cashier&apos;s office</translation>
+    </message>
+    <message>
+        <source>點收人</source>
+        <translation>Counted by</translation>
+    </message>
+    <message>
+        <source>點收金額</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>點收差額</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>應繳現金合計</source>
+        <translation>Cash to pay in, total</translation>
+    </message>
+    <message>
+        <source>最早的營業日</source>
+        <translation>Earliest business day</translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>應繳現金</source>
+        <translation>Cash to pay in</translation>
+    </message>
+    <message>
+        <source>補印 {n}</source>
+        <translation>Reprints: {n}</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>作廢</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已退款</source>
+        <translation>Refunded</translation>
+    </message>
+    <message>
+        <source>保證金已發還</source>
+        <translation>Deposit returned</translation>
+    </message>
+    <message>
+        <source>空白作廢</source>
+        <translation>Spoiled blank</translation>
+    </message>
+    <message>
+        <source>有效收據</source>
+        <translation>Valid receipts</translation>
+    </message>
+    <message>
+        <source>補印 {n} 張</source>
+        <translation>Reprints: {n}</translation>
+    </message>
+    <message>
+        <source>收據金額</source>
+        <translation>Receipt total</translation>
+    </message>
+    <message>
+        <source>這段期間沒有用到收據號碼。</source>
+        <translation>No receipt number was used in this period.</translation>
+    </message>
+    <message>
+        <source>缺號 {count} 個：{numbers}。請立刻通知主管。</source>
+        <translation>{count} numbers missing: {numbers}. Tell the supervisor at once.</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}，{count} 號</source>
+        <translation>{first} to {last}, {count} numbers</translation>
+    </message>
+    <message>
+        <source>沒有缺號：{ranges}</source>
+        <translation>No number missing: {ranges}</translation>
+    </message>
+    <message>
+        <source>尚未登錄帳戶</source>
+        <translation>No account entered yet</translation>
+    </message>
+    <message>
+        <source>應解繳</source>
+        <translation>To remit</translation>
+    </message>
+    <message>
+        <source>受款單位</source>
+        <translation>Payees</translation>
+    </message>
+    <message>
+        <source>退還</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>各受款單位合計，與各支付工具的淨收款相同（{amount}）。</source>
+        <translation>The payees add up to the net takings of all tenders ({amount}).</translation>
+    </message>
+    <message>
+        <source>各受款單位合計 {net}，與淨收款 {taken} 不同。請立刻通知主管。</source>
+        <translation>The payees add up to {net}, but the net takings are {taken}. Tell the supervisor at once.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPresenter</name>
+    <message>
+        <source>起日比迄日晚。</source>
+        <translation>The first day is later than the last day.</translation>
+    </message>
+    <message>
+        <source>請把較早的日期填在前面。</source>
+        <translation>Put the earlier date first.</translation>
+    </message>
+    <message>
+        <source>X 報表（還沒日結）</source>
+        <translation>X report (day not closed yet)</translation>
+    </message>
+    <message>
+        <source>Z 報表第 {number} 號</source>
+        <translation>Z report no. {number}</translation>
+    </message>
+    <message>
+        <source>點收 Z 報表第 {number} 號</source>
+        <translation>Count Z report no. {number}</translation>
+    </message>
+    <message>
+        <source>應解繳</source>
+        <translation>To remit</translation>
+    </message>
+    <message>
+        <source>已記下「{name}」的解繳帳戶。</source>
+        <translation>The remittance account of &quot;{name}&quot; is saved.</translation>
+    </message>
+    <message>
+        <source>還沒有填點收的現金。</source>
+        <translation>The cash counted is not filled in.</translation>
+    </message>
+    <message>
+        <source>請清點之後填入金額。</source>
+        <translation>Count it, then type the amount.</translation>
+    </message>
+    <message>
+        <source>已點收 {amount} 元。</source>
+        <translation>NT${amount} counted and recorded.</translation>
+    </message>
+    <message>
+        <source>已送到印表機。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>沒有可用的印表機；請改按「存成 PDF 與 ODS」。</source>
+        <translation>No printer can be used; press &quot;Save PDF and ODS&quot; instead.</translation>
+    </message>
+    <message>
+        <source>已存到 {folder}：{names}</source>
+        <translation>Saved to {folder}: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>存成 PDF 與 ODS</source>
+        <translation>Save PDF and ODS</translation>
+    </message>
+    <message>
+        <source>報表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>點收</source>
+        <translation>Confirm count</translation>
+    </message>
+    <message>
+        <source>儲存帳戶</source>
+        <translation>Save the account</translation>
+    </message>
+    <message>
+        <source>X／Z 報表</source>
+        <translation>X/Z reports</translation>
+    </message>
+    <message>
+        <source>收據登記簿</source>
+        <translation>Receipt register</translation>
+    </message>
+    <message>
+        <source>解繳清單</source>
+        <translation>Remittance list</translation>
+    </message>
+    <message>
+        <source>出納點收</source>
+        <translation>Cashier&apos;s count</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>昨日</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>本週</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>自訂</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>起日（民國年/月/日）</source>
+        <translation>First day (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>迄日（民國年/月/日）</source>
+        <translation>Last day (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>114/11/20</source>
+        <translation>114/11/20</translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>營業日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>收費人員</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>筆數</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>繳給出納</source>
+        <translation>To cashier&apos;s office</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>各班的 X 與 Z 報表</source>
+        <translation>X and Z reports of the shifts</translation>
+    </message>
+    <message>
+        <source>收據號碼</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>繳款人</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>支付工具</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>受款單位／帳戶</source>
+        <translation>Payee / account</translation>
+    </message>
+    <message>
+        <source>件數</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>本金</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>滯納金</source>
+        <translation>Late fee</translation>
+    </message>
+    <message>
+        <source>利息</source>
+        <translation>Interest</translation>
+    </message>
+    <message>
+        <source>收款</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>退還</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>應解繳</source>
+        <translation>To remit</translation>
+    </message>
+    <message>
+        <source>簽章人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>應繳現金</source>
+        <translation>Cash to pay in</translation>
+    </message>
+    <message>
+        <source>待出納點收的日結</source>
+        <translation>Day closes waiting for the cashier&apos;s count</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>全部櫃檯</source>
+        <translation>All desks</translation>
+    </message>
+    <message>
+        <source>{number} 號櫃檯</source>
+        <translation>Desk {number}</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +7942,128 @@ and its receipt is shown here</translation>
     <message>
         <source>其他所有種類</source>
         <translation>All other kinds</translation>
+    </message>
+</context>
+<context>
+    <name>RunningPage</name>
+    <message>
+        <source>支付工具</source>
+        <translation>Tender</translation>
+    </message>
+    <message>
+        <source>筆數</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>作廢</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>淨額</source>
+        <translation>Net</translation>
+    </message>
+    <message>
+        <source>各支付工具的收款</source>
+        <translation>Takings by tender</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>錢箱進出與交接</source>
+        <translation>Drawer cash in and out, hand-overs</translation>
+    </message>
+    <message>
+        <source>經手</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>本班沒有現金進出，也沒有交接。</source>
+        <translation>No cash in or out and no hand-over in this shift.</translation>
+    </message>
+    <message>
+        <source>前往日結</source>
+        <translation>Go to day close</translation>
+    </message>
+    <message>
+        <source>存入現金</source>
+        <translation>Cash in</translation>
+    </message>
+    <message>
+        <source>取出現金</source>
+        <translation>Cash out</translation>
+    </message>
+    <message>
+        <source>交接錢箱</source>
+        <translation>Hand over drawer</translation>
+    </message>
+    <message>
+        <source>列印 X 報表</source>
+        <translation>Print X report</translation>
+    </message>
+    <message>
+        <source>匯出 X 報表</source>
+        <translation>Export X report</translation>
+    </message>
+    <message>
+        <source>錢箱</source>
+        <translation>Drawer</translation>
+    </message>
+    <message>
+        <source>X 報表（本班到目前為止）</source>
+        <translation>X report (this shift so far)</translation>
+    </message>
+    <message>
+        <source>下班前請日結：清點現金、刷卡機結帳、簽核。</source>
+        <translation>Before you leave, do the day close: count the cash, settle the card terminals, sign.</translation>
+    </message>
+    <message>
+        <source>記下</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>經核可繼續收款</source>
+        <translation>Continue with approval</translation>
+    </message>
+    <message>
+        <source>回到日結</source>
+        <translation>Back to day close</translation>
+    </message>
+    <message>
+        <source>例如補零錢。放進錢箱的金額會加到本班應有現金。</source>
+        <translation>Such as adding small change. What goes into the drawer is added to the cash this shift should hold.</translation>
+    </message>
+    <message>
+        <source>例如繳回大鈔。離開錢箱的金額會從本班應有現金扣除。</source>
+        <translation>Such as handing in large notes. What leaves the drawer is taken off the cash this shift should hold.</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPersonFields</name>
+    <message>
+        <source>請第二人輸入自己的帳號與密碼；不能是經手人本人。</source>
+        <translation>A second person enters their own account and password; not the person who did it.</translation>
+    </message>
+    <message>
+        <source>核可人帳號</source>
+        <translation>Approver&apos;s account</translation>
+    </message>
+    <message>
+        <source>核可人密碼</source>
+        <translation>Approver&apos;s password</translation>
     </message>
 </context>
 <context>
@@ -3902,61 +8176,235 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>SettlePart</name>
+    <message>
+        <source>機具</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>帳上</source>
+        <translation>In the books</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>要結帳的機具</source>
+        <translation>Machines to settle</translation>
+    </message>
+    <message>
+        <source>沒有要結帳的機具</source>
+        <translation>No machine to settle</translation>
+    </message>
+    <message>
+        <source>本班沒有刷卡或電子票證的收款。</source>
+        <translation>No card or e-ticket payment was taken in this shift.</translation>
+    </message>
+    <message>
+        <source>結帳</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
+        <source>查詢結果</source>
+        <translation>Ask for the result</translation>
+    </message>
+    <message>
+        <source>依簽單輸入</source>
+        <translation>Enter from the slip</translation>
+    </message>
+    <message>
+        <source>卡別</source>
+        <translation>Card brand</translation>
+    </message>
+    <message>
+        <source>帳上筆數</source>
+        <translation>Books count</translation>
+    </message>
+    <message>
+        <source>帳上金額</source>
+        <translation>Books amount</translation>
+    </message>
+    <message>
+        <source>機具筆數</source>
+        <translation>Machine count</translation>
+    </message>
+    <message>
+        <source>機具金額</source>
+        <translation>Machine amount</translation>
+    </message>
+    <message>
+        <source>差額</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>帳上與機具的比較</source>
+        <translation>Books and machine compared</translation>
+    </message>
+</context>
+<context>
     <name>ShiftPresenter</name>
     <message>
+        <source>{day}的班別還沒有日結，今天不能收款。</source>
+        <translation>The shift of {day} has no day close yet, so no payment can be taken today.</translation>
+    </message>
+    <message>
+        <source>已收的款項都在帳上。</source>
+        <translation>Everything taken is in the books.</translation>
+    </message>
+    <message>
+        <source>請先日結，再開今天的班；有民眾在等，可由主管核可後繼續收。</source>
+        <translation>Do the day close, then open today&apos;s shift. If payers are waiting, a supervisor can approve going on.</translation>
+    </message>
+    <message>
+        <source>核可開班</source>
+        <translation>Approve opening</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>核可並開班</source>
+        <translation>Approve and open</translation>
+    </message>
+    <message>
+        <source>金額與原因都要填。</source>
+        <translation>Amount and reason are both needed.</translation>
+    </message>
+    <message>
+        <source>請補上之後再按「記下」。</source>
+        <translation>Fill them in, then press &quot;Record&quot;.</translation>
+    </message>
+    <message>
+        <source>已記下存入 {amount} 元。</source>
+        <translation>Cash in of NT${amount} is recorded.</translation>
+    </message>
+    <message>
+        <source>已記下取出 {amount} 元。</source>
+        <translation>Cash out of NT${amount} is recorded.</translation>
+    </message>
+    <message>
+        <source>錢箱已交接給 {who}。</source>
+        <translation>The drawer is handed over to {who}.</translation>
+    </message>
+    <message>
+        <source>清點 {counted}，帳上 {expected}，差額 {difference}。</source>
+        <translation> Counted {counted}, in the books {expected}, difference {difference}.</translation>
+    </message>
+    <message>
+        <source>逾日繼續收款</source>
+        <translation>Go on after the business day</translation>
+    </message>
+    <message>
+        <source>核可並繼續收款</source>
+        <translation>Approve and go on</translation>
+    </message>
+    <message>
+        <source>已核可，這一班可以繼續收款；收據的營業日不變。</source>
+        <translation>Approved: this shift can go on taking payments. The business day on receipts stays the same.</translation>
+    </message>
+    <message>
+        <source>X 報表已送到印表機。</source>
+        <translation>The X report was sent to the printer.</translation>
+    </message>
+    <message>
+        <source>沒有可用的印表機；請改按「匯出 X 報表」。</source>
+        <translation>No printer can be used; press &quot;Export X report&quot; instead.</translation>
+    </message>
+    <message>
+        <source>X 報表已存到 {path}</source>
+        <translation>The X report is saved to {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftRows</name>
+    <message>
         <source>中華民國 {year} 年 {month} 月 {day} 日（{weekday}）</source>
-        <translation>{weekday}, ROC {year}/{month}/{day}</translation>
+        <translation>ROC {year}/{month}/{day} ({weekday})</translation>
+    </message>
+    <message>
+        <source>{desk}&#x3000;收費人員 {clerk}&#x3000;{time} 開班</source>
+        <translation>{desk}  Clerk {clerk}  Opened {time}</translation>
+    </message>
+    <message>
+        <source>作廢 {count} 筆</source>
+        <translation>{count} void</translation>
+    </message>
+    <message>
+        <source>收款筆數</source>
+        <translation>Payments</translation>
+    </message>
+    <message>
+        <source>淨收合計</source>
+        <translation>Net takings</translation>
+    </message>
+    <message>
+        <source>扣除作廢</source>
+        <translation>void payments taken off</translation>
+    </message>
+    <message>
+        <source>開班零用金</source>
+        <translation>Opening float</translation>
+    </message>
+    <message>
+        <source>合計</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>錢箱交接給 {who}</source>
+        <translation>Drawer handed over to {who}</translation>
     </message>
 </context>
 <context>
     <name>ShiftView</name>
     <message>
-        <source>清點張數</source>
-        <translation>Count pieces</translation>
-    </message>
-    <message>
-        <source>輸入總額</source>
-        <translation>Type the sum</translation>
-    </message>
-    <message>
-        <source>零用金總額</source>
-        <translation>Float in all</translation>
-    </message>
-    <message>
-        <source>放進錢箱、供找零用的現金，單位為新臺幣元。</source>
-        <translation>Cash put into the drawer for change, in NT$.</translation>
-    </message>
-    <message>
-        <source>零用金</source>
-        <translation>Float</translation>
-    </message>
-    <message>
-        <source>開班，開始收費</source>
-        <translation>Open the shift</translation>
-    </message>
-    <message>
         <source>開班</source>
         <translation>Open shift</translation>
     </message>
     <message>
-        <source>零用金合計</source>
-        <translation>Float in all</translation>
+        <source>班別</source>
+        <translation>Shift</translation>
     </message>
     <message>
-        <source>開班後列入本班現金，日結時清點</source>
-        <translation>Belongs to the shift&apos;s cash and is counted at day close</translation>
+        <source>核可</source>
+        <translation>Approve</translation>
     </message>
     <message>
-        <source>開班中…</source>
-        <translation>Opening…</translation>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
     <message>
-        <source>{face} 元</source>
-        <translation>NT${face}</translation>
+        <source>前往日結</source>
+        <translation>Go to day close</translation>
     </message>
     <message>
-        <source>{face} 元的張數或枚數</source>
-        <translation>Pieces of NT${face}</translation>
+        <source>存入現金</source>
+        <translation>Cash in</translation>
+    </message>
+    <message>
+        <source>取出現金</source>
+        <translation>Cash out</translation>
+    </message>
+    <message>
+        <source>列印 X 報表</source>
+        <translation>Print X report</translation>
+    </message>
+    <message>
+        <source>匯出 X 報表</source>
+        <translation>Export X report</translation>
+    </message>
+    <message>
+        <source>交接錢箱</source>
+        <translation>Hand over drawer</translation>
+    </message>
+    <message>
+        <source>記下</source>
+        <translation>Record</translation>
     </message>
 </context>
 <context>
@@ -4089,6 +8537,48 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>SignIn</name>
+    <message>
+        <source>至少 {n} 個字元</source>
+        <translation>At least {n} characters</translation>
+    </message>
+    <message>
+        <source>{length}。</source>
+        <translation>{length}.</translation>
+    </message>
+    <message>
+        <source>{length}，大寫、小寫、數字、符號至少 {n} 種。</source>
+        <translation>{length}, with {n} or more of: capitals, small letters, digits, signs.</translation>
+    </message>
+    <message>
+        <source>不能用目前的密碼，也不能用之前 {n} 次的密碼。</source>
+        <translation>Not the present password, and none of the last {n}.</translation>
+    </message>
+    <message>
+        <source>每 {n} 天要變更一次。</source>
+        <translation>It has to be changed every {n} days.</translation>
+    </message>
+    <message>
+        <source>自己變更後，要滿 {n} 天才能再變更。</source>
+        <translation>After you change it, {n} days must pass before you can change it again.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPresenter</name>
+    <message>
+        <source>這個密碼是別人給的，請換成只有自己知道的密碼。</source>
+        <translation>Somebody else gave you this password. Choose one that only you know.</translation>
+    </message>
+    <message>
+        <source>這個密碼已經超過使用期限，請換一個新的。</source>
+        <translation>This password is past its time. Choose a new one.</translation>
+    </message>
+    <message>
+        <source>兩次輸入的新密碼不一樣。</source>
+        <translation>The two new passwords differ.</translation>
+    </message>
+</context>
+<context>
     <name>SignInView</name>
     <message>
         <source>登入</source>
@@ -4105,6 +8595,22 @@ and its receipt is shown here</translation>
     <message>
         <source>登入中…</source>
         <translation>Signing in…</translation>
+    </message>
+    <message>
+        <source>變更密碼</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>換人登入</source>
+        <translation>Change person</translation>
+    </message>
+    <message>
+        <source>返回鎖定畫面</source>
+        <translation>Back to lock screen</translation>
+    </message>
+    <message>
+        <source>{name} 手上的收款會暫存，之後可以取回。</source>
+        <translation>The payment {name} was taking is held and can be taken up again later.</translation>
     </message>
     <message>
         <source>帳號</source>
@@ -4136,10 +8642,64 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>SignPart</name>
+    <message>
+        <source>留給下一班的零用金</source>
+        <translation>Float for the next shift</translation>
+    </message>
+    <message>
+        <source>留在錢箱裡的現金；下一次開班會帶出這個金額。</source>
+        <translation>Cash that stays in the drawer; the next opening brings this amount up.</translation>
+    </message>
+    <message>
+        <source>繳給出納</source>
+        <translation>To the cashier&apos;s office</translation>
+    </message>
+    <message>
+        <source>清點的現金減去留存</source>
+        <translation>Cash counted less what stays</translation>
+    </message>
+</context>
+<context>
+    <name>SlipForm</name>
+    <message>
+        <source>卡別</source>
+        <translation>Card brand</translation>
+    </message>
+    <message>
+        <source>銷售筆數</source>
+        <translation>Sales count</translation>
+    </message>
+    <message>
+        <source>銷售金額</source>
+        <translation>Sales amount</translation>
+    </message>
+    <message>
+        <source>退貨筆數</source>
+        <translation>Refunds count</translation>
+    </message>
+    <message>
+        <source>退貨金額</source>
+        <translation>Refunds amount</translation>
+    </message>
+    <message>
+        <source>依機具印出的結帳單，照抄每一種卡別</source>
+        <translation>Copy every card brand from the settlement slip the machine printed</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>StaffPresenter</name>
     <message>
         <source>{day}&#x3000;由 {who}</source>
         <translation>{day} by {who}</translation>
+    </message>
+    <message>
+        <source>鎖定至 {time}</source>
+        <translation>Locked until {time}</translation>
     </message>
     <message>
         <source>已新增「{name}」。</source>
@@ -4148,6 +8708,14 @@ and its receipt is shown here</translation>
     <message>
         <source>已重設 {login} 的密碼。</source>
         <translation>{login} has a new password.</translation>
+    </message>
+    <message>
+        <source>已解除 {login} 的鎖定。</source>
+        <translation>{login} is unlocked.</translation>
+    </message>
+    <message>
+        <source>已儲存密碼規則，全分署立即適用。</source>
+        <translation>The password rules are saved and in force for the whole branch at once.</translation>
     </message>
     <message>
         <source>已重新啟用 {login}。</source>
@@ -4177,6 +8745,10 @@ and its receipt is shown here</translation>
         <translation>Who may do what</translation>
     </message>
     <message>
+        <source>密碼規則</source>
+        <translation>Password rules</translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
@@ -4201,12 +8773,20 @@ and its receipt is shown here</translation>
         <translation>New password</translation>
     </message>
     <message>
+        <source>解除鎖定</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
         <source>停用帳號</source>
         <translation>Close account</translation>
     </message>
     <message>
         <source>人員</source>
         <translation>Staff</translation>
+    </message>
+    <message>
+        <source>儲存密碼規則</source>
+        <translation>Save password rules</translation>
     </message>
     <message>
         <source>儲存</source>
@@ -4231,6 +8811,14 @@ and its receipt is shown here</translation>
     <message>
         <source>沒有打勾的，視窗不會顯示，程式也會拒絕。</source>
         <translation>What is not ticked is neither shown nor accepted.</translation>
+    </message>
+    <message>
+        <source>本人第一次登入時要換成自己的密碼。</source>
+        <translation>At the first sign-in this person has to choose their own password.</translation>
+    </message>
+    <message>
+        <source>待本人變更密碼</source>
+        <translation>Has to change password</translation>
     </message>
     <message>
         <source>使用中</source>
@@ -4406,8 +8994,20 @@ and its receipt is shown here</translation>
         <translation>The two passwords differ.</translation>
     </message>
     <message>
+        <source>抄好或印好、放到安全的地方後，請在這裡打勾。</source>
+        <translation>When it is copied or printed and in a safe place, tick this box.</translation>
+    </message>
+    <message>
         <source>請輸入 postgresql://帳號@主機/資料庫。</source>
         <translation>Type postgresql://user@host/database.</translation>
+    </message>
+    <message>
+        <source>已送到印表機；請確認紙上 24 個字都清楚。</source>
+        <translation>Sent to the printer; make sure all 24 characters are clear on the paper.</translation>
+    </message>
+    <message>
+        <source>沒有可用的印表機；請用筆把 24 個字依序抄下來。</source>
+        <translation>No printer can be used; copy the 24 characters in order with a pen.</translation>
     </message>
     <message>
         <source>{n} 號櫃檯</source>
@@ -4482,6 +9082,10 @@ and its receipt is shown here</translation>
         <translation>Make the books</translation>
     </message>
     <message>
+        <source>復原短語</source>
+        <translation>Recovery phrase</translation>
+    </message>
+    <message>
         <source>完成</source>
         <translation>Done</translation>
     </message>
@@ -4548,6 +9152,30 @@ and its receipt is shown here</translation>
         <translation>Open items</translation>
     </message>
     <message>
+        <source>收據</source>
+        <translation>Receipts</translation>
+    </message>
+    <message>
+        <source>補登</source>
+        <translation>Outage</translation>
+    </message>
+    <message>
+        <source>班別</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>日結</source>
+        <translation>Day close</translation>
+    </message>
+    <message>
+        <source>報表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>各櫃檯</source>
+        <translation>Desks</translation>
+    </message>
+    <message>
         <source>案件查詢</source>
         <translation>Cases</translation>
     </message>
@@ -4568,6 +9196,14 @@ and its receipt is shown here</translation>
         <translation>Devices</translation>
     </message>
     <message>
+        <source>櫃檯檢查</source>
+        <translation>Desk check</translation>
+    </message>
+    <message>
+        <source>日誌</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
         <source>設定</source>
         <translation>Settings</translation>
     </message>
@@ -4582,6 +9218,10 @@ and its receipt is shown here</translation>
     <message>
         <source>有 {count} 筆交易還沒有結清，請先確認結果。</source>
         <translation>{count} charge(s) not resolved yet; please find out the result first.</translation>
+    </message>
+    <message>
+        <source>有 {count} 張收據等待處理：作廢、退款，或不確定有沒有印完。</source>
+        <translation>{count} receipt(s) need attention: void, refund, or not certain to be fully printed.</translation>
     </message>
     <message>
         <source>處理</source>
@@ -4620,8 +9260,36 @@ and its receipt is shown here</translation>
         <translation>Business day {day}</translation>
     </message>
     <message>
+        <source>日結中</source>
+        <translation>Day close begun</translation>
+    </message>
+    <message>
         <source>本班 {count} 筆&#x3000;現金 {cash}&#x3000;刷卡 {card}</source>
         <translation>Shift: {count}&#x3000;Cash {cash}&#x3000;Card {card}</translation>
+    </message>
+    <message>
+        <source>備份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>去備份</source>
+        <translation>Back up</translation>
+    </message>
+    <message>
+        <source>還沒有</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>不到 1 小時</source>
+        <translation>Under 1 hour</translation>
+    </message>
+    <message>
+        <source>{n} 小時前</source>
+        <translation>{n} h ago</translation>
+    </message>
+    <message>
+        <source>{n} 天前</source>
+        <translation>{n} day(s) ago</translation>
     </message>
 </context>
 <context>
@@ -4657,10 +9325,6 @@ and its receipt is shown here</translation>
     <message>
         <source>密碼</source>
         <translation>Password</translation>
-    </message>
-    <message>
-        <source>至少 8 個字元。</source>
-        <translation>8 characters at least.</translation>
     </message>
     <message>
         <source>再輸入一次密碼</source>
@@ -4732,10 +9396,6 @@ and its receipt is shown here</translation>
     <message>
         <source>新密碼</source>
         <translation>New password</translation>
-    </message>
-    <message>
-        <source>至少 8 個字元。</source>
-        <translation>8 characters at least.</translation>
     </message>
     <message>
         <source>再輸入一次新密碼</source>
@@ -4828,6 +9488,37 @@ and its receipt is shown here</translation>
     <message>
         <source>遮蔽姓名與證號</source>
         <translation>Mask names and IDs</translation>
+    </message>
+</context>
+<context>
+    <name>_SidePanel</name>
+    <message>
+        <source>點收的現金</source>
+        <translation>Cash counted</translation>
+    </message>
+    <message>
+        <source>點收</source>
+        <translation>Confirm count</translation>
+    </message>
+    <message>
+        <source>儲存帳戶</source>
+        <translation>Save the account</translation>
+    </message>
+    <message>
+        <source>解繳帳戶</source>
+        <translation>Remittance account</translation>
+    </message>
+    <message>
+        <source>印在解繳清單上，例如銀行、分行與帳號。</source>
+        <translation>Printed on the remittance list, such as bank, branch and account number.</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>金額不同時必填。</source>
+        <translation>Needed where the amounts differ.</translation>
     </message>
 </context>
 <context>

@@ -67,7 +67,7 @@ def say_acts() -> dict[str, str]:
         "withdraw_price": translate("Journal", "停用價目"),
         "put_tender_rule": translate("Journal", "訂支付規則"),
         "put_account": translate("Journal", "訂解繳帳戶"),
-        "put_postal_rate": translate("Journal", "訂郵資"),
+        "put_postal_rate": translate("Journal", "修改郵政利率"),
         "add_staff": translate("Journal", "新增人員"),
         "close_account": translate("Journal", "停用帳號"),
         "reopen_account": translate("Journal", "重新啟用帳號"),
