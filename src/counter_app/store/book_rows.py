@@ -29,6 +29,19 @@ def canonical_sql(table: Table, dialect: str, *, is_careful: bool = False) -> st
         is_careful: Also for values of a type that the column does not have, which somebody
             wrote past the program; slower.
     """
+    template, values = _spelling(table, dialect, is_careful=is_careful)
+    return f"format('{template}', {', '.join(values)})"
+
+
+def hashed_sql(table: Table, dialect: str) -> str:
+    """Return an SQL expression for all that the hash of a row is over, in one go."""
+    template, values = _spelling(table, dialect, is_careful=False)
+    before = "coalesce(previous_hash, '')"
+    return f"format('%s\n{table.name}\n{template}', {before}, {', '.join(values)})"
+
+
+def _spelling(table: Table, dialect: str, *, is_careful: bool) -> tuple[str, list[str]]:
+    """Return the canonical JSON of a row as a template, and the values in it."""
     later = LATER_COLUMNS.get(table.name, frozenset())
     template, values = [], []
     for column in hashed_columns(table):
@@ -40,7 +53,7 @@ def canonical_sql(table: Table, dialect: str, *, is_careful: bool = False) -> st
         else:
             template.append(f"{',' if template else ''}{name}%s")
             values.append(value)
-    return f"format('{{{''.join(template)}}}', {', '.join(values)})"
+    return f"{{{''.join(template)}}}", values
 
 
 def run_sql(

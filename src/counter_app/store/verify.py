@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import DBAPIError
@@ -25,7 +25,7 @@ from counter_app.domain.chain import GENESIS, link_hash
 from counter_app.domain.payments import PaymentState
 from counter_app.domain.receipts import OUTAGE_SERIES, PRINTED_SERIES
 from counter_app.domain.tenders import OPEN_STATES
-from counter_app.store.book_rows import canonical_sql, number_sql, run_sql
+from counter_app.store.book_rows import canonical_sql, hashed_sql, number_sql, run_sql
 from counter_app.store.errors import StoreBusy
 from counter_app.store.opening import reading
 from counter_app.store.schema import (
@@ -80,13 +80,11 @@ _FITS: Final = {
     """ AND strpos(content, '"total_twd":' || total_twd || ',') > 0""",
 }
 
-_LINE_FEED: Final = {"sqlite": "char(10)", "postgresql": "chr(10)"}
 # SQLite gives bytes as they are; decoding them only to encode them again costs as much as the hash.
 _GATHER: Final = {
     "sqlite": "CAST(group_concat({}, char(30)) AS BLOB)",
     "postgresql": "string_agg({}::text, chr(30))",
 }
-
 # What somebody wrote past the program need not be text, or not in UTF-8.
 _PLAIN: Final = {"sqlite": "CAST({} AS BLOB)", "postgresql": "({})::text"}
 
@@ -356,7 +354,7 @@ class _Examination:
             return False  # a value of a type that no column has, or too much for one text
         if row[0] is None:
             return True
-        batch = _batch_of([b"" if value is None else _bytes_of(value) for value in row])
+        batch = _batch_of(row)
         with self._lock:
             if batch is None or not self._place(job.table, batch):
                 return False
@@ -446,21 +444,23 @@ class _Examination:
 
     def _batch_sql(self, job: _Job) -> tuple[str, tuple[object, ...]]:
         name = job.table.name
-        canonical = canonical_sql(job.table, self._dialect)
-        columns = {
-            "a": f"coalesce(previous_hash, '') || {_LINE_FEED[self._dialect]} || '{name}'"
-            f" || {_LINE_FEED[self._dialect]} || {canonical}",
-            "b": "coalesce(row_hash, '')",
-            "c": "desk_no",
-            "d": "coalesce(chain_seq, 0)",
-        }
+        gather = _GATHER[self._dialect]
+        inner = [
+            f"{hashed_sql(job.table, self._dialect)} AS a",
+            "coalesce(row_hash, '') AS b",
+            "coalesce(chain_seq, 0) AS c",
+            "desk_no AS d",
+        ]
+        outer = [*(gather.format(column) for column in "abc"), "min(d)", "max(d)"]
         if name in _HELD:
-            columns["e"] = _HELD[name]
-            columns["f"] = _FITS[self._dialect] if job.table is receipts else "1"
-        inner = ", ".join(f"{sql} AS {alias}" for alias, sql in columns.items())
-        outer = ", ".join(_GATHER[self._dialect].format(alias) for alias in columns)
+            fits = _FITS[self._dialect] if job.table is receipts else "true"
+            inner += [f"{_HELD[name]} AS e", f"CASE WHEN {fits} THEN 1 ELSE 0 END AS f"]
+            outer += [gather.format("e"), "sum(f)"]
         where, values = self._stretch(job)
-        return f"SELECT {outer} FROM (SELECT {inner} FROM {where}) AS rows", values  # noqa: S608 - ours
+        return (
+            f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {where}) AS rows",  # noqa: S608 - ours
+            values,
+        )
 
     def _rows_sql(self, job: _Job) -> tuple[str, tuple[object, ...]]:
         table = job.table
@@ -637,12 +637,12 @@ class _Examination:
         ]
 
 
-def _batch_of(values: list[bytes]) -> _Batch | None:
+def _batch_of(row: Sequence[Any]) -> _Batch | None:
     """Return the rows of a stretch, or None where one of them has to be looked at."""
-    texts, hashes, desks, places, *held = (value.split(_BETWEEN) for value in values)
+    texts, hashes, places = (_bytes_of(value).split(_BETWEEN) for value in row[:3])
+    desk_no, last_desk_no, *held = row[3:]
     count = len(texts)
-    if any(len(column) != count for column in (hashes, desks, places, *held)):
-        return None
+    keys, fit_count = (_bytes_of(held[0]).split(_BETWEEN), held[1]) if held else ([], count)
     digests = [sha256(each).digest() for each in texts]
     try:
         previous = bytes.fromhex(b"".join([each[:_HASH_DIGITS] for each in texts]).decode("ascii"))
@@ -651,22 +651,26 @@ def _batch_of(values: list[bytes]) -> _Batch | None:
         return None
     does_fit = (
         b"".join(digests).hex(" ", _HASH_BYTES).encode() == b" ".join(hashes)
+        and len(hashes) == len(seqs) == fit_count == count
+        and (not held or len(keys) == count)
         and len(previous) == count * _HASH_BYTES
-        and desks.count(desks[0]) == count
-        and (not held or held[1].count(b"1") == count)
+        and isinstance(desk_no, int)
+        and desk_no == last_desk_no
     )
     if not does_fit:
         return None
     return _Batch(
-        desk_no=int(desks[0]),
+        desk_no=desk_no,
         seqs=seqs,
         digests=digests,
         previous=previous,
-        keys=[key.decode() for key in held[0] if key] if held else [],
+        keys=[key.decode() for key in keys if key],
     )
 
 
 def _bytes_of(value: object) -> bytes:
+    if value is None:
+        return b""
     return value if isinstance(value, bytes) else str(value).encode()
 
 
