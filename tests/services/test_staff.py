@@ -9,6 +9,7 @@ from counter_app.services.staff import (
     LoginMalformed,
     LoginTaken,
     OwnAccount,
+    UnknownAccount,
     add_first_administrator,
     add_staff,
     approver_of,
@@ -117,6 +118,33 @@ def test_an_account_is_closed_and_reopened(desk: Desk) -> None:
     reopen_account(desk, ADMINISTRATOR, login="lin")
 
     assert sign_in(desk, login="lin", password=PASSWORD).login == "lin"
+
+
+def test_the_journal_says_what_changed_and_only_what_did(desk: Desk) -> None:
+    add(desk)
+    for change in (close_account, close_account, reopen_account, reopen_account):
+        change(desk, ADMINISTRATOR, login="lin")
+
+    with desk.open_unit() as unit:
+        entries = [*unit.journal.entries(act="close_account")]
+        entries += unit.journal.entries(act="reopen_account")
+    assert [entry.details for entry in entries] == [
+        {"is_active": {"old": True, "new": False}},
+        {"is_active": {"old": False, "new": True}},
+    ]
+
+
+def test_what_is_done_to_an_account_that_is_not_there_is_not_written_down(desk: Desk) -> None:
+    for change in (
+        partial(close_account, desk, ADMINISTRATOR, login="nobody"),
+        partial(reopen_account, desk, ADMINISTRATOR, login="nobody"),
+        partial(set_password, desk, ADMINISTRATOR, login="nobody", password=PASSWORD),
+    ):
+        with pytest.raises(UnknownAccount):
+            change()
+
+    with desk.open_unit() as unit:
+        assert unit.journal.entries(subject="nobody") == []
 
 
 def test_nobody_closes_the_own_account(desk: Desk) -> None:

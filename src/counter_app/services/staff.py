@@ -39,6 +39,13 @@ class LoginMalformed(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class UnknownAccount(Refusal):
+    """Nobody has this login."""
+
+    login: str
+
+
+@dataclass(eq=False, kw_only=True)
 class OwnAccount(Refusal):
     """Nobody closes the account they are signed in with."""
 
@@ -230,6 +237,7 @@ def close_account(desk: Desk, actor: Actor, *, login: str) -> None:
 
     Raises:
         OwnAccount: It is the account one is signed in with.
+        UnknownAccount: Nobody has this login.
     """
     check_permitted(actor, Act.MANAGE_STAFF)
     if login == actor.login:
@@ -238,7 +246,11 @@ def close_account(desk: Desk, actor: Actor, *, login: str) -> None:
 
 
 def reopen_account(desk: Desk, actor: Actor, *, login: str) -> None:
-    """Open a closed account again."""
+    """Open a closed account again.
+
+    Raises:
+        UnknownAccount: Nobody has this login.
+    """
     check_permitted(actor, Act.MANAGE_STAFF)
     _set_active(desk, actor, login, is_active=True)
 
@@ -250,6 +262,7 @@ def set_password(desk: Desk, actor: Actor, *, login: str, password: str) -> None
 
     Raises:
         PasswordTooShort, PasswordTooPlain: Nothing was written.
+        UnknownAccount: Nobody has this login.
     """
     check_permitted(actor, Act.MANAGE_STAFF)
     policy = password_policy(desk)
@@ -257,6 +270,7 @@ def set_password(desk: Desk, actor: Actor, *, login: str, password: str) -> None
     stored_hash = desk.vault.hash(password)
     with desk.open_unit() as unit:
         unit.queue_at_desk(actor.desk_no)
+        _account_of(unit, login)
         unit.staff.set_password(
             login, stored_hash, at=desk.clock(), must_change=policy.given_must_change
         )
@@ -267,14 +281,26 @@ def set_password(desk: Desk, actor: Actor, *, login: str, password: str) -> None
 
 def _set_active(desk: Desk, actor: Actor, login: str, *, is_active: bool) -> None:
     with desk.open_unit() as unit:
+        unit.queue_at_desk(OFFICE_DESK_NO)
+        member = _account_of(unit, login)
+        if member.is_active == is_active:
+            return
         unit.staff.set_active(login, is_active=is_active)
         unit.journal.write(
             actor,
             at=desk.clock(),
             act="reopen_account" if is_active else "close_account",
             subject=login,
+            details={"is_active": {"old": member.is_active, "new": is_active}},
         )
         unit.commit()
+
+
+def _account_of(unit: UnitOfWork, login: str) -> StaffMember:
+    member = unit.staff.by_login(login)
+    if member is None:
+        raise UnknownAccount(login=login)
+    return member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken,
 from counter_app.services.receipts import UnknownReceipt
 from counter_app.services.reports import PaperUnwritten
 from counter_app.services.restore import CopyRefused
-from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount
+from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount, UnknownAccount
 from counter_app.store.errors import (
     NetworkShare,
     NotTheOwner,
@@ -1362,6 +1362,15 @@ def _disk_low(error: DiskLow) -> Message:
     )
 
 
+def _unknown_account(error: UnknownAccount) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "沒有「{login}」這個帳號。").format(
+            login=error.login
+        ),
+        now=QCoreApplication.translate("Messages", "請重新整理人員清單後再選一次。"),
+    )
+
+
 def _not_the_owner(_error: NotTheOwner) -> Message:
     return Message(
         what=QCoreApplication.translate("Messages", "這個資料庫帳號不能更新資料表或設定權限。"),
@@ -1657,6 +1666,7 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     PaperUnwritten: _paper_unwritten,
     ExportExists: _export_exists,
     NotTheOwner: _not_the_owner,
+    UnknownAccount: _unknown_account,
     ExportUnwritable: _export_unwritable,
     ExportStopped: _export_stopped,
     NotABackup: _not_a_backup,
