@@ -7,7 +7,7 @@ machine is open: a late answer must go to the sale it belongs to.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -298,7 +298,7 @@ def put_scanner(
         replace(settings, scanner=scanner),
         settings_file,
         subject="scanner",
-        details={"gap_ms": scanner.gap_ms, "length_min": scanner.length_min},
+        details={"old": asdict(settings.scanner), "new": asdict(scanner)},
     )
 
 
