@@ -309,6 +309,35 @@ def test_only_an_owner_says_who_may_what(place: Place, capsys: pytest.CaptureFix
     assert run(["grant-roles", "--database", str(place.address)]) == 0
 
 
+@pytest.mark.parametrize("makes_roles", [True, False], ids=["makes roles", "makes none"])
+def test_the_owner_of_a_database_need_not_be_the_servers(
+    new_postgresql_database: Callable[[], str], *, makes_roles: bool
+) -> None:
+    place = Place(new_postgresql_database())
+    database = make_url(str(place.address)).database
+    name = f"branch_owner_{int(makes_roles)}"
+    with super_user(place) as connection:
+        connection.execute(
+            f"DO $$ BEGIN CREATE ROLE {name} LOGIN {'CREATEROLE' if makes_roles else ''};"
+            " EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+        )
+        connection.execute(f"ALTER DATABASE {database} OWNER TO {name}")
+    url = make_url(str(place.address)).set(username=name).render_as_string(hide_password=False)
+    engine = open_postgresql(url)
+
+    migrate(engine)  # whoever may not make roles still has a store
+    if makes_roles:
+        grant_roles(engine)
+    else:
+        with pytest.raises(NotTheOwner):
+            grant_roles(engine)
+    engine.dispose()
+
+    with connect(login_of(place, "desk")) as desk:
+        wanted = "done" if makes_roles else "denied"
+        assert outcome(desk, "SELECT count(*) FROM receipts") == wanted
+
+
 def test_granting_again_sets_right_what_was_given_beside_it(place: Place) -> None:
     with super_user(place) as connection:
         connection.execute("GRANT UPDATE, DELETE ON receipts TO counter_desk")
