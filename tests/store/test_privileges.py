@@ -13,20 +13,22 @@ from typing import Any, Final
 import psycopg
 import pytest
 from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import DBAPIError
 
-from card_wire import TERMINAL, make_machine
+from card_wire import make_machine
+from close_desk import close_with_machine, pay_card, pay_cash
 from counter_app.cli import run
-from counter_app.domain.cases import CaseId
-from counter_app.domain.money import Twd
-from counter_app.domain.payments import PaymentId
-from counter_app.domain.tenders import CashLaidDown, TenderKind
-from counter_app.services.anchors import anchor_close
-from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
+from counter_app.domain.reversals import ReversalState
+from counter_app.domain.staff import Role
+from counter_app.services.anchors import anchor_close, publish_anchors
+from counter_app.services.reversals import begin_void
+from counter_app.services.verify import verify_books
 from counter_app.store.errors import NotTheOwner
 from counter_app.store.opening import migrate, open_postgresql
 from counter_app.store.roles import DESK_MAY, SECRETS, grant_roles
 from counter_app.store.schema import APPEND_ONLY, CHAINED, metadata
-from factories import NOON, make_actor, make_desk, make_draft, make_fee, open_shift
+from counter_app.store.verify import BookReader
+from factories import NOON, make_actor, make_desk, open_shift
 from stores import Place
 
 GOLDEN: Final = Path(__file__).parents[1] / "data" / "privileges.json"
@@ -261,37 +263,41 @@ def desk_engine(place: Place) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_a_desk_pays_with_the_rights_of_a_desk(desk_engine: Engine, tmp_path: Path) -> None:
+def test_a_desk_works_all_day_with_the_rights_of_a_desk(
+    desk_engine: Engine, tmp_path: Path
+) -> None:
     assert migrate(desk_engine)  # nothing to do, and no right needed
-    desk = make_desk(desk_engine, desk_no=2)
+    desk = make_desk(desk_engine, desk_no=2, anchor_folders=(tmp_path,))
     clerk = make_actor(desk_no=2)
-    open_shift(desk)
-    with desk.open_unit() as unit:
-        case = unit.cases.by_id(CaseId(1))
-    assert case is not None
+    supervisor = make_actor(Role.SUPERVISOR, desk_no=2)
+    open_shift(desk, clerk)
 
-    settled = settle_at_hand(
-        desk,
-        clerk,
-        make_draft(payment_id=PaymentId("cash"), fees=(make_fee(),), desk_no=2),
-        (CashLaidDown(tendered_twd=Twd(10)),),
-        agreed_twd=Twd(6),
+    cash = pay_cash(desk, "cash", clerk)
+    pay_cash(desk, "more", clerk)
+    pay_card(desk, "card", clerk)
+    reversal = begin_void(
+        desk, clerk, supervisor, number=cash.number, reason="重複", has_paper=True
     )
     machine, _wire = make_machine(tmp_path / "truth")
-    payment, tender = begin_machine_tender(
-        desk,
-        clerk,
-        make_draft(fees=(make_fee(),), payment_id=PaymentId("card"), desk_no=2),
-        kind=TenderKind.CARD,
-        amount_twd=Twd(6),
-        device=TERMINAL,
-        agreed_twd=Twd(6),
-    )
-    ask_machine(desk, clerk, machine, payment_id=payment.payment_id, tender_id=tender.tender_id)
+    close = close_with_machine(desk, clerk, machine)
 
-    assert settled.receipt is not None
+    assert reversal.state is ReversalState.DONE
+    assert close.z_number == 1
+    assert publish_anchors(desk) == [tmp_path / "desk-02.jsonl"]
     with desk.open_unit() as unit:
-        assert unit.receipts.numbers(2) == ["R11402000001", "R11402000002"]
+        assert unit.receipts.numbers(2) == ["R11402000001", "R11402000002", "R11402000003"]
+    report = verify_books(desk, make_actor(Role.AUDITOR, desk_no=2), BookReader(desk_engine))
+    assert report.is_sound, report.faults
+
+
+def test_an_auditor_checks_the_books_with_the_rights_of_an_auditor(place: Place) -> None:
+    engine = open_postgresql(login_of(place, "audit"))
+
+    assert BookReader(engine).examine().faults == []
+
+    with pytest.raises(DBAPIError, match="permission denied"), engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE receipts SET total_twd = 1")
+    engine.dispose()
 
 
 # --- who may give -----------------------------------------------------------------------------
