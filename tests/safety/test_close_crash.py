@@ -11,8 +11,12 @@ import pytest
 from close_histories import AGREES, NAIVE, VARIANTS, CloseFlow, CloseHistories, Stores
 
 RESUMPTION_POINTS_MAX = 110
-SAMPLE_STRIDE = 7
-POSTGRESQL_STRIDE = 9
+NIGHT = (pytest.mark.nightly, pytest.mark.timeout(3600))
+WHOLE_STRIDES = (4, pytest.param(1, marks=NIGHT))
+SAMPLE_STRIDES = (23, pytest.param(3, marks=NIGHT))
+POSTGRESQL_STRIDES = (29, pytest.param(3, marks=NIGHT))
+"""Each change meets some of the points, the night all of them, or a third of the variants'."""
+
 HISTORIES_NIGHTLY = 1_000
 
 
@@ -49,24 +53,32 @@ def broken_promises(histories: CloseHistories, *, stride: int) -> list[str]:
     return broken
 
 
-def test_a_close_ended_at_any_point_is_resumed(folder: Path) -> None:
-    assert broken_promises(CloseHistories(folder, AGREES, Stores(folder)), stride=1) == []
+@pytest.mark.parametrize("stride", WHOLE_STRIDES)
+def test_a_close_ended_at_any_point_is_resumed(stride: int, folder: Path) -> None:
+    assert broken_promises(CloseHistories(folder, AGREES, Stores(folder)), stride=stride) == []
 
 
+@pytest.mark.parametrize("stride", SAMPLE_STRIDES)
 @pytest.mark.parametrize("flow", VARIANTS, ids=name)
-def test_a_close_that_goes_wrong_and_is_ended_is_resumed(flow: CloseFlow, folder: Path) -> None:
+def test_a_close_that_goes_wrong_and_is_ended_is_resumed(
+    flow: CloseFlow, stride: int, folder: Path
+) -> None:
     histories = CloseHistories(folder, flow, Stores(folder))
 
-    assert broken_promises(histories, stride=SAMPLE_STRIDE) == []
+    assert broken_promises(histories, stride=stride) == []
 
 
-def test_a_close_on_a_server_ended_anywhere_is_resumed(folder: Path, server_stores: Stores) -> None:
+@pytest.mark.parametrize("stride", POSTGRESQL_STRIDES)
+def test_a_close_on_a_server_ended_anywhere_is_resumed(
+    stride: int, folder: Path, server_stores: Stores
+) -> None:
     histories = CloseHistories(folder, AGREES, server_stores)
 
-    assert broken_promises(histories, stride=POSTGRESQL_STRIDE) == []
+    assert broken_promises(histories, stride=stride) == []
 
 
-def test_a_resumption_ended_at_any_point_is_resumed(folder: Path) -> None:
+@pytest.mark.parametrize("stride", WHOLE_STRIDES)
+def test_a_resumption_ended_at_any_point_is_resumed(stride: int, folder: Path) -> None:
     # Ended where the terminal has settled and its answer is not yet stored: the longest way.
     histories = CloseHistories(folder, AGREES, Stores(folder))
     point = histories.close() // 2
@@ -74,7 +86,7 @@ def test_a_resumption_ended_at_any_point_is_resumed(folder: Path) -> None:
     points = histories.resume()
     assert points > 40
     broken = []
-    for second in range(1, points + 1):
+    for second in range(1, points + 1, stride):
         histories.close(die_at=point)
         assert histories.resume(die_at=second) == 0
         broken += [f"{point}/{second}: {fault}" for fault in histories.finish()]

@@ -19,8 +19,10 @@ from reversal_histories import (
 )
 
 RESTART_POINTS_MAX = 170
-SAMPLE_STRIDE = 5
-"""Of the variants, every fifth point is met; the nightly histories meet them all."""
+NIGHT = (pytest.mark.nightly, pytest.mark.timeout(3600))
+WHOLE_STRIDES = (4, pytest.param(1, marks=NIGHT))
+SAMPLE_STRIDES = (19, pytest.param(3, marks=NIGHT))
+"""Each change meets some of the points, the night all of them, or a third of the variants'."""
 
 HISTORIES_NIGHTLY = 1_000
 
@@ -37,16 +39,20 @@ def folder() -> Iterator[Path]:
         yield Path(made)
 
 
+@pytest.mark.parametrize("stride", WHOLE_STRIDES)
 @pytest.mark.parametrize("flow", WHOLE, ids=name)
-def test_a_return_ended_at_any_point_is_accounted_for(flow: BackFlow, folder: Path) -> None:
-    assert broken_promises(flow, folder, stride=1) == []
+def test_a_return_ended_at_any_point_is_accounted_for(
+    flow: BackFlow, stride: int, folder: Path
+) -> None:
+    assert broken_promises(flow, folder, stride=stride) == []
 
 
+@pytest.mark.parametrize("stride", SAMPLE_STRIDES)
 @pytest.mark.parametrize("flow", VARIANTS, ids=name)
 def test_a_return_that_goes_wrong_and_is_ended_is_accounted_for(
-    flow: BackFlow, folder: Path
+    flow: BackFlow, stride: int, folder: Path
 ) -> None:
-    assert broken_promises(flow, folder, stride=SAMPLE_STRIDE) == []
+    assert broken_promises(flow, folder, stride=stride) == []
 
 
 def broken_promises(flow: BackFlow, folder: Path, *, stride: int) -> list[str]:
@@ -63,7 +69,8 @@ def broken_promises(flow: BackFlow, folder: Path, *, stride: int) -> list[str]:
     return broken
 
 
-def test_a_restart_ended_at_any_point_is_recovered(folder: Path) -> None:
+@pytest.mark.parametrize("stride", WHOLE_STRIDES)
+def test_a_restart_ended_at_any_point_is_recovered(stride: int, folder: Path) -> None:
     histories = BackHistories(folder, VOID_CARD)
     # In the middle the card has its money and the answer is not yet stored: the longest restart.
     point = histories.give_back() * 2 // 3
@@ -71,7 +78,7 @@ def test_a_restart_ended_at_any_point_is_recovered(folder: Path) -> None:
     restart_points = histories.recover()
     assert restart_points > 60
     broken = []
-    for second in range(1, restart_points + 1):
+    for second in range(1, restart_points + 1, stride):
         histories.give_back(die_at=point)
         assert histories.recover(die_at=second) == 0
         broken += [f"{point}/{second}: {fault}" for fault in histories.finish()]
