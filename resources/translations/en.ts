@@ -4676,6 +4676,14 @@
         <translation>The key file {path} of the database is missing.</translation>
     </message>
     <message>
+        <source>沒有「{login}」這個帳號。</source>
+        <translation>There is no account &quot;{login}&quot;.</translation>
+    </message>
+    <message>
+        <source>請重新整理人員清單後再選一次。</source>
+        <translation>Refresh the list of people and choose again.</translation>
+    </message>
+    <message>
         <source>金鑰檔 {path} 不安全或內容不對。</source>
         <translation>The key file {path} is unsafe or wrong.</translation>
     </message>
