@@ -35,6 +35,7 @@ command Xvfb                    xvfb
 command pdftotext               poppler-utils
 command qpdf                    qpdf
 command zbarimg                 zbar-tools
+command strace                  strace
 "
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
