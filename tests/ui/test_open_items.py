@@ -158,7 +158,7 @@ def test_a_wrong_password_of_the_second_person_changes_nothing(page: Page, qtbot
 
     answer(page, SlipForm.CHARGED, password="not the password")  # noqa: S106 - on purpose
 
-    qtbot.waitUntil(lambda: not page.presenter._is_climbing)
+    qtbot.waitUntil(lambda: not page.presenter.is_asking_machine)
     assert len(open_payments(page.desk, make_actor())) == 1
 
 

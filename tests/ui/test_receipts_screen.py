@@ -30,7 +30,7 @@ from counter_app.services.receipts import mark_interrupted_jobs, waiting_jobs
 from counter_app.services.reversals import find_reversible
 from counter_app.services.staff import sign_in
 from counter_app.store.schema import shifts
-from counter_app.ui.background import Inline
+from counter_app.ui.background import Background, Endless, Inline
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.receipts.presenter import ReceiptsPresenter
 from counter_app.ui.receipts.screen import Deed
@@ -246,7 +246,12 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture
 def open_page(branch: Branch, theme: Theme, inline: Inline, qtbot: QtBot) -> OpenPage:
-    def open_it(login: str = "lin", *manners: Manner, has_machine: bool = True) -> Page:
+    def open_it(
+        login: str = "lin",
+        *manners: Manner,
+        has_machine: bool = True,
+        at_machine: Background = inline,
+    ) -> Page:
         actor = sign_in(branch.desk, login=login, password=PASSWORD)
         machine, _wire = make_machine(branch.truth, *manners)
         home = home_of(branch.desk, branch.engine, branch.folder)
@@ -256,7 +261,7 @@ def open_page(branch: Branch, theme: Theme, inline: Inline, qtbot: QtBot) -> Ope
             home,
             actor,
             machines={TERMINAL: machine} if has_machine else {},
-            workers={TERMINAL: inline} if has_machine else {},
+            workers={TERMINAL: at_machine} if has_machine else {},
             print_copy=copies.append,
             forms=("slip", "a4"),
             store=inline,
@@ -463,6 +468,24 @@ def test_a_card_gets_its_money_back_from_the_terminal(branch: Branch, open_page:
     assert branch.given_back() == [TOTAL]
     assert page.drawers == []  # no cash moved
     assert branch.cash() == 5000
+
+
+def test_while_the_terminal_gives_back_the_desk_is_neither_locked_nor_left(
+    branch: Branch, open_page: OpenPage
+) -> None:
+    number = branch.sell_by_card(make_case_row(branch.engine))
+    at_machine = Endless()
+    page = open_page(at_machine=at_machine)
+    begin_card_void(branch, page, number)
+    page.wait(lambda: not page.presenter.is_asking_machine)
+
+    page.press(Qt.Key.Key_F12)
+
+    page.wait(lambda: at_machine.waiting == 1)
+    assert page.presenter.is_asking_machine
+    at_machine.let_go()
+    page.wait(lambda: page.state_of(number) == [ReversalState.DONE])
+    page.wait(lambda: not page.presenter.is_asking_machine)
 
 
 def test_a_lost_answer_is_queried_and_never_given_back_twice(

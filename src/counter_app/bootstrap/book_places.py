@@ -69,6 +69,11 @@ class BookPlaces(QObject):
         self._store = store
         self._receipts: ReceiptsPresenter | None = None
 
+    @property
+    def is_asking_machine(self) -> bool:
+        """Whether a machine is giving money back right now."""
+        return self._receipts is not None and self._receipts.is_asking_machine
+
     def build_receipts(self, copies: Printing, *, forms: tuple[str, ...]) -> Screen:
         """Return the page of receipts.
 

@@ -293,9 +293,15 @@ class Workspace(QObject):
 
     @property
     def is_asking_machine(self) -> bool:
-        """Whether a machine is being asked for money right now."""
+        """Whether a machine is asked anything about money right now, by whatever page."""
         is_selling = self._payment is not None and self._payment.is_asking
-        return is_selling or self._money.is_asking_machine
+        is_climbing = self._open_items is not None and self._open_items.is_asking_machine
+        return (
+            is_selling
+            or is_climbing
+            or self._money.is_asking_machine
+            or self._books.is_asking_machine
+        )
 
     def start(self) -> None:
         """Account for what was interrupted, then begin to work."""

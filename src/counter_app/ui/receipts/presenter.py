@@ -95,6 +95,11 @@ class ReceiptsPresenter(QObject):
         view.deed_requested.connect(lambda name: self._begin(Deed(name)))
         view.form.changed.connect(self._enter)
 
+    @property
+    def is_asking_machine(self) -> bool:
+        """Whether a machine is giving money back, or is asked how that ended."""
+        return bool(self._screen.busy_words)
+
     # --- lists ------------------------------------------------------------------
 
     def _show(self, screen: ReceiptsScreen) -> None:

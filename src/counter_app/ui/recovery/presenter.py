@@ -70,7 +70,7 @@ class OpenItemsPresenter(QObject):
         self._is_busy = False
         self._found = found
         known = None if self._current is None else self._current.payment.payment_id
-        if self._is_climbing:
+        if self.is_asking_machine:
             return
         self._go_to(
             next((each for each in found if each.payment.payment_id == known), None)
@@ -93,7 +93,7 @@ class OpenItemsPresenter(QObject):
 
     def _reach(self, key: str) -> None:
         item = next((each for each in self._found if each.payment.payment_id == key), None)
-        if item is not None and item is not self._current and not self._is_climbing:
+        if item is not None and item is not self._current and not self.is_asking_machine:
             self._done, self._error = "", None
             self._go_to(item)
 
@@ -103,7 +103,8 @@ class OpenItemsPresenter(QObject):
         return frozenset(each.tender.device for each in self._found if each.tender is not None)
 
     @property
-    def _is_climbing(self) -> bool:
+    def is_asking_machine(self) -> bool:
+        """Whether a machine is being asked how a sale ended."""
         return self.ladder.screen is not None and self.ladder.screen.is_busy
 
     def _answer(self, answer: SlipAnswer) -> None:
