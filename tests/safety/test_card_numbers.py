@@ -98,7 +98,7 @@ def test_no_card_number_is_stored_or_logged(
     caplog: pytest.LogCaptureFixture,
     protocol: str,
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="counter_app")
     open_shift(desk)
     terminal = profile(protocol)
     manners = [Manner.LEAKS] * DIALOGUES

@@ -18,6 +18,7 @@ from counter_app.domain.receipts import Receipt
 from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.desk import Desk
 from counter_app.services.payments import settle_at_hand
+from counter_app.store.errors import StoreBusy
 from counter_app.store.opening import reading
 from counter_app.store.schema import receipt_counters
 from counter_app.store.unit_of_work import UnitOfWork
@@ -52,7 +53,7 @@ class Failing(UnitOfWork):
 
 
 def pay_until_done(place: Place, desk_no: int, worker: int, seed: int) -> None:
-    """Settle payments one after the other; a payment that was rolled back is tried again."""
+    """Settle payments one after the other; what was rolled back or had to wait is tried again."""
     Failing.rng = random.Random(f"{worker}/{seed}")
     engine = place.open()
     desk = replace(
@@ -75,7 +76,7 @@ def pay(desk: Desk, payment_id: str) -> bool:
             (CashLaidDown(tendered_twd=Twd(6)),),
             agreed_twd=Twd(6),
         )
-    except RolledBack:
+    except (RolledBack, StoreBusy):
         return False
     return True
 

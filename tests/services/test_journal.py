@@ -8,7 +8,7 @@ from odfdo import Document
 
 from counter_app.domain.staff import NotPermitted, Role
 from counter_app.services.desk import Desk
-from counter_app.services.journal import export_journal, filter_of_days, search_journal
+from counter_app.services.journal import export_journal, search_journal
 from counter_app.store.journal import JournalFilter
 from factories import NOON, StoppedClock, make_actor
 
@@ -61,8 +61,8 @@ def test_a_filter_narrows_by_act_person_text_and_day(written: Desk) -> None:
     assert subjects(written, JournalFilter(text="R1")) == ["R100%", "R1"]
     assert subjects(written, JournalFilter(text="0%")) == ["R100%"]
     today = NOON.date()
-    assert len(subjects(written, filter_of_days(from_day=today, to_day=today))) >= 7
-    assert subjects(written, filter_of_days(from_day=today + timedelta(days=1))) == []
+    assert len(subjects(written, JournalFilter(from_day=today, to_day=today))) >= 7
+    assert subjects(written, JournalFilter(from_day=today + timedelta(days=1))) == []
 
 
 def test_a_sheet_of_the_journal_holds_no_formula(written: Desk, tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ from counter_app.services.desk import Desk
 from counter_app.services.receipts import queue_reprint
 from counter_app.services.reversals import begin_void
 from counter_app.services.staff import sign_in
+from counter_app.store.journal import JournalFilter
 from counter_app.ui.background import Endless, Inline
 from counter_app.ui.journal.presenter import JournalPresenter
-from counter_app.ui.journal.screen import JournalFilter
 from counter_app.ui.journal.view import JournalView
 from counter_app.ui.journal.wording import say_acts
 from counter_app.ui.main_window import MainWindow

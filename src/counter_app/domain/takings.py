@@ -188,13 +188,6 @@ class ShiftReport:
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def anchor_text(self) -> str:
-        """``desk chain_seq row_hash`` of the anchor, for the eye; empty before the close."""
-        if self.anchor is None:
-            return ""
-        return f"{self.anchor.chain_desk_no} {self.anchor.chain_seq} {self.anchor.row_hash}"
-
-    @property
     def gross_twd(self) -> Twd:
         """Everything taken, voided receipts too."""
         return Twd(sum(total.amount_twd for total in self.tenders))

@@ -30,7 +30,6 @@ from counter_app.vault.store_key import KeyPlace, KeyUnsafe
 
 BACKUP_OLD: Final = timedelta(hours=36)
 """A copy a day, and a morning's grace."""
-BACKUP_STALE: Final = timedelta(days=7)
 CLOCK_SLACK: Final = timedelta(seconds=60)
 FACT_VOLUME: Final = "volume_encrypted"
 

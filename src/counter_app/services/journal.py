@@ -1,7 +1,6 @@
 """Look into the journal, and take what was found along as a sheet."""
 
 import json
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -25,24 +24,6 @@ _COLUMNS: Final = (
     Column(name="核可人", width=2),
     Column(name="內容", width=10),
 )
-
-
-def filter_of_days(
-    *,
-    text: str = "",
-    act: str = "",
-    person: str = "",
-    from_day: date | None = None,
-    to_day: date | None = None,
-) -> JournalFilter:
-    """Return a filter over whole days at the desk, both included."""
-    return JournalFilter(
-        text=text,
-        act=act,
-        person=person,
-        from_at=None if from_day is None else _start_of(from_day),
-        to_at=None if to_day is None else _start_of(to_day + timedelta(days=1)),
-    )
 
 
 def search_journal(
@@ -134,7 +115,3 @@ def _row(entry: JournalEntry) -> tuple[str, ...]:
         entry.approver,
         json.dumps(entry.details, ensure_ascii=False, sort_keys=True),
     )
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=TAIPEI)

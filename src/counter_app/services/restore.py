@@ -70,11 +70,6 @@ class Rehearsal:
     faults: tuple[CopyFault, ...]
     detail: str = ""
 
-    @property
-    def is_older(self) -> bool:
-        """Whether an anchor knows of a close that the copy does not."""
-        return CopyFault.OLDER in self.faults
-
     def check(self, *, accept_older: bool) -> None:
         """Refuse a copy that may not be put back.
 

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, insert, or_, select, tuple_
 
+from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.staff import Actor
 from counter_app.store.chain import ChainWriter
 from counter_app.store.schema import journal
@@ -38,14 +39,14 @@ class JournalFilter:
         text: Part of a subject or of the details.
         act: As written, such as ``settle_payment``.
         person: Login of who acted or approved.
-        from_at, to_at: The first moment, and the first one no longer wanted.
+        from_day, to_day: First and last day at the desk, both included.
     """
 
     text: str = ""
     act: str = ""
     person: str = ""
-    from_at: datetime | None = None
-    to_at: datetime | None = None
+    from_day: date | None = None
+    to_day: date | None = None
 
 
 class JournalRepository:
@@ -142,11 +143,15 @@ def _narrowed(query: Select[Any], wanted: JournalFilter) -> Select[Any]:
         query = query.where(
             or_(journal.c.actor == wanted.person, journal.c.approver == wanted.person)
         )
-    if wanted.from_at is not None:
-        query = query.where(journal.c.at >= wanted.from_at)
-    if wanted.to_at is not None:
-        query = query.where(journal.c.at < wanted.to_at)
+    if wanted.from_day is not None:
+        query = query.where(journal.c.at >= _start_of(wanted.from_day))
+    if wanted.to_day is not None:
+        query = query.where(journal.c.at < _start_of(wanted.to_day + timedelta(days=1)))
     return query
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=TAIPEI)
 
 
 def _value_of(row: Row[Any]) -> JournalEntry:

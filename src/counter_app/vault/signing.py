@@ -1,14 +1,10 @@
 """Signatures of the branch: Ed25519 (RFC 8032), keys and signatures in hexadecimal."""
 
-from typing import Final
-
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
-
-PUBLIC_KEY_BYTES: Final = 32
 
 
 def make_key_pair() -> tuple[str, str]:

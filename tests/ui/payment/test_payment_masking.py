@@ -133,7 +133,7 @@ def leaks(text: str) -> list[str]:
 def test_no_name_and_no_number_is_in_the_log_or_the_journal(
     at_desk: PaymentDesk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="counter_app")
     at_desk.open_case(TAX)
     name_payer(at_desk, "李大同", "B223456785")
     at_desk.wait(lambda: "代繳人 李○同" in seen(at_desk))
@@ -155,6 +155,6 @@ def test_no_name_and_no_number_is_in_the_log_or_the_journal(
 
 
 def test_control_a_name_in_the_log_is_found(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="counter_app")
     logging.getLogger("counter_app").debug("paid by %s", "王小明")
     assert leaks(caplog.text) == ["王小明"]

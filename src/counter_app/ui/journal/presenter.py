@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 
 from counter_app.domain.calendar import TAIPEI, NotADate, format_roc, parse_date
-from counter_app.store.journal import JournalEntry
+from counter_app.store.journal import JournalEntry, JournalFilter
 from counter_app.ui.background import Background, Progress
-from counter_app.ui.journal.screen import EntryLine, JournalFilter, JournalScreen
+from counter_app.ui.journal.screen import EntryLine, JournalScreen
 from counter_app.ui.journal.view import JournalView
 from counter_app.ui.journal.wording import say_act_written, say_fact
 from counter_app.ui.messages import Message, say_or_raise

@@ -1,27 +1,9 @@
 """What the page of the journal shows at one moment."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from counter_app.ui.messages import Message
 from counter_app.ui.widgets.status import Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalFilter:
-    """What an auditor looks for; everything that is empty narrows nothing.
-
-    Attributes:
-        text: Part of a subject or of the details: a receipt number, a login.
-        act: As written, such as ``settle_payment``.
-        person: Login of who acted or approved.
-    """
-
-    text: str = ""
-    act: str = ""
-    person: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
