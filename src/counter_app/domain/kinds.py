@@ -6,7 +6,8 @@ defaults ship in ``resources/defaults``.  Nothing here is a constant of the prog
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NewType
+from enum import StrEnum
+from typing import Final, NewType
 
 from counter_app.domain.errors import Refusal
 from counter_app.domain.money import Twd
@@ -34,23 +35,55 @@ class CaseKind:
     law: str
 
 
+class Channel(StrEnum):
+    """Where money is handed over away from the desk."""
+
+    STORE = "store"
+    POST_OFFICE = "post_office"
+    BANK_TRANSFER = "bank_transfer"
+
+
+_CHANNELS: Final = frozenset(channel.value for channel in Channel)
+
+PayingWay = TenderKind | Channel
+"""Every way to pay: at the desk, or elsewhere with a notice."""
+
+
+def way_named(name: str) -> PayingWay:
+    """Return the way of this name.
+
+    Raises:
+        ValueError: There is none.
+    """
+    return Channel(name) if name in _CHANNELS else TenderKind(name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenderRule:
-    """Whether a kind of case may be paid with a tender, from a day on.
+    """Whether a kind of case may be paid in a way, from a day on.
 
     Attributes:
         kind: A `CaseKind` name, or ``*`` for every kind without a rule of its own.
-        limit_twd: The most one tender may take, up to and including; None for no limit.
+        limit_twd: The most that may be taken at once; None for no limit.
+        below_limit: The amount must stay below the limit, else it may reach it ("under", as
+            one branch's page has it, or "up to").
         holder_in_person: The clerk must tick that the card holder stands at the desk.
         valid_from: First business day on which this rule is in force.
     """
 
     kind: str
-    tender: TenderKind
+    tender: PayingWay
     accepted: bool
     limit_twd: Twd | None = None
+    below_limit: bool = False
     holder_in_person: bool = False
     valid_from: date
+
+    def permits(self, amount_twd: Twd) -> bool:
+        """Tell whether an amount is within the limit."""
+        if self.limit_twd is None:
+            return True
+        return amount_twd < self.limit_twd if self.below_limit else amount_twd <= self.limit_twd
 
 
 @dataclass(eq=False, kw_only=True)
@@ -79,7 +112,7 @@ class HolderNotPresent(Refusal):
 
 
 def rule_in_force(
-    rules: tuple[TenderRule, ...], *, kind: str, tender: TenderKind, on: date
+    rules: tuple[TenderRule, ...], *, kind: str, tender: PayingWay, on: date
 ) -> TenderRule | None:
     """Return the newest rule in force: of the kind itself, else of every kind (``*``)."""
     for wanted in (kind, "*"):
@@ -113,7 +146,7 @@ def check_tender(
         rule = rule_in_force(rules, kind=kind, tender=tender, on=on)
         if rule is None or not rule.accepted:
             raise TenderNotAccepted(kind=kind, tender=tender)
-        if rule.limit_twd is not None and amount_twd > rule.limit_twd:
+        if rule.limit_twd is not None and not rule.permits(amount_twd):
             raise TenderAboveLimit(
                 kind=kind, tender=tender, limit_twd=rule.limit_twd, amount_twd=amount_twd
             )

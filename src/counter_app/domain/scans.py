@@ -7,7 +7,8 @@
 ``P`` / ``S`` + 11 digits    pickup / survey sheet
 a case number                any printed form, or its 13 digits
 ID or tax ID                 with a right check digit
-9 / 16 / 15 characters       store barcode, segment 1 / 2 / 3
+9 / 16 / 15 characters       store barcode, segment 1 / 2 / 3; a tax barcode's second has 19
+``PAPER1`` and base 32       the signed code on a notice or a receipt
 12 to 14 digits              virtual account; 13 from 090 to 199 are a case
 anything else                a name, or the beginning of one
 ===========================  ======================================================
@@ -28,6 +29,7 @@ from counter_app.domain.case_numbers import (
     parse_numeric_case_number,
 )
 from counter_app.domain.identifiers import is_obligor_number, normalize
+from counter_app.domain.paper_codes import CODE_PREFIX
 
 PAPER_NUMBER_LENGTH: Final = 12
 """Letter and eleven digits on every paper of ours."""
@@ -41,6 +43,9 @@ _SEGMENT_1: Final = re.compile(rf"(?:[0-9]{{2}}{_MONTH_AND_DAY}|999999)[0-9A-Z]{
 _SEGMENT_2: Final = re.compile(r"(?=(?:[A-Z]*[0-9]){8})[0-9A-Z]{16}")
 # Two check characters stand before the nine digits of the amount.
 _SEGMENT_3: Final = re.compile(r"[0-9A-Z]{4}[1-9AB][1-9XY][0-9]{9}")
+# Agency, tax ID, year, month in one hexadecimal digit, and the sort of document.
+_TAX_SEGMENT_2: Final = re.compile(r"[0-9A-Z]{5}[0-9]{8}[0-9]{2}[1-9A-C]01[12]")
+_TAX_SEGMENT_3: Final = re.compile(r"[0-9A-Z]{3}4[0-9A-Z][0-9]{10}")
 _VIRTUAL_ACCOUNT: Final = re.compile(r"[0-9]{12,14}")
 
 
@@ -117,6 +122,13 @@ class VirtualAccountScan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCodeScan:
+    """The signed code on a notice or a receipt (`domain.paper_codes`)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameScan:
     """A name or the beginning of one; at least one character."""
 
@@ -144,6 +156,7 @@ Scan = (
     | ObligorNumberScan
     | StoreSegmentScan
     | VirtualAccountScan
+    | PaperCodeScan
     | NameScan
     | MisreadScan
 )
@@ -170,6 +183,8 @@ def recognise(text: str) -> Scan:
     number = normalize(printable)
     if not number:
         return MisreadScan(text="", expected_length=1)
+    if number.startswith(CODE_PREFIX):
+        return PaperCodeScan(text=number)
     for recogniser in (_obligor, _paper, _case, _bank):
         scan = recogniser(number)
         if scan is not None:
@@ -205,8 +220,8 @@ def _case(number: str) -> Scan | None:
 def _bank(number: str) -> Scan | None:
     if _SEGMENT_1.fullmatch(number):
         return StoreSegmentScan(segment=1, text=number)
-    if _SEGMENT_2.fullmatch(number):
+    if _SEGMENT_2.fullmatch(number) or _TAX_SEGMENT_2.fullmatch(number):
         return StoreSegmentScan(segment=2, text=number)
-    if _SEGMENT_3.fullmatch(number):
+    if _SEGMENT_3.fullmatch(number) or _TAX_SEGMENT_3.fullmatch(number):
         return StoreSegmentScan(segment=3, text=number)
     return VirtualAccountScan(text=number) if _VIRTUAL_ACCOUNT.fullmatch(number) else None

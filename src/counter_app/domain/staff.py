@@ -58,6 +58,14 @@ class Act(StrEnum):
     BACK_UP = "back_up"
     RESTORE = "restore"
     CHECK_DESK = "check_desk"
+    ISSUE_NOTICE = "issue_notice"
+    ISSUE_NOTICE_BATCH = "issue_notice_batch"
+    PRINT_NOTICE = "print_notice"
+    READ_NOTICES = "read_notices"
+    CHECK_PAPER = "check_paper"
+    IMPORT_COLLECTIONS = "import_collections"
+    READ_COLLECTIONS = "read_collections"
+    ENTER_PROOF = "enter_proof"
 
 
 _EVERY_DESK: Final = {
@@ -79,6 +87,13 @@ _EVERY_DESK: Final = {
     Act.UNMASK,
     Act.BACK_UP,
     Act.CHECK_DESK,
+    Act.ISSUE_NOTICE,
+    Act.ISSUE_NOTICE_BATCH,
+    Act.PRINT_NOTICE,
+    Act.READ_NOTICES,
+    Act.CHECK_PAPER,
+    Act.READ_COLLECTIONS,
+    Act.ENTER_PROOF,
 }
 
 PERMITTED: Final[dict[Role, frozenset[Act]]] = {
@@ -93,12 +108,21 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.SEE_ALL_DESKS,
             Act.READ_JOURNAL,
             Act.VERIFY_BOOKS,
+            Act.IMPORT_COLLECTIONS,
         }
     ),
     Role.CASHIER_OFFICE: frozenset(
-        {Act.READ_RECEIPTS, Act.READ_REPORTS, Act.SEE_ALL_DESKS, Act.VERIFY_CLOSE}
+        {
+            Act.READ_RECEIPTS,
+            Act.READ_REPORTS,
+            Act.SEE_ALL_DESKS,
+            Act.VERIFY_CLOSE,
+            Act.CHECK_PAPER,
+            Act.IMPORT_COLLECTIONS,
+            Act.READ_COLLECTIONS,
+        }
     ),
-    Role.VOLUNTEER: frozenset(),
+    Role.VOLUNTEER: frozenset({Act.PRINT_NOTICE, Act.CHECK_PAPER}),
     Role.AUDITOR: frozenset(
         {
             Act.FIND_CASES,
@@ -109,6 +133,9 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.VERIFY_BOOKS,
             Act.UNMASK,
             Act.CHECK_DESK,
+            Act.READ_NOTICES,
+            Act.CHECK_PAPER,
+            Act.READ_COLLECTIONS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -123,6 +150,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.BACK_UP,
             Act.RESTORE,
             Act.CHECK_DESK,
+            Act.CHECK_PAPER,
         }
     ),
 }

@@ -31,6 +31,7 @@ def read_defaults(path: Path) -> Defaults:
                 tender=TenderKind(rule["tender"]),
                 accepted=rule["accepted"],
                 limit_twd=Twd(rule["limit_twd"]) if "limit_twd" in rule else None,
+                below_limit=rule.get("below_limit", False),
                 holder_in_person=rule.get("holder_in_person", False),
                 valid_from=rule["valid_from"],
             )

@@ -281,6 +281,7 @@ def _rule_facts(rule: TenderRule) -> dict[str, Any]:
         "kind": rule.kind,
         "accepted": rule.accepted,
         "limit_twd": rule.limit_twd,
+        "below_limit": rule.below_limit,
         "holder_in_person": rule.holder_in_person,
         "valid_from": rule.valid_from.isoformat(),
     }

@@ -73,6 +73,7 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.price_items: DeskGrant(changes=_all_but(schema.price_items, "code", "valid_from")),
     schema.remittance_accounts: DeskGrant(changes=("account",)),
     schema.signing_keys: _ADDS,
+    schema.notice_terms: DeskGrant(changes=("content",)),
     # Cases: what is delivered, and balances.
     schema.agencies: DeskGrant(changes=("agency_name",)),
     schema.names: _ADDS,
@@ -84,7 +85,14 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.draft_cases: DeskGrant(deletes=True),
     schema.case_claims: DeskGrant(deletes=True),
     schema.print_jobs: DeskGrant(changes=("state", "reason")),
+    schema.notice_batches: DeskGrant(changes=("state",)),
+    schema.notice_batch_cases: DeskGrant(changes=("notice_number", "refusal")),
+    schema.virtual_accounts: DeskGrant(changes=("notice_number", "case_id")),
+    schema.collection_files: _ADDS,
+    schema.collection_findings: DeskGrant(changes=("is_open", "note", "handled_by", "handled_at")),
+    schema.payment_proofs: DeskGrant(changes=("state", "collection_id")),
     # Counters and heads.
+    schema.number_counters: DeskGrant(changes=("last_number",)),
     schema.receipt_counters: DeskGrant(changes=("last_serial",)),
     schema.chain_heads: DeskGrant(changes=("chain_seq", "row_hash")),
     # The books: rows that become final; a trigger refuses once they are.
@@ -107,6 +115,8 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.carried_items: _ADDS,
     schema.closes: _ADDS,
     schema.verifications: _ADDS,
+    schema.notices: _ADDS,
+    schema.collections: _ADDS,
     schema.journal: _ADDS,
     schema.device_events: _ADDS,
     schema.anchors: _ADDS,

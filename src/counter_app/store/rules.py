@@ -8,9 +8,15 @@ from typing import Final
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from counter_app.domain.fees import RateTable
-from counter_app.domain.kinds import CaseKind, KindName, PriceItem, TenderRule
+from counter_app.domain.kinds import (
+    CaseKind,
+    KindName,
+    PayingWay,
+    PriceItem,
+    TenderRule,
+    way_named,
+)
 from counter_app.domain.money import Twd
-from counter_app.domain.tenders import TenderKind
 from counter_app.store.schema import case_kinds, interest_rates, price_items, tender_rules
 from counter_app.store.upsert import upsert
 
@@ -53,7 +59,7 @@ class RuleRepository:
                 insert(case_kinds), [{"name": kind.name, "law": kind.law} for kind in kinds]
             )
 
-    def tender_rules(self, tender: TenderKind | None = None) -> tuple[TenderRule, ...]:
+    def tender_rules(self, tender: PayingWay | None = None) -> tuple[TenderRule, ...]:
         """Return the rules of all times: of one tender, or every one."""
         if tender is None:
             rows = self._connection.execute(_RULES)
@@ -62,9 +68,10 @@ class RuleRepository:
         return tuple(
             TenderRule(
                 kind=row.kind,
-                tender=TenderKind(row.tender),
+                tender=way_named(row.tender),
                 accepted=row.accepted,
                 limit_twd=None if row.limit_twd is None else Twd(row.limit_twd),
+                below_limit=row.below_limit,
                 holder_in_person=row.holder_in_person,
                 valid_from=row.valid_from,
             )
@@ -82,6 +89,7 @@ class RuleRepository:
                 "valid_from": rule.valid_from,
                 "accepted": rule.accepted,
                 "limit_twd": rule.limit_twd,
+                "below_limit": rule.below_limit,
                 "holder_in_person": rule.holder_in_person,
             },
         )

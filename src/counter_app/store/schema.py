@@ -208,6 +208,7 @@ tender_rules = Table(
     Column("accepted", Boolean, nullable=False),
     Column("limit_twd", BigInteger),
     Column("holder_in_person", Boolean, nullable=False),
+    Column("below_limit", Boolean, nullable=False),
 )
 
 interest_rates = Table(
@@ -793,6 +794,172 @@ chain_heads = Table(
     Column("row_hash", String(64), nullable=False),
 )
 
+# --- notices ----------------------------------------------------------------
+
+# Parts: a collection contract (``contract/*`` or ``contract/`` and a kind), the ``bank`` of the
+# virtual accounts, the ``post`` office's account, the ``paper`` itself.
+notice_terms = Table(
+    "notice_terms",
+    metadata,
+    Column("part", String, primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+# Of numbers that belong to the branch, not to a desk: notices, virtual accounts.
+number_counters = Table(
+    "number_counters",
+    metadata,
+    Column("series", String, primary_key=True),
+    Column("last_number", BigInteger, nullable=False),
+)
+
+notice_batches = Table(
+    "notice_batches",
+    metadata,
+    Column("batch_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("case_count", Integer, nullable=False),
+)
+
+notice_batch_cases = Table(
+    "notice_batch_cases",
+    metadata,
+    Column("batch_id", String(36), ForeignKey("notice_batches.batch_id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), nullable=False),
+    Column("postal_code", String, nullable=False),
+    Column("notice_number", String(12)),
+    Column("refusal", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("notice_number", String(12), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), nullable=False),
+    Column("batch_id", String(36), index=True),
+    Column("plan_id", String(36), index=True),
+    Column("instalment", Integer, nullable=False),
+    Column("issued_on", Date, nullable=False, index=True),
+    Column("issued_at", UtcDateTime, nullable=False),
+    Column("issued_by", String, nullable=False),
+    _twd("amount_twd"),
+    Column("payable_until", Date),
+    Column("segment_2", _BYTES, index=True),
+    Column("virtual_account", _BYTES, index=True),
+    Column("content", Text, nullable=False),
+    *_chain_columns(final=True),
+    Index(None, "case_id", "notice_number"),
+    CheckConstraint("amount_twd > 0", name="amount_positive"),
+)
+
+# Who has a number of a bank's now; it goes to another debt only when that one is settled.
+virtual_accounts = Table(
+    "virtual_accounts",
+    metadata,
+    Column("base", _BYTES, primary_key=True),
+    Column("notice_number", String(12), nullable=False),
+    Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), nullable=False, index=True),
+)
+
+# --- money that arrived elsewhere -------------------------------------------
+
+collection_files = Table(
+    "collection_files",
+    metadata,
+    Column("file_hash", String(64), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("profile", String, nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("imported_at", UtcDateTime, nullable=False),
+    Column("imported_by", String, nullable=False),
+    Column("line_count", Integer, nullable=False),
+    _twd("total_twd"),
+)
+
+collections = Table(
+    "collections",
+    metadata,
+    Column("collection_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("file_hash", String(64), ForeignKey("collection_files.file_hash"), nullable=False),
+    Column("line_number", Integer, nullable=False),
+    Column("line_key", String(64), nullable=False, unique=True),
+    Column("channel", String, nullable=False),
+    Column("number_read", String, nullable=False),
+    Column("paid_on", Date),
+    Column("debited_on", Date),
+    _twd("amount_twd"),
+    Column("status", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("notice_number", String(12), index=True),
+    Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), index=True),
+    Column("case_number", String, nullable=False),
+    _twd("costs_twd"),
+    _twd("interest_twd"),
+    _twd("late_fee_twd"),
+    _twd("principal_twd"),
+    _twd("overpaid_twd"),
+    Column("posted_at", UtcDateTime, nullable=False),
+    Column("posted_by", String, nullable=False),
+    *_chain_columns(final=True),
+    CheckConstraint("amount_twd >= 0 AND overpaid_twd >= 0", name="not_negative"),
+    CheckConstraint(
+        "outcome NOT IN ('posted', 'overpaid') OR costs_twd + interest_twd + late_fee_twd"
+        " + principal_twd + overpaid_twd = amount_twd",
+        name="all_accounted_for",
+    ),
+)
+
+# Lines of files that a person has to look at.
+collection_findings = Table(
+    "collection_findings",
+    metadata,
+    Column(
+        "collection_id",
+        String(36),
+        ForeignKey("collections.collection_id"),
+        primary_key=True,
+    ),
+    Column("is_open", Boolean, nullable=False, index=True),
+    Column("note", String, nullable=False),
+    Column("handled_by", String, nullable=False),
+    Column("handled_at", UtcDateTime),
+)
+
+# Somebody showed that money is on its way; a collection file settles it.
+payment_proofs = Table(
+    "payment_proofs",
+    metadata,
+    Column("proof_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), nullable=False, index=True),
+    Column("channel", String, nullable=False),
+    _twd("amount_twd"),
+    Column("paid_on", Date, nullable=False),
+    Column("reference", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("entered_at", UtcDateTime, nullable=False),
+    Column("entered_by", String, nullable=False),
+    Column("collection_id", String(36)),
+    CheckConstraint("amount_twd > 0", name="amount_positive"),
+)
+Index(
+    "ix_payment_proofs_open",
+    payment_proofs.c.case_id,
+    sqlite_where=text("state = 'open'"),
+    postgresql_where=text("state = 'open'"),
+)
+
 # Not chained, for each holds the head of a chain; signed instead, and append-only as well.
 anchors = Table(
     "anchors",
@@ -834,6 +1001,8 @@ CHAINED: Final = (
     carried_items,
     closes,
     verifications,
+    notices,
+    collections,
     journal,
 )
 """Rows of these never change once they have a `row_hash` (`migrations`: triggers)."""

@@ -15,12 +15,17 @@ from counter_app.store.case_intake import CaseIntake
 from counter_app.store.cases import CaseRepository
 from counter_app.store.chain import ChainWriter
 from counter_app.store.closing import ClosingRepository
+from counter_app.store.collections import CollectionRepository
 from counter_app.store.drafts import DraftRepository
 from counter_app.store.drawer import DrawerRepository
 from counter_app.store.errors import StoreBusy, StoreFull, StoreUnreachable
 from counter_app.store.facts import FactRepository
 from counter_app.store.gate import WriteGate
 from counter_app.store.journal import JournalRepository
+from counter_app.store.notice_batches import NoticeBatchRepository
+from counter_app.store.notice_terms import NoticeTermsRepository
+from counter_app.store.notices import NoticeRepository
+from counter_app.store.payment_proofs import PaymentProofRepository
 from counter_app.store.payments import PaymentRepository
 from counter_app.store.print_jobs import PrintJobRepository
 from counter_app.store.receipts import ReceiptRepository
@@ -82,6 +87,11 @@ class UnitOfWork:
         self.closing = ClosingRepository(self._connection, self._chain)
         self.takings = TakingsRepository(self._connection)
         self.accounts = AccountRepository(self._connection)
+        self.notice_terms = NoticeTermsRepository(self._connection)
+        self.notices = NoticeRepository(self._connection, self._chain)
+        self.notice_batches = NoticeBatchRepository(self._connection)
+        self.collections = CollectionRepository(self._connection, self._chain)
+        self.proofs = PaymentProofRepository(self._connection)
         return self
 
     def __exit__(

@@ -13,6 +13,7 @@ from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.closing import CloseStep
 from counter_app.domain.drawer import EntryKind
 from counter_app.domain.fees import Law
+from counter_app.domain.kinds import Channel, PayingWay
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
 from counter_app.domain.tenders import TenderKind
@@ -96,6 +97,20 @@ def say_tender(tender: TenderKind) -> str:
         TenderKind.CHEQUE: QCoreApplication.translate("Names", "支票"),
         TenderKind.MONEY_ORDER: QCoreApplication.translate("Names", "郵政匯票"),
     }[tender]
+
+
+def say_channel(channel: Channel) -> str:
+    """Return what a way to pay away from the desk is called."""
+    return {
+        Channel.STORE: QCoreApplication.translate("Names", "便利商店"),
+        Channel.POST_OFFICE: QCoreApplication.translate("Names", "郵局"),
+        Channel.BANK_TRANSFER: QCoreApplication.translate("Names", "銀行轉帳"),
+    }[channel]
+
+
+def say_way(way: PayingWay) -> str:
+    """Return what any way to pay is called."""
+    return say_channel(way) if isinstance(way, Channel) else say_tender(way)
 
 
 def say_entry_kind(kind: EntryKind) -> str:

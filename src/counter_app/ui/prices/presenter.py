@@ -20,7 +20,7 @@ from counter_app.services.prices import EntryRefused, PostalRate, PriceField
 from counter_app.store.rules import DatedPrice
 from counter_app.ui.background import Background
 from counter_app.ui.messages import say_or_raise
-from counter_app.ui.names import say_tender
+from counter_app.ui.names import say_way
 from counter_app.ui.prices.screen import (
     PriceEntry,
     PricesPage,
@@ -215,7 +215,7 @@ class PricesPresenter(QObject):
             valid_from=day,
         )
         done = self.tr("已儲存{tender}的規則，{day} 起生效。").format(
-            tender=say_tender(rule.tender), day=format_roc(day)
+            tender=say_way(rule.tender), day=format_roc(day)
         )
         self._do(lambda: self._ports.put_tender_rule(rule), done)
 

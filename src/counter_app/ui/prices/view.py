@@ -10,7 +10,7 @@ from counter_app.domain.calendar import format_roc
 from counter_app.domain.kinds import PriceItem, TenderRule, rule_in_force
 from counter_app.services.prices import PostalRate
 from counter_app.store.rules import DatedPrice
-from counter_app.ui.names import say_tender
+from counter_app.ui.names import say_way
 from counter_app.ui.prices.forms import EntryForm, PriceForm, RateForm, RuleForm
 from counter_app.ui.prices.screen import PricesPage, PricesScreen
 from counter_app.ui.screen import Screen, ScreenAction
@@ -361,7 +361,7 @@ def _rule_row(rule: TenderRule, rules: tuple[TenderRule, ...], *, on: date) -> T
         is_muted=state.status is Status.NEUTRAL,
         cells=(
             Cell(words=every if rule.kind == "*" else rule.kind, strong=True),
-            Cell(words=say_tender(rule.tender)),
+            Cell(words=say_way(rule.tender)),
             Cell(
                 words=accepted if rule.accepted else refused, tone="ok" if rule.accepted else "bad"
             ),
