@@ -4,25 +4,31 @@ Exit codes: 0 done, 1 a bug, 2 refused, 3 done in part.
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counter_app import __version__
+from counter_app.cli.options import (
+    IN_PART,
+    REFUSED,
+    AsOption,
+    HomeOption,
+    PasswordOption,
+    going_on,
+    read_password,
+    say_share,
+    signed_in,
+)
+from counter_app.cli.papers import papers
 from counter_app.domain.errors import Refusal, Trouble
-from counter_app.domain.staff import Actor, Role
+from counter_app.domain.staff import Role
 from counter_app.settings import Settings, SettingsRefused
 
 if TYPE_CHECKING:
-    from counter_app.bootstrap.homes import Home
     from counter_app.domain.backups import StoreStand
 
-
-REFUSED: Final = 2
-IN_PART: Final = 3
 
 app = typer.Typer(
     help="One-stop desk of an enforcement branch. Without a command: open the window.",
@@ -37,16 +43,8 @@ simulate = typer.Typer(
     help="Run a machine that is not there, on a pty or a TCP port.", no_args_is_help=True
 )
 app.add_typer(simulate, name="simulate")
+app.add_typer(papers)
 
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", envvar="COUNTER_APP_HOME", help="Folder of the desk.", metavar="DIR"),
-]
-AsOption = Annotated[str, typer.Option("--as", help="Sign in as this person.", metavar="NAME")]
-PasswordOption = Annotated[
-    Path | None,
-    typer.Option("--password-file", help="First line is the password; asked for if not given."),
-]
 ListenOption = Annotated[
     str, typer.Option(help="'pty' (path printed at start) or 'tcp:PORT' on this machine.")
 ]
@@ -141,7 +139,7 @@ def init(
         is_demo=False,
         administrator=admin,
         administrator_name=admin_name or admin,
-        password=_password(password_file, admin),
+        password=read_password(password_file, admin),
     )
     phrase = write_down_phrase(made.desk, None, made.key.read())
     made.close()
@@ -167,14 +165,14 @@ def add_staff_command(
     """Open an account (administrator)."""
     from counter_app.services.staff import add_staff  # noqa: PLC0415 - heavy
 
-    with _signed_in(home or context.obj, as_name, as_password_file) as (opened, actor):
+    with signed_in(home or context.obj, as_name, as_password_file) as (opened, actor):
         add_staff(
             opened.desk,
             actor,
             login=name,
             display_name=display_name,
             role=role,
-            password=_password(password_file, name),
+            password=read_password(password_file, name),
         )
     typer.echo(f"已新增 {name}（{role.value}）")
 
@@ -199,8 +197,8 @@ def change_password_command(
         change_password(
             opened.desk,
             login=name,
-            old=_password(password_file, name),
-            new=_password(new_password_file, name, is_new=True),
+            old=read_password(password_file, name),
+            new=read_password(new_password_file, name, is_new=True),
         )
     finally:
         opened.close()
@@ -221,7 +219,7 @@ def import_cases_command(
     """Take delivered cases in; bad rows go to FILE.rejected.csv.  Exit 0, 2 or 3."""
     from counter_app.services.case_import import import_cases  # noqa: PLC0415 - heavy
 
-    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+    with signed_in(home or context.obj, as_name, password_file) as (opened, actor):
         report = import_cases(
             opened.desk, actor, file, all_or_nothing=all_or_nothing, progress=_progress
         )
@@ -257,7 +255,7 @@ def doctor(
     from counter_app.ui.doctor_words import say_finding  # noqa: PLC0415 - only for words
 
     if volume_encrypted:
-        with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+        with signed_in(home or context.obj, as_name, password_file) as (opened, actor):
             confirm_volume(opened.desk, actor)
     findings = examine_home(home_folder(home or context.obj))
     marks = {
@@ -290,7 +288,7 @@ def recovery_phrase_command(
 
     if out is not None and out.exists():
         raise typer.BadParameter(f"{out} 已經存在；復原短語不會覆寫任何檔案。")
-    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+    with signed_in(home or context.obj, as_name, password_file) as (opened, actor):
         phrase = write_down_phrase(opened.desk, actor, opened.key.read())
     _say_phrase(phrase, out)
 
@@ -325,8 +323,8 @@ def backup(
     """Copy the store, encrypted, while everybody goes on working."""
     from counter_app.services.backup import back_up  # noqa: PLC0415 - heavy
 
-    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
-        made = back_up(opened.desk, actor, opened.backups, folder=to, progress=_share)
+    with signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+        made = back_up(opened.desk, actor, opened.backups, folder=to, progress=say_share)
     typer.echo(f"已備份到 {made.path}")
     if made.manifest is not None:
         _say_stand(made.manifest.stand)
@@ -361,7 +359,7 @@ def restore(
             "還原需要管理員登入：請加 --as 帳號，或用 --rehearse-only 只檢查。"
         )
     folder = home_folder(home or context.obj)
-    rehearsal = rehearse_restore(folder, file, progress=_share)
+    rehearsal = rehearse_restore(folder, file, progress=say_share)
     try:
         _say_stand(rehearsal.stand)
         for fault in rehearsal.faults:
@@ -374,9 +372,9 @@ def restore(
             folder,
             rehearsal,
             login=as_name,
-            password=_password(password_file, as_name),
+            password=read_password(password_file, as_name),
             accept_older=older,
-            progress=_share,
+            progress=say_share,
         )
     finally:
         end_rehearsal(folder)
@@ -405,7 +403,7 @@ def verify(
     opened = open_home(home_folder(home or context.obj))
     try:
         report = check_books(
-            opened.desk, opened.books, folders=tuple(anchors or ()), progress=_going_on
+            opened.desk, opened.books, folders=tuple(anchors or ()), progress=going_on
         )
     finally:
         opened.close()
@@ -434,7 +432,7 @@ def export_chain_command(
         export_chain,
     )
 
-    with _signed_in(home or context.obj, as_name, password_file) as (opened, actor):
+    with signed_in(home or context.obj, as_name, password_file) as (opened, actor):
         exported = export_chain(
             opened.desk,
             actor,
@@ -443,7 +441,7 @@ def export_chain_command(
             readers=ExportReaders(
                 description=chain_form_path(), checker=resources_folder() / "verify_chain.py"
             ),
-            progress=_going_on,
+            progress=going_on,
         )
     typer.echo(
         f"已匯出 {exported.row_count:,} 筆紀錄與 {exported.anchor_count:,} 個錨定到 {folder}"
@@ -533,34 +531,6 @@ def simulate_printer(
     run_printer_simulator(listen=listen, out_dir=out, faults=fault or [], echo=typer.echo)
 
 
-@contextmanager
-def _signed_in(
-    home: Path | None, as_name: str, password_file: Path | None
-) -> Iterator[tuple["Home", Actor]]:
-    from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
-    from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
-    from counter_app.services.staff import sign_in  # noqa: PLC0415 - heavy
-
-    if not as_name:
-        raise typer.BadParameter("這個命令需要登入：請加 --as 帳號。")
-    opened = open_home(home_folder(home))
-    try:
-        actor = sign_in(opened.desk, login=as_name, password=_password(password_file, as_name))
-        yield opened, actor
-    finally:
-        opened.close()
-
-
-def _password(file: Path | None, login: str, *, is_new: bool = False) -> str:
-    if file is None:
-        words = f"{login} 的新密碼" if is_new else f"{login} 的密碼"
-        return str(typer.prompt(words, hide_input=True, confirmation_prompt=is_new))
-    try:
-        return file.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, IndexError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"讀不到密碼檔 {file}。") from error
-
-
 def _phrase(file: Path | None) -> str:
     if file is None:
         return str(typer.prompt("復原短語（24 個字）", hide_input=True))
@@ -585,16 +555,6 @@ def _say_stand(stand: "StoreStand") -> None:
     for desk in stand.desks:
         if desk.last_receipt:
             typer.echo(f"　{desk.desk_no} 號櫃檯最後一張：{desk.last_receipt}")
-
-
-def _share(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        typer.echo(f"\r{100 * done // max(total, 1):3d} %", err=True, nl=False)
-
-
-def _going_on(done: int, total: int) -> bool:
-    _share(done, total)
-    return True
 
 
 def _progress(done_bytes: int, total_bytes: int, rows: int) -> bool:
