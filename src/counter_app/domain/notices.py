@@ -187,12 +187,27 @@ class NoWayToPay(Refusal):
 
 @dataclass(eq=False, kw_only=True)
 class BatchEmpty(Refusal):
-    """No case fits what was asked for."""
+    """No case fits what was asked for, or no notice of a batch is there to be drawn.
+
+    Attributes:
+        left_out_count: Numbers of a list that named no open case.
+        first_left_out: The first of them; empty where there are none.
+    """
+
+    left_out_count: int = 0
+    first_left_out: str = ""
 
 
 @dataclass(eq=False, kw_only=True)
 class UnknownBatch(Refusal):
-    """No batch of this identity, or it is another desk's."""
+    """No batch of this branch has the identity."""
+
+
+@dataclass(eq=False, kw_only=True)
+class CaseListedTwice(Refusal):
+    """A list names a case that it has named before; one batch holds a case once."""
+
+    case_number: str
 
 
 class BatchState(StrEnum):
@@ -209,7 +224,8 @@ class BatchFilter:
 
     Attributes:
         due_before: 繳納期限 on or before this day.
-        case_numbers: A list in any printed form instead of everything else.
+        case_numbers: A list in any printed form instead of everything else.  It is not kept:
+            the cases of the batch are, and what was left out.
     """
 
     section: str = ""
@@ -225,10 +241,14 @@ class Batch:
     """A batch of notices.
 
     Attributes:
+        wanted: What was asked for; without the numbers of a list.
+        listed_count: How many numbers a list had; 0 where a filter picked the cases.
+        left_out_count: Numbers of the list that no notice was planned for.
         case_count: How many cases were picked.
         issued_count: How many of them have their notice.
         refused_count: How many cannot have one; `services.notice_batches.refusals` says why.
         total_twd: Sum of the notices.
+        drawn_at: When it was last drawn on paper; None before.
     """
 
     batch_id: BatchId
@@ -236,12 +256,15 @@ class Batch:
     made_at: datetime
     made_by: str
     wanted: BatchFilter
+    listed_count: int = 0
     form: NoticeForm
     state: BatchState
     case_count: int
     issued_count: int
     refused_count: int
+    left_out_count: int = 0
     total_twd: Twd
+    drawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

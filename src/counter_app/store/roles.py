@@ -85,7 +85,7 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.draft_cases: DeskGrant(deletes=True),
     schema.case_claims: DeskGrant(deletes=True),
     schema.print_jobs: DeskGrant(changes=("state", "reason")),
-    schema.notice_batches: DeskGrant(changes=("state",)),
+    schema.notice_batches: DeskGrant(changes=("state", "drawn_at")),
     schema.notice_batch_cases: DeskGrant(changes=("notice_number", "refusal")),
     schema.virtual_accounts: DeskGrant(changes=("notice_number", "case_id")),
     schema.collection_files: _ADDS,

@@ -825,6 +825,10 @@ notice_batches = Table(
     Column("form", Text, nullable=False),
     Column("state", String, nullable=False),
     Column("case_count", Integer, nullable=False),
+    # Lines of a list that no case was planned for, with the reason.
+    Column("left_out", Text, nullable=False),
+    Column("left_out_count", Integer, nullable=False),
+    Column("drawn_at", UtcDateTime),
 )
 
 notice_batch_cases = Table(
@@ -845,7 +849,7 @@ notices = Table(
     Column("notice_number", String(12), primary_key=True),
     Column("desk_no", Integer, nullable=False),
     Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), nullable=False),
-    Column("batch_id", String(36), index=True),
+    Column("batch_id", String(36)),
     Column("plan_id", String(36), index=True),
     Column("instalment", Integer, nullable=False),
     Column("issued_on", Date, nullable=False, index=True),
@@ -858,6 +862,8 @@ notices = Table(
     Column("content", Text, nullable=False),
     *_chain_columns(final=True),
     Index(None, "case_id", "notice_number"),
+    # A batch that goes on after a crash asks no case twice, whatever a bug would have it do.
+    Index(None, "batch_id", "case_id", unique=True),
     CheckConstraint("amount_twd > 0", name="amount_positive"),
 )
 

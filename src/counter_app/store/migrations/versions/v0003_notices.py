@@ -49,6 +49,9 @@ def _new_tables() -> None:
         sa.Column("form", sa.Text(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("case_count", sa.Integer(), nullable=False),
+        sa.Column("left_out", sa.Text(), nullable=False),
+        sa.Column("left_out_count", sa.Integer(), nullable=False),
+        sa.Column("drawn_at", UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("batch_id", name=op.f("pk_notice_batches")),
     )
     op.create_table(
@@ -99,7 +102,9 @@ def _new_tables() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.case_id"], name=op.f("fk_notices_case_id")),
         sa.PrimaryKeyConstraint("notice_number", name=op.f("pk_notices")),
     )
-    op.create_index(op.f("ix_notices_batch_id"), "notices", ["batch_id"], unique=False)
+    op.create_index(
+        op.f("ix_notices_batch_id_case_id"), "notices", ["batch_id", "case_id"], unique=True
+    )
     op.create_index(
         op.f("ix_notices_case_id_notice_number"),
         "notices",
