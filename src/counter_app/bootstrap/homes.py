@@ -48,6 +48,8 @@ from counter_app.services.opening import (
     FACT_PURPOSE,
     PURPOSE_DEMO,
     WrongPurpose,
+    add_channels,
+    lacks_channels,
     open_books,
 )
 from counter_app.services.staff import add_first_administrator
@@ -58,6 +60,8 @@ from counter_app.vault.store_key import KeyPlace
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from counter_app.exchange.defaults import Defaults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +142,24 @@ def make_home(
 
 
 def _fill(home: Home, *, administrator: str, name: str, password: str) -> None:
-    from counter_app.exchange.defaults import read_defaults  # noqa: PLC0415 - only here
-
-    open_books(home.desk, read_defaults(resources_folder() / "defaults" / "rules.toml"))
+    open_books(home.desk, _defaults(is_demo=home.is_demo))
     with home.desk.open_unit() as unit:
         has_people = unit.staff.count() > 0
     if not has_people:
         add_first_administrator(
             home.desk, login=administrator, display_name=name, password=password
         )
+
+
+def _defaults(*, is_demo: bool) -> "Defaults":
+    from counter_app.exchange.defaults import (  # noqa: PLC0415 - rarely
+        DEMO_TERMS_FILE,
+        RULES_FILE,
+        read_defaults,
+    )
+
+    folder = resources_folder() / "defaults"
+    return read_defaults(folder / RULES_FILE, terms=folder / DEMO_TERMS_FILE if is_demo else None)
 
 
 def open_home(path: Path, *, clock: Callable[[], datetime] | None = None) -> Home:
@@ -166,8 +179,11 @@ def open_home(path: Path, *, clock: Callable[[], datetime] | None = None) -> Hom
     home = _open(path, settings, is_demo=is_demo_home(path), clock=clock, is_new=False)
     with home.desk.open_unit() as unit:
         is_demo_store = unit.facts.get(FACT_PURPOSE) == PURPOSE_DEMO
+        is_old = lacks_channels(unit)
     if is_demo_store != home.is_demo:
         raise WrongPurpose(is_demo=is_demo_store)
+    if is_old and home.standing is None:
+        add_channels(home.desk, _defaults(is_demo=home.is_demo))
     return home
 
 

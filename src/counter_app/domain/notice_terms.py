@@ -5,14 +5,22 @@ agency's own service code, numbering and collecting bank are not public: what sh
 default that every branch replaces with its contract.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from counter_app.domain.errors import Refusal
+from counter_app.domain.kinds import Channel
 
 EVERY_KIND: Final = "*"
+
+CONTRACT_PART: Final = "contract/"
+BANK_PART: Final = "bank"
+POST_PART: Final = "post"
+PAPER_PART: Final = "paper"
+"""Names of the parts of the terms; a contract's is followed by its kind of case."""
 
 
 class BarcodeScheme(StrEnum):
@@ -63,6 +71,13 @@ class CollectionContract:
     segment_3_constant: str = ""
     amount_width: int = 9
     has_deadline: bool = True
+
+    @property
+    def needs_account(self) -> bool:
+        """Tell whether segment 2 is the virtual account."""
+        return (
+            self.scheme is BarcodeScheme.STORE and self.segment_2 is SegmentTwoRule.VIRTUAL_ACCOUNT
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +139,25 @@ class NoticeTerms:
         """Return the contract of a kind of case; None where no store collects it."""
         return self.contracts.get(kind, self.contracts.get(EVERY_KIND))
 
+    def serve(self, channel: Channel, kind: str) -> bool:
+        """Tell whether the branch has what a channel needs for a kind of case.
+
+        A store contract that numbers by virtual account needs the bank too.
+        """
+        contract = self.contract_for(kind)
+        return {
+            Channel.STORE: contract is not None
+            and (not contract.needs_account or self.bank is not None),
+            Channel.POST_OFFICE: bool(self.post.account),
+            Channel.BANK_TRANSFER: self.bank is not None,
+        }[channel]
+
 
 class TermsField(StrEnum):
     """What of the terms cannot be; each has words in ``ui/messages.py``."""
 
     SERVICE_CODE = "service_code"
+    SEGMENT_2 = "segment_2"
     NUMBER_PREFIX = "number_prefix"
     SEGMENT_3 = "segment_3"
     AMOUNT_WIDTH = "amount_width"
@@ -147,14 +176,67 @@ class TermsRefused(Refusal):
     field: TermsField
 
 
+TermsContent = CollectionContract | BankTerms | PostTerms | PaperTerms
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedTerms:
     """One part of the terms, from a day on.
 
     Attributes:
         part: ``contract/*``, ``contract/<kind>``, ``bank``, ``post`` or ``paper``.
+        content: None ends the part: from that day on it is as if it had never been entered.
     """
 
     part: str
     valid_from: date
-    content: CollectionContract | BankTerms | PostTerms | PaperTerms | None
+    content: TermsContent | None
+
+
+_CONTENTS: Final[dict[str, type[BankTerms | PostTerms | PaperTerms]]] = {
+    BANK_PART: BankTerms,
+    POST_PART: PostTerms,
+    PAPER_PART: PaperTerms,
+}
+
+
+def content_of(part: str, values: dict[str, Any]) -> TermsContent:
+    """Return the content of a part whose attributes were written down as text and numbers.
+
+    Raises:
+        KeyError, TypeError, ValueError: No such part, or not its attributes; a bug in the writer.
+    """
+    if not part.startswith(CONTRACT_PART):
+        return _CONTENTS[part](**values)
+    kept = {"scheme": BarcodeScheme.STORE} | values
+    return CollectionContract(
+        **kept
+        | {
+            "scheme": BarcodeScheme(kept["scheme"]),
+            "segment_2": SegmentTwoRule(kept["segment_2"]),
+            "segment_3": SegmentThreeRule(kept["segment_3"]),
+        }
+    )
+
+
+def terms_of(dated: Iterable[DatedTerms]) -> NoticeTerms:
+    """Put the newest content of each part together.
+
+    Args:
+        dated: Parts whose day has come; of each part in the order of their days.
+    """
+    contracts: dict[str, CollectionContract] = {}
+    bank, post, paper = None, PostTerms(), PaperTerms()
+    for part, content in {each.part: each.content for each in dated}.items():
+        match content:
+            case CollectionContract():
+                contracts[part.removeprefix(CONTRACT_PART)] = content
+            case BankTerms():
+                bank = content
+            case PostTerms():
+                post = content
+            case PaperTerms():
+                paper = content
+            case None:
+                pass
+    return NoticeTerms(contracts=contracts, bank=bank, post=post, paper=paper)

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from counter_app.domain.errors import Refusal
+from counter_app.domain.kinds import Channel
 from counter_app.exchange.defaults import Defaults
+from counter_app.services.anchors import signing_key
 from counter_app.services.desk import Desk
 from counter_app.services.office import OFFICE_DESK_NO, office
+from counter_app.store.unit_of_work import UnitOfWork
 
 FACT_PURPOSE: Final = "purpose"
 FACT_BRANCH: Final = "branch"
@@ -22,10 +25,11 @@ class WrongPurpose(Refusal):
 
 
 def open_books(desk: Desk, defaults: Defaults) -> None:
-    """Write the shipped rules and prices into a new store, and whose it is.
+    """Write the shipped rules, prices and terms into a new store, and whose it is.
 
-    Doing it again changes nothing, so that an interrupted set-up can be repeated and a second
-    desk can join a branch.
+    The key pair of the branch is made as well; every desk that joins signs with it.  Doing it
+    again changes nothing, so that an interrupted set-up can be repeated and a second desk can
+    join a branch.
 
     Raises:
         WrongPurpose: The store is a demo's and this is not, or the other way round.
@@ -46,11 +50,50 @@ def open_books(desk: Desk, defaults: Defaults) -> None:
             unit.rules.put_tender_rule(rule)
         for price in defaults.prices:
             unit.rules.put_price(price)
+        for terms in defaults.terms:
+            unit.notice_terms.put(terms)
         unit.journal.write(
             office(),
             at=desk.clock(),
             act="open_books",
             subject=desk.branch_name,
             details={"purpose": purpose},
+        )
+        signing_key(unit, desk)
+        unit.commit()
+
+
+def lacks_channels(unit: UnitOfWork) -> bool:
+    """Tell whether a store is from before the program knew of payment away from the desk."""
+    return not unit.rules.tender_rules(Channel.STORE)
+
+
+def add_channels(desk: Desk, defaults: Defaults) -> None:
+    """Write the shipped rules of stores, post office and banks into a store that has none.
+
+    Only once: whoever changed or ended a rule since keeps it so.  A demo's store gets its terms
+    of notices as well.
+    """
+    with desk.open_unit() as unit:
+        unit.queue_at_desk(OFFICE_DESK_NO)
+        if not lacks_channels(unit):
+            return
+        known = unit.rules.kinds()
+        rules = [
+            rule
+            for rule in defaults.tender_rules
+            if isinstance(rule.tender, Channel) and (rule.kind == "*" or rule.kind in known)
+        ]
+        for rule in rules:
+            unit.rules.put_tender_rule(rule)
+        if not unit.notice_terms.has_any():
+            for terms in defaults.terms:
+                unit.notice_terms.put(terms)
+        unit.journal.write(
+            office(),
+            at=desk.clock(),
+            act="add_channels",
+            subject=desk.branch_name,
+            details={"count": len(rules)},
         )
         unit.commit()
