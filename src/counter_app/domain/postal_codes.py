@@ -5,7 +5,8 @@ a code, of three, five or six digits, keeps it; of any other the county and the 
 looked up.
 
 Source: Chunghwa Post's list of three-digit codes (臺灣地區郵遞區號前 3 碼一覽表), taken from two
-public copies, which agree on every code of the 371 entries: 368 districts, 釣魚臺列嶼, 東沙群島, 南沙群島.
+public copies, which agree on every code of the 371 entries: 368 districts, 釣魚臺列嶼, 東沙群島
+and 南沙群島.
 """
 
 import re
