@@ -69,6 +69,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "outage.next_outage_number": (Act.ENTER_OUTAGE_RECEIPT,),
     "outage.outage_receipts": (Act.ENTER_OUTAGE_RECEIPT,),
     "outage.quote_outage": (Act.ENTER_OUTAGE_RECEIPT,),
+    "paper_codes.check_paper": (Act.CHECK_PAPER,),
     "password_policy.change_policy": (Act.MANAGE_STAFF,),
     "payments.ask_machine": (Act.TAKE_PAYMENT,),
     "payments.begin_machine_tender": (Act.TAKE_PAYMENT,),

@@ -26,7 +26,10 @@ line    notice                          receipt
 ======  ==============================  ======================================
 
 Whoever has the public key of the branch can tell a genuine paper from an altered one, without
-asking anybody.  It says nothing of what happened to the debt since.
+asking anybody.  It says nothing of what happened to the debt since.  There is one spelling of
+each code only: whatever else would decode to the same bytes, or to the same facts, is no code.
+The page that the branch gives away (``resources/verifier``) reads it by the same rules; for
+others they stand in ``docs/paper-code-format.md``.
 """
 
 import base64
@@ -180,17 +183,24 @@ def parse_code(text: str) -> PaperCode:
     Raises:
         NotAPaperCode: It is none, or not whole.
     """
-    packed = "".join(text.split()).upper()
+    packed = "".join(text.split())
+    # Before the capitals: some letters outside ASCII have theirs within it.
+    if not packed.isascii():
+        raise NotAPaperCode
+    packed = packed.upper()
     if not packed.startswith(CODE_PREFIX):
         raise NotAPaperCode
     body = packed.removeprefix(CODE_PREFIX)
     padding = "=" * (-len(body) % _BASE32_GROUP)
     try:
         whole = base64.b32decode(body + padding)
-        lines = whole[:-SIGNATURE_BYTES].decode().split("\n")
-        return PaperCode(facts=_facts_of(lines), signature=whole[-SIGNATURE_BYTES:].hex())
+        facts = _facts_of(whole[:-SIGNATURE_BYTES].decode().split("\n"))
     except (binascii.Error, ValueError) as error:
         raise NotAPaperCode from error
+    signature = whole[-SIGNATURE_BYTES:].hex()
+    if code_text(facts, signature) != packed:
+        raise NotAPaperCode
+    return PaperCode(facts=facts, signature=signature)
 
 
 def _facts_of(lines: list[str]) -> PaperFacts:

@@ -67,7 +67,11 @@ def anchor_close(
 
 
 def signing_key(unit: UnitOfWork, desk: Desk) -> SigningKey:
-    """Return the key pair of the branch; the first who needs it makes it, for all its desks."""
+    """Return the key pair of the branch, which all its desks share.
+
+    It is made when the books are opened; where an older program did that, by the first who
+    needs it, in a transaction that has to be committed.
+    """
     found = unit.anchors.signing_key()
     if found is not None:
         return found

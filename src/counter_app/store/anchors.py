@@ -1,5 +1,6 @@
 """The heads of chains that were signed at a close, and the key that signs them."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select
@@ -31,7 +32,19 @@ class AnchorRepository:
 
     def public_keys(self) -> frozenset[str]:
         """Return every public key that the branch has signed with."""
-        return frozenset(self._connection.execute(select(signing_keys.c.public_key)).scalars())
+        return frozenset(self.keys_made_at())
+
+    def keys_made_at(self) -> dict[str, datetime]:
+        """Return every public key that the branch has signed with, and when it was made.
+
+        The newest comes first; no private key is read.
+        """
+        rows = self._connection.execute(
+            select(signing_keys.c.public_key, signing_keys.c.made_at).order_by(
+                signing_keys.c.made_at.desc()
+            )
+        )
+        return {row.public_key: row.made_at for row in rows}
 
     def add_signing_key(self, key: SigningKey) -> None:
         """Write down a key pair."""

@@ -48,6 +48,7 @@ from counter_app.domain.drawer import (
 from counter_app.domain.fees import RateNotKnown
 from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
+from counter_app.domain.paper_codes import NotAPaperCode, PaperForged
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
 from counter_app.domain.passwords import (
     ChangeReason,
@@ -1381,6 +1382,35 @@ def _not_the_owner(_error: NotTheOwner) -> Message:
     )
 
 
+def _not_a_paper_code(_error: NotAPaperCode) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "這不是本分署通知書或收據上的條碼，或沒有刷完整。"
+        ),
+        money=QCoreApplication.translate("Messages", "還看不出這張紙是真是假，請先不要付錢。"),
+        now=QCoreApplication.translate(
+            "Messages",
+            "請把整個 QR 碼重新掃描一次；還是讀不出來就當作假的，請承辦股查，或撥 165 反詐騙專線。",
+        ),
+    )
+
+
+def _paper_forged(error: PaperForged) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "這張紙是假的：本分署沒有簽發過這樣的內容（自稱編號 {number}）。"
+        ).format(number=error.number),
+        money=QCoreApplication.translate(
+            "Messages", "請不要付錢，也不要匯到紙上的帳號；本分署沒有收這筆錢。"
+        ),
+        now=QCoreApplication.translate(
+            "Messages",
+            "如果是用手打的，先重新掃描一次。確定是假的，請把紙留下，"
+            "通知承辦股並撥 165 反詐騙專線；已經付錢的人，請他馬上撥 165 並告訴銀行。",
+        ),
+    )
+
+
 def _export_exists(error: ExportExists) -> Message:
     return Message(
         what=QCoreApplication.translate("Messages", "{path} 已經存在，沒有匯出。").format(
@@ -1664,6 +1694,8 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     DiskLow: _disk_low,
     BackupFailed: _backup_failed,
     PaperUnwritten: _paper_unwritten,
+    NotAPaperCode: _not_a_paper_code,
+    PaperForged: _paper_forged,
     ExportExists: _export_exists,
     NotTheOwner: _not_the_owner,
     UnknownAccount: _unknown_account,
