@@ -130,6 +130,7 @@ class Faces:
         self._coverages = [Coverage(path) for path in self._paths]
         self._face_of: dict[str, int | None] = {}
         self._font_names: dict[int, str] = {}
+        self._widths: dict[str, float] = {}
         # Each text is measured and drawn on three copies, and labels on every paper.
         self._kept_runs = lru_cache(_KEPT_TEXTS_MAX)(self._split)
 
@@ -172,9 +173,21 @@ class Faces:
 
     def width_pt(self, text: str, size_pt: float) -> float:
         """Return how wide a text is, in points."""
+        known = self._widths
+        try:
+            thousandths = sum([known[character] for character in text])
+        except KeyError:
+            for character in text:
+                if character not in known:
+                    known[character] = self._width(character)
+            return self.width_pt(text, size_pt)
+        return thousandths * size_pt / 1000
+
+    def _width(self, character: str) -> float:
+        """Return how wide a character is, in thousandths of its size; 0 if it is not drawn."""
         from reportlab.pdfbase.pdfmetrics import stringWidth  # noqa: PLC0415 - heavy
 
-        return sum(float(stringWidth(piece, font, size_pt)) for font, piece in self.runs(text))
+        return sum(float(stringWidth(piece, font, 1000)) for font, piece in self.runs(character))
 
     def _visible(self, text: str) -> Iterator[str]:
         for character in text:

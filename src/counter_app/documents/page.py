@@ -8,23 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
-from threading import Lock
-from typing import Final
+from math import cos, radians, sin
+from typing import BinaryIO, Final
 
 from counter_app.documents.barcodes import Bars, Dots
 from counter_app.documents.fonts import Faces
+from counter_app.documents.pdf import PdfFile
 
 POINT_MM: Final = 25.4 / 72
 WATERMARK: Final = "範例"
 """What a paper of the demo says across its face: it proves nothing."""
 
-_embedding: Final = Lock()
-"""reportlab reads glyphs through a position kept in the font, which all sheets share."""
-
 _ASCENT_EM: Final = 0.80
 _HEAVY_EM: Final = 0.022
 _HAIR_MM: Final = 0.002
 _SHRINK: Final = 0.94
+_SLOPE: Final = radians(24)
+_ASLANT: Final = f"{cos(_SLOPE):.6f} {sin(_SLOPE):.6f} {-sin(_SLOPE):.6f} {cos(_SLOPE):.6f}"
 _CLOSING: Final = frozenset("、。，．：；？！）」』】》〉…·,.:;?!)")
 _OPENING: Final = frozenset("（「『【《〈(")
 
@@ -185,59 +185,63 @@ class Sheet:
         title: Title of the document, for the window of a reader.
         author: Who issues the paper.
         faces: What the text is drawn with.
+        language: Of the text.
+        file: Where the PDF goes; `finish` returns it where none is given.
     """
 
     def __init__(
-        self, *, width_mm: float, height_mm: float, title: str, author: str, faces: Faces
+        self,
+        *,
+        width_mm: float,
+        height_mm: float,
+        title: str,
+        author: str,
+        faces: Faces,
+        language: str = "zh-TW",
+        file: BinaryIO | None = None,
     ) -> None:
-        from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - heavy
-
         self.width_mm = width_mm
         self.height_mm = height_mm
         self.faces = faces
-        self._file = BytesIO()
-        self._canvas = Canvas(
-            self._file,
-            pagesize=(width_mm / POINT_MM, height_mm / POINT_MM),
-            pageCompression=1,
-            invariant=1,
-            # The default, Helvetica, would not be embedded; the stubs have the wrong type.
-            initialFontName=faces.main_font,  # type: ignore[arg-type]
-            lang="zh-TW",
+        self._kept = BytesIO()
+        self._pdf = PdfFile(
+            file or self._kept,
+            size_pt=(width_mm / POINT_MM, height_mm / POINT_MM),
+            title=title,
+            author=author,
+            language=language,
+            faces=faces,
         )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(title)
-        self._canvas.setCreator("counter-app")
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._code: list[str] = []
 
     def finish(self) -> bytes:
-        """Close the last page and return the PDF."""
-        self._canvas.showPage()
-        with _embedding:
-            self._canvas.save()
-        return self._file.getvalue()
+        """Close the last page and return the PDF; nothing where it went to a file."""
+        self.next_page()
+        self._pdf.finish()
+        return self._kept.getvalue()
 
     def next_page(self) -> None:
         """Close this page and begin another of the same size."""
-        self._canvas.showPage()
+        self._pdf.add_page(self._code)
+        self._code = []
 
-    def repeat(self, name: str, draw: Callable[[], None], *, down_mm: float) -> None:
+    def repeat(self, name: str, draw: Callable[[], None], *, down_mm: float = 0.0) -> None:
         """Draw what stands on this paper several times, yet only once in its file.
 
         Args:
-            name: What is drawn, unique on this paper.
+            name: What is drawn, unique on this paper: letters and digits.
             draw: Draws it on this sheet at its highest place; called the first time only.
             down_mm: How far below that place it stands.
         """
-        if not self._canvas.hasForm(name):
-            self._canvas.beginForm(name)
+        if not self._pdf.has_form(name):
+            page, self._code = self._code, []
             draw()
-            self._canvas.endForm()
-        self._canvas.saveState()
-        self._canvas.translate(0, -down_mm / POINT_MM)
-        self._canvas.doForm(name)
-        self._canvas.restoreState()
+            self._pdf.add_form(name, self._code)
+            self._code = page
+        if down_mm:
+            self._code.append(f"q 1 0 0 1 0 {-down_mm / POINT_MM:.4f} cm /{name} Do Q")
+        else:
+            self._code.append(f"/{name} Do")
 
     def write(
         self,
@@ -259,29 +263,18 @@ class Sheet:
             align: What *x_mm* means.
             ink: Shade, weight and tracking.
         """
-        runs = self.faces.runs(text)
+        runs = self._pdf.glyphs(text)
         if not runs:
             return
-        tracking_pt = ink.tracking_em * size_pt
-        length = sum(len(piece) for _, piece in runs)
-        width_pt = self.faces.width_pt(text, size_pt) + tracking_pt * (length - 1)
-        line = self._canvas.beginText(
-            x_mm / POINT_MM - width_pt * align.value, self._from_top(y_mm)
-        )
+        x = x_mm / POINT_MM
+        if align is not Align.LEFT:
+            length = sum(len(codes) for _, codes in runs) // 2
+            tracking_pt = ink.tracking_em * size_pt * (length - 1)
+            x -= (self.faces.width_pt(text, size_pt) + tracking_pt) * align.value
+        shown = " ".join(f"{font} {size_pt:.4g} Tf <{codes}> Tj" for font, codes in runs)
+        line = f"BT {x:.2f} {self._from_top(y_mm):.2f} Td {shown} ET"
         # Text state outlives a text object, so it is set inside a saved state.
-        self._canvas.saveState()
-        line.setFillGray(ink.grey)
-        if tracking_pt:
-            line.setCharSpace(tracking_pt)
-        if ink.heavy:
-            self._canvas.setLineWidth(size_pt * _HEAVY_EM)
-            line.setStrokeGray(ink.grey)
-            line.setTextRenderMode(2)
-        for font, piece in runs:
-            line.setFont(font, size_pt)
-            line.textOut(piece)
-        self._canvas.drawText(line)
-        self._canvas.restoreState()
+        self._code.append(line if ink is BLACK else f"q {_ink_code(ink, size_pt)} {line} Q")
 
     def write_fitted(
         self,
@@ -320,13 +313,11 @@ class Sheet:
     ) -> None:
         """Draw a horizontal line."""
         y = self._from_top(y_mm)
-        self._canvas.saveState()
-        self._canvas.setLineWidth(width_pt)
-        self._canvas.setStrokeGray(grey)
-        if dash_mm:
-            self._canvas.setDash([part / POINT_MM for part in dash_mm])
-        self._canvas.line(x_mm / POINT_MM, y, (x_mm + length_mm) / POINT_MM, y)
-        self._canvas.restoreState()
+        dash = " ".join(f"{part / POINT_MM:.2f}" for part in dash_mm)
+        self._code.append(
+            f"q {width_pt:.4g} w {grey:.4g} G {f'[{dash}] 0 d ' if dash else ''}"
+            f"{x_mm / POINT_MM:.2f} {y:.2f} m {(x_mm + length_mm) / POINT_MM:.2f} {y:.2f} l S Q"
+        )
 
     def frame(
         self,
@@ -340,19 +331,11 @@ class Sheet:
         filled: bool = False,
     ) -> None:
         """Draw a box, as an outline or as a solid band."""
-        self._canvas.saveState()
-        self._canvas.setLineWidth(width_pt)
-        self._canvas.setStrokeGray(grey)
-        self._canvas.setFillGray(grey)
-        self._canvas.rect(
-            x_mm / POINT_MM,
-            self._from_top(top_mm + height_mm),
-            width_mm / POINT_MM,
-            height_mm / POINT_MM,
-            stroke=0 if filled else 1,
-            fill=1 if filled else 0,
+        self._code.append(
+            f"q {width_pt:.4g} w {grey:.4g} {'g' if filled else 'G'} "
+            f"{x_mm / POINT_MM:.2f} {self._from_top(top_mm + height_mm):.2f} "
+            f"{width_mm / POINT_MM:.2f} {height_mm / POINT_MM:.2f} re {'f' if filled else 'S'} Q"
         )
-        self._canvas.restoreState()
 
     def tag(self, text: str, *, x_mm: float, top_mm: float, size_pt: float) -> float:
         """Draw a word in a box of its own.
@@ -372,20 +355,19 @@ class Sheet:
         )
         return x_mm + width_mm
 
-    def watermark(self, *, centre_x_mm: float, centre_y_mm: float, size_pt: float) -> None:
-        """Write `WATERMARK` aslant, light enough to read what is drawn over it."""
-        self._canvas.saveState()
-        self._canvas.translate(centre_x_mm / POINT_MM, self._from_top(centre_y_mm))
-        self._canvas.rotate(24)
-        line = self._canvas.beginText(
-            -self.faces.width_pt(WATERMARK, size_pt) / 2 - 0.3 * size_pt, -0.34 * size_pt
+    def watermark(
+        self, *, centre_x_mm: float, centre_y_mm: float, size_pt: float, text: str = WATERMARK
+    ) -> None:
+        """Write a word aslant, light enough to read what is drawn over it."""
+        width_pt = self.faces.width_pt(text, size_pt) + 0.6 * size_pt * (len(text) - 1)
+        shown = " ".join(
+            f"{font} {size_pt:.4g} Tf <{codes}> Tj" for font, codes in self._pdf.glyphs(text)
         )
-        line.setFillGray(0.88)
-        line.setCharSpace(0.6 * size_pt)
-        line.setFont(self.faces.main_font, size_pt)
-        line.textOut(WATERMARK)
-        self._canvas.drawText(line)
-        self._canvas.restoreState()
+        x, y = centre_x_mm / POINT_MM, self._from_top(centre_y_mm)
+        self._code.append(
+            f"q {_ASLANT} {x:.2f} {y:.2f} cm 0.88 g {0.6 * size_pt:.2f} Tc "
+            f"BT {-width_pt / 2:.2f} {-0.34 * size_pt:.2f} Td {shown} ET Q"
+        )
 
     def bars(
         self, bars: Bars, *, x_mm: float, top_mm: float, height_mm: float, module_mm: float
@@ -418,12 +400,9 @@ class Sheet:
 
     def dots(self, dots: Dots, *, x_mm: float, top_mm: float, module_mm: float) -> None:
         """Draw a square code; leave four modules of white around it."""
-        side = len(dots.rows)
-        octets = -(-side // 8)
+        side = dots.side
         self._mask(
-            b"".join(
-                int(row.ljust(octets * 8, "0"), 2).to_bytes(octets, "big") for row in dots.rows
-            ),
+            dots.bits,
             columns=side,
             rows=side,
             at=(x_mm, top_mm + side * module_mm),
@@ -442,15 +421,12 @@ class Sheet:
         # A hair inside its place, or a rasteriser that rounds outwards adds a row of dots.
         x_mm, bottom_mm = at[0] + _HAIR_MM, at[1] - _HAIR_MM
         width_mm, height_mm = size[0] - 2 * _HAIR_MM, size[1] - 2 * _HAIR_MM
-        self._canvas.saveState()
-        self._canvas.setFillGray(0)
-        self._canvas.addLiteral(
-            f"{width_mm / POINT_MM:.4f} 0 0 {height_mm / POINT_MM:.4f} "
+        self._code.append(
+            f"q 0 g {width_mm / POINT_MM:.4f} 0 0 {height_mm / POINT_MM:.4f} "
             f"{x_mm / POINT_MM:.4f} {self._from_top(bottom_mm):.4f} cm "
             f"BI /W {columns} /H {rows} /BPC 1 /IM true /D [1 0] /F /AHx "
-            f"ID {bits.hex()}> EI"
+            f"ID {bits.hex()}> EI Q"
         )
-        self._canvas.restoreState()
 
     def _from_top(self, y_mm: float) -> float:
         return (self.height_mm - y_mm) / POINT_MM
@@ -460,3 +436,12 @@ def baseline_mm(top_mm: float, fitted: Fitted) -> float:
     """Return the baseline of the line whose room begins at *top_mm*."""
     em_mm = fitted.size_pt * POINT_MM
     return top_mm + (fitted.leading_mm - em_mm) / 2 + _ASCENT_EM * em_mm
+
+
+def _ink_code(ink: Ink, size_pt: float) -> str:
+    code = f"{ink.grey:.4g} g"
+    if ink.tracking_em:
+        code += f" {ink.tracking_em * size_pt:.4g} Tc"
+    if ink.heavy:
+        code += f" {ink.grey:.4g} G {size_pt * _HEAVY_EM:.4g} w 2 Tr"
+    return code

@@ -379,7 +379,7 @@ def _lay_anchor(anchor: Anchor, sheet: Sheet) -> Block:
     """The anchor for eyes and for a scanner: both hold all that the signature is made over."""
     text = anchor_line(anchor)
     dots = qr_code(text)
-    module_mm = _QR_MM / len(dots.rows)
+    module_mm = _QR_MM / dots.side
     words = fit(
         text,
         width_mm=WIDTH_MM - _QR_MM - 14,
