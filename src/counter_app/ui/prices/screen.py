@@ -16,6 +16,8 @@ class PricesPage(StrEnum):
     PRICES = "prices"
     RULES = "rules"
     RATES = "rates"
+    TERMS = "terms"
+    """The collection contract, the bank, the post office: a page of its own in this frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from counter_app.domain.kinds import PriceItem, TenderRule, rule_in_force
 from counter_app.services.prices import PostalRate
 from counter_app.store.rules import DatedPrice
 from counter_app.ui.names import say_way
+from counter_app.ui.notice_terms.view import TermsView
 from counter_app.ui.prices.forms import EntryForm, PriceForm, RateForm, RuleForm
 from counter_app.ui.prices.screen import PricesPage, PricesScreen
 from counter_app.ui.screen import Screen, ScreenAction
@@ -26,7 +27,7 @@ from counter_app.ui.widgets.table import Cell, Column, RowTable, TableRow
 
 
 class PricesView(Screen):
-    """Three lists, each with a form at its side.
+    """Three lists, each with a form at its side, and the terms of notices as a fourth page.
 
     Signals:
         page_chosen(str): A `PricesPage` value.
@@ -52,19 +53,29 @@ class PricesView(Screen):
     rate_entered = Signal(object)
     shown = Signal()
 
-    def __init__(self, theme: Theme, *, today: date) -> None:
+    def __init__(self, theme: Theme, *, today: date, terms: TermsView | None = None) -> None:
+        """Lay the lists out.
+
+        Args:
+            theme: Of every widget.
+            today: The day for which the lists stand at first.
+            terms: The page of the terms; None for a role that does not see them.
+        """
         super().__init__()
         self._theme = theme
+        self._terms = terms
         self._screen = PricesScreen(today=today)
-        self.page_segments = Segments(
-            theme,
-            (
-                Segment(name=PricesPage.PRICES.value, words=self.tr("價目"), icon="tag"),
-                Segment(name=PricesPage.RULES.value, words=self.tr("支付工具規則"), icon="card"),
-                Segment(name=PricesPage.RATES.value, words=self.tr("郵政利率"), icon="chart"),
-            ),
-            takes_focus=True,
+        segments: tuple[Segment, ...] = (
+            Segment(name=PricesPage.PRICES.value, words=self.tr("價目"), icon="tag"),
+            Segment(name=PricesPage.RULES.value, words=self.tr("支付工具規則"), icon="card"),
+            Segment(name=PricesPage.RATES.value, words=self.tr("郵政利率"), icon="chart"),
         )
+        if terms is not None:
+            of_terms = Segment(
+                name=PricesPage.TERMS.value, words=self.tr("繳費管道與代收契約"), icon="document"
+            )
+            segments = (*segments, of_terms)
+        self.page_segments = Segments(theme, segments, takes_focus=True)
         self._notice = Notice(theme)
         self._notice_box = box(row(theme, self._notice, margins=(14, 10, 14, 8)))
         self.item_table = _make_item_table(theme)
@@ -88,6 +99,8 @@ class PricesView(Screen):
 
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
         """Ins adds, F12 saves what is entered, Esc closes the form."""
+        if self._terms is not None and self._screen.page is PricesPage.TERMS:
+            return self._terms.actions_by_key()
         screen = self._screen
         actions: dict[Action, ScreenAction] = {}
         if screen.may_edit:
@@ -107,13 +120,16 @@ class PricesView(Screen):
 
     def focus_home(self) -> None:
         """Put the focus on the list, or on the form that is open."""
+        if self._terms is not None and self._screen.page is PricesPage.TERMS:
+            self._terms.focus_home()
+            return
         if self._screen.is_form_open:
             match self._screen.page:
                 case PricesPage.PRICES:
                     self.price_form.name_edit.setFocus()
                 case PricesPage.RULES:
                     self.rule_form.kind_combo.setFocus()
-                case PricesPage.RATES:
+                case _:
                     self.rate_form.percent_edit.setFocus()
             return
         tables = {
@@ -127,7 +143,13 @@ class PricesView(Screen):
         """Make the screen look like *screen*."""
         before, self._screen = self._screen, screen
         self.page_segments.display(screen.page.value)
-        self._pages.setCurrentIndex(list(PricesPage).index(screen.page))
+        on_terms = screen.page is PricesPage.TERMS
+        self._lists.setVisible(not on_terms)
+        if self._terms is not None:
+            self._terms.setVisible(on_terms)
+            if on_terms and before.page is not screen.page:
+                self._terms.on_shown()
+        self._pages.setCurrentIndex(0 if on_terms else list(PricesPage).index(screen.page))
         self._show_notice(screen)
         if screen.items != before.items:
             self.item_table.display(tuple(_item_row(item) for item in screen.items))
@@ -206,10 +228,13 @@ class PricesView(Screen):
         left.setStretch(1, 1)
         lists = row(theme, card("plain", left), *self._forms().values(), gap=12)
         lists.setStretch(0, 1)
+        self._lists = box(lists)
+        pages = [self._lists] if self._terms is None else [self._lists, self._terms]
         page = column(
-            theme, row(theme, self.page_segments, None), lists, gap=10, margins=(14, 10, 14, 12)
+            theme, row(theme, self.page_segments, None), *pages, gap=10, margins=(14, 10, 14, 12)
         )
-        page.setStretch(1, 1)
+        for at in range(len(pages)):
+            page.setStretch(at + 1, 1)
         return page
 
     def _connect(self) -> None:
@@ -229,7 +254,7 @@ class PricesView(Screen):
                 self.price_entered.emit(self.price_form.entry())
             case PricesPage.RULES:
                 self.rule_entered.emit(self.rule_form.entry())
-            case PricesPage.RATES:
+            case _:
                 self.rate_entered.emit(self.rate_form.entry())
 
 
