@@ -37,7 +37,7 @@ class CollectionOutcome(StrEnum):
     UNKNOWN = "unknown"
     """No notice of ours carries the number."""
     WRONG = "wrong"
-    """The check digit or the amount cannot be."""
+    """The check digit, the amount or the day cannot be."""
     NOT_FINAL = "not_final"
     """The status says that the money has not arrived: cancelled, or only reported."""
 
@@ -54,14 +54,17 @@ class CollectionLine:
     Attributes:
         line_number: In the file, from 1.
         line_key: The same for the same payment in any file: 64 hexadecimal digits over the
-            profile, the line and how often the same line came before in this file.
+            channel, the line and how often the same line came before in this file.  The name of
+            the profile is no part of it, or a copy of a profile would post a file again.
         channel: Where it was paid.
         match_by: What *number* is.
         number: As it stands in the file, without padding blanks.
+        amount_twd: Below nothing where money was taken back.
         paid_on: When it was paid; None where the file does not say.
         debited_on: When it was credited to the branch.
         status: As it stands in the file; empty where there is none.
         is_final: Whether the status says that the money arrived.
+        fault: Name of the field that cannot be read; empty where all can.
     """
 
     line_number: int
@@ -74,6 +77,7 @@ class CollectionLine:
     debited_on: date | None
     status: str = ""
     is_final: bool = True
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,7 @@ class Collection:
     """A line as it stands in the books.
 
     Attributes:
+        amount_twd: Never below nothing: where money was taken back, *status* begins with a minus.
         paid: What it settled of each part.
         overpaid_twd: What was paid beyond what was owed.
         note: What a person wrote who handled it; empty before.
@@ -117,7 +122,10 @@ class ImportedCollections:
         waiting_count: Lines whose case a desk is taking money for right now: nothing was
             posted, the same file imported again posts them.
         counts: Lines by outcome, of those that are new.
-        malformed: Line numbers that no profile could read, and why in a word.
+        other_amount_count: Posted lines whose amount is not the one that the notice asked for.
+        malformed: Lines listed as wrong because a field of theirs cannot be read: their number
+            in the file, and the name of the field.
+        is_complete: False where it was stopped; the same file imported again posts the rest.
     """
 
     file_name: str
@@ -127,7 +135,9 @@ class ImportedCollections:
     counts: dict[CollectionOutcome, int]
     posted_twd: Twd
     overpaid_twd: Twd = ZERO_TWD
+    other_amount_count: int = 0
     malformed: tuple[tuple[int, str], ...] = ()
+    is_complete: bool = True
 
 
 class ProofState(StrEnum):
@@ -169,8 +179,8 @@ class PaidElsewhere:
     Attributes:
         proofs: Open proofs of payment.
         collections: Posted within the last weeks, newest first.
-        notice_until: Last day of a notice that is out and may be paid at this very moment; None
-            where there is none.
+        notice_until: Last day of a notice that is out and may be paid at this very moment
+            (``date.max`` for no deadline); None where there is none.
     """
 
     case_id: CaseId
@@ -195,16 +205,23 @@ class CollectionFileRefused(Refusal):
     """The file is not what its profile describes: nothing of it was posted.
 
     Attributes:
+        file_name: Without its folder.
         line_number: The first line that does not fit; 0 where it is the whole file.
     """
 
     fault: FileFault
+    file_name: str
     line_number: int = 0
 
 
 @dataclass(eq=False, kw_only=True)
 class ProfileRefused(Refusal):
-    """There is no such file profile, or it says something that cannot be."""
+    """There is no such file profile, or it says something that cannot be.
+
+    Attributes:
+        problem: The entry that is wrong, such as ``amount.decimals``; empty where there is no
+            such profile.
+    """
 
     name: str
     problem: str = ""
@@ -215,7 +232,7 @@ class ProofRefused(Refusal):
     """A proof of payment cannot be as it is: no amount, or a day that lies ahead.
 
     Attributes:
-        field: ``amount_twd``, ``paid_on``, ``reference`` or ``state``.
+        field: ``amount_twd``, ``paid_on``, ``reference``, ``note`` or ``state``.
     """
 
     field: str
