@@ -147,7 +147,7 @@ class NoticeStanding(StrEnum):
     EXPIRED = "expired"
     """Its last day has passed."""
     SETTLED = "settled"
-    """Nothing is owed any more."""
+    """Nothing is owed any more, or this instalment is paid."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -176,6 +176,21 @@ class MiddleSegmentWanted(Refusal):
     """Segment 1 or 3 alone names no debt: scan the one in the middle."""
 
     segment: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PlanDayRefused(Refusal):
+    """An instalment would fall before the day of issue, or after the case expires.
+
+    Attributes:
+        first_due_on, last_due_on: Of the plan that was asked for.
+        expires_on: Of the case; None where it does not expire.
+    """
+
+    case_number: str
+    first_due_on: date
+    last_due_on: date
+    expires_on: date | None
 
 
 @dataclass(eq=False, kw_only=True)

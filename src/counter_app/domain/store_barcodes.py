@@ -198,8 +198,8 @@ def check_barcode(barcode: StoreBarcode) -> None:
         WrongCheckCharacters: They do not belong together, or one was misread.
     """
     one, two, three = barcode.segments
-    width = 1 if barcode.scheme is BarcodeScheme.TAX else 2
-    found, rest = three[4 : 4 + width], three[:4] + three[4 + width :]
+    found = check_part_of(three, barcode.scheme)
+    rest = three[:4] + three[4 + len(found) :]
     make = tax_check_character if barcode.scheme is BarcodeScheme.TAX else check_characters
     try:
         expected = make(one, two, rest)
@@ -207,6 +207,11 @@ def check_barcode(barcode: StoreBarcode) -> None:
         expected = ""
     if found != expected:
         raise WrongCheckCharacters(found=found, expected=expected)
+
+
+def check_part_of(segment_3: str, scheme: BarcodeScheme) -> str:
+    """Return the check characters that stand in a third segment."""
+    return segment_3[4 : 5 if scheme is BarcodeScheme.TAX else 6]
 
 
 def amount_in(barcode: StoreBarcode) -> Twd:

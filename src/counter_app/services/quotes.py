@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from counter_app.domain.cases import (
     Case,
@@ -13,16 +12,7 @@ from counter_app.domain.cases import (
 )
 from counter_app.domain.drafts import Draft, DraftCase, OpenElsewhere
 from counter_app.domain.errors import Refusal
-from counter_app.domain.fees import (
-    NO_ACCRUAL,
-    AccrualRule,
-    Due,
-    Law,
-    RateTable,
-    amount_due,
-    rule_for,
-)
-from counter_app.domain.kinds import CaseKind
+from counter_app.domain.fees import Due
 from counter_app.domain.money import Twd
 from counter_app.domain.parts import allocate
 from counter_app.domain.payments import (
@@ -37,11 +27,9 @@ from counter_app.domain.payments import (
 from counter_app.domain.shifts import Shift
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
+from counter_app.services.dues import Laws, due_as_delivered, due_of, laws_of
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.unit_of_work import UnitOfWork
-
-NO_RATES: Final = RateTable(rates=())
-"""For debts that do not grow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +111,7 @@ def quote_cases(
         raise ValueError("a case is in the draft twice")
     found = unit.cases.by_ids(case_ids, lock=lock)
     claims = unit.cases.claims_on(case_ids)
-    kinds = unit.rules.kinds({case.kind for case in found.values()}) if found else {}
-    grows = any(Law(kind.law) is not Law.NONE for kind in kinds.values())
-    rates = unit.rules.interest_rates() if grows else NO_RATES
+    laws = laws_of(unit, found.values())
     quoted = []
     for wanted in draft.cases:
         case = found.get(wanted.case_id)
@@ -138,8 +124,7 @@ def quote_cases(
                 desk,
                 wanted,
                 case,
-                kind=kinds.get(case.kind),
-                rates=rates,
+                laws=laws,
                 on=on,
                 held_at_desk=holder,
             )
@@ -152,17 +137,15 @@ def _quote_case(
     wanted: DraftCase,
     case: Case,
     *,
-    kind: CaseKind | None,
-    rates: RateTable,
+    laws: Laws,
     on: date,
     held_at_desk: int | None,
 ) -> QuotedCase:
-    due = _due(desk, case, NO_ACCRUAL, rates=rates, on=on)
+    due = due_as_delivered(desk, case, on=on)
     item = None
     refusal = None
     try:
-        law = Law(kind.law) if kind is not None else Law.NONE
-        due = _due(desk, case, rule_for(law, due_on=case.due_on), rates=rates, on=on)
+        due = due_of(desk, case, laws, on=on)
         check_not_expired(case, on=on)
         if due.parts.total_twd == 0:
             raise NothingDue(case_number=case.case_number)
@@ -174,20 +157,6 @@ def _quote_case(
     except Refusal as found:
         refusal = found
     return QuotedCase(case=case, due=due, is_chosen=item is not None, item=item, refusal=refusal)
-
-
-def _due(desk: Desk, case: Case, rule: AccrualRule, *, rates: RateTable, on: date) -> Due:
-    return amount_due(
-        parts=case.parts,
-        late_fee_charged_twd=case.late_fee_charged_twd,
-        principal_charged_on_twd=case.principal_charged_twd,
-        computed_on=case.computed_on,
-        due_on=case.due_on,
-        rule=rule,
-        on=on,
-        rates=rates,
-        is_working_day=desk.is_working_day,
-    )
 
 
 def _item_of(case: Case, due: Due, pay_twd: Twd, desk: Desk) -> CaseItem:
