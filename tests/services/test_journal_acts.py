@@ -32,6 +32,7 @@ OLD_AND_NEW = {
     "correct_tender",
     "hand_over",
     "put_account",
+    "put_notice_terms",
     "put_postal_rate",
     "put_price",
     "put_tender_rule",

@@ -64,6 +64,8 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "drafts.take_up_draft": (Act.TAKE_PAYMENT,),
     "journal.export_journal": (Act.READ_JOURNAL,),
     "journal.search_journal": (Act.READ_JOURNAL,),
+    "notice_terms.notice_terms": (Act.EDIT_RULES, Act.ISSUE_NOTICE, Act.READ_NOTICES),
+    "notice_terms.put_terms": (Act.EDIT_RULES,),
     "outage.enter_outage_receipt": (Act.ENTER_OUTAGE_RECEIPT,),
     "outage.enter_spoiled": (Act.ENTER_OUTAGE_RECEIPT,),
     "outage.next_outage_number": (Act.ENTER_OUTAGE_RECEIPT,),

@@ -126,11 +126,12 @@ class NoticeTerms:
     """Everything in force on one day.
 
     Attributes:
-        contracts: By kind of case; ``*`` for every kind without a contract of its own.
+        contracts: By kind of case; ``*`` for every kind without an entry of its own, None where
+            no store collects it any more.
         bank: None where no virtual accounts are handed out.
     """
 
-    contracts: dict[str, CollectionContract] = field(default_factory=dict)
+    contracts: dict[str, CollectionContract | None] = field(default_factory=dict)
     bank: BankTerms | None = None
     post: PostTerms = field(default_factory=PostTerms)
     paper: PaperTerms = field(default_factory=PaperTerms)
@@ -185,7 +186,8 @@ class DatedTerms:
 
     Attributes:
         part: ``contract/*``, ``contract/<kind>``, ``bank``, ``post`` or ``paper``.
-        content: None ends the part: from that day on it is as if it had never been entered.
+        content: None ends the part: from that day on no store collects the kind, no virtual
+            accounts are handed out, no giro account or words are printed.
     """
 
     part: str
@@ -225,9 +227,11 @@ def terms_of(dated: Iterable[DatedTerms]) -> NoticeTerms:
     Args:
         dated: Parts whose day has come; of each part in the order of their days.
     """
-    contracts: dict[str, CollectionContract] = {}
+    contracts: dict[str, CollectionContract | None] = {}
     bank, post, paper = None, PostTerms(), PaperTerms()
     for part, content in {each.part: each.content for each in dated}.items():
+        if part.startswith(CONTRACT_PART):
+            contracts[part.removeprefix(CONTRACT_PART)] = None
         match content:
             case CollectionContract():
                 contracts[part.removeprefix(CONTRACT_PART)] = content

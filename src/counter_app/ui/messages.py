@@ -48,6 +48,7 @@ from counter_app.domain.drawer import (
 from counter_app.domain.fees import RateNotKnown
 from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
+from counter_app.domain.notice_terms import TermsField, TermsRefused
 from counter_app.domain.paper_codes import NotAPaperCode, PaperForged
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
 from counter_app.domain.passwords import (
@@ -110,6 +111,7 @@ from counter_app.domain.shifts import (
 )
 from counter_app.domain.staff import ApprovalRefused, NotPermitted, WorkInHand
 from counter_app.domain.tenders import TenderStepRefused
+from counter_app.domain.virtual_accounts import ProfileUnverified, UnknownBankProfile
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.accounts import AccountRefused
 from counter_app.services.books_export import ExportExists, ExportStopped, ExportUnwritable
@@ -1055,6 +1057,80 @@ _FIELD_WORDS: Final[dict[PriceField, Callable[[], str]]] = {
 }
 
 
+def _terms_refused(error: TermsRefused) -> Message:
+    return Message(
+        what=_TERMS_WORDS[error.field](),
+        now=QCoreApplication.translate("Messages", "請改正後再存一次；原來的資料沒有變動。"),
+    )
+
+
+_TERMS_WORDS: Final[dict[TermsField, Callable[[], str]]] = {
+    TermsField.SERVICE_CODE: _field(
+        QT_TRANSLATE_NOOP("Messages", "代收項目要是三個大寫英文字母或數字。")
+    ),
+    TermsField.SEGMENT_2: _field(
+        QT_TRANSLATE_NOOP("Messages", "第二段的內容和條碼種類不合：稅款條碼要用稅款的第二段。")
+    ),
+    TermsField.NUMBER_PREFIX: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "編號的字首要是五個以內的大寫英文字母或數字；稅款條碼的機關代號剛好五個。",
+        )
+    ),
+    TermsField.SEGMENT_3: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "第三段的固定字要是四個大寫英文字母或數字；稅款條碼的稅目代號剛好三個。",
+        )
+    ),
+    TermsField.AMOUNT_WIDTH: _field(
+        QT_TRANSLATE_NOOP("Messages", "金額要是 9 位數；稅款條碼是 10 位數。")
+    ),
+    TermsField.BANK_PREFIX: _field(
+        QT_TRANSLATE_NOOP("Messages", "銀行給的代碼只能是數字，位數要和這家銀行的規則相符。")
+    ),
+    TermsField.POST_ACCOUNT: _field(
+        QT_TRANSLATE_NOOP("Messages", "郵政劃撥帳號要是 8 位數字；沒有請留空。")
+    ),
+    TermsField.WEBSITE: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages", "網址要以 https:// 開頭，不含空白，最多 100 個字；沒有請留空。"
+        )
+    ),
+    TermsField.VALID_DAYS: _field(
+        QT_TRANSLATE_NOOP("Messages", "通知書的繳款天數要在 1 到 60 天之間。")
+    ),
+    TermsField.TEXT: _field(
+        QT_TRANSLATE_NOOP("Messages", "每一欄文字最多 80 個看得見的字，不能換行。")
+    ),
+    TermsField.KIND: _field(QT_TRANSLATE_NOOP("Messages", "沒有這個案件種類。")),
+}
+
+
+def _unknown_bank_profile(error: UnknownBankProfile) -> Message:
+    what = QCoreApplication.translate("Messages", "程式沒有銀行「{name}」的虛擬帳號規則。")
+    return Message(
+        what=what.format(name=error.name),
+        money=QCoreApplication.translate("Messages", "沒有編出任何帳號。"),
+        now=QCoreApplication.translate(
+            "Messages", "請管理員在「繳費管道與代收契約」選一家清單上的銀行。"
+        ),
+    )
+
+
+def _profile_unverified(error: ProfileUnverified) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "{bank}的虛擬帳號規則沒有公開的範例，還沒有和銀行核對過。"
+    )
+    return Message(
+        what=what.format(bank=error.bank_name),
+        money=QCoreApplication.translate("Messages", "核對以前不會編出帳號，錢不會匯錯地方。"),
+        now=QCoreApplication.translate(
+            "Messages", "請先拿幾個編出來的帳號請銀行核對，再由管理員勾選「已和銀行逐號核對過」。"
+        ),
+    )
+
+
 def _favourite_taken(error: FavouriteTaken) -> Message:
     what = QCoreApplication.translate("Messages", "常用鍵 Alt+{n} 已經給了「{name}」。")
     return Message(
@@ -1674,6 +1750,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     EntryRefused: _entry_refused,
     FavouriteTaken: _favourite_taken,
     DayPassed: _day_passed,
+    TermsRefused: _terms_refused,
+    UnknownBankProfile: _unknown_bank_profile,
+    ProfileUnverified: _profile_unverified,
     NotADate: _not_a_date,
     UnprintableName: _unprintable_name,
     CaseFileRefused: _case_file_refused,

@@ -3,17 +3,21 @@
 A value of an enumeration has one name in Chinese, and every screen takes it from here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.devices.receipt_printer.status import PrinterStatus
 from counter_app.domain.approvals import ApprovedAct
+from counter_app.domain.calendar import format_roc
+from counter_app.domain.channels import ChannelAnswer, ChannelReason
 from counter_app.domain.closing import CloseStep
 from counter_app.domain.drawer import EntryKind
 from counter_app.domain.fees import Law
 from counter_app.domain.kinds import Channel, PayingWay
+from counter_app.domain.money import Twd
 from counter_app.domain.parts import PartName
 from counter_app.domain.staff import Act, Role
 from counter_app.domain.tenders import TenderKind
@@ -111,6 +115,114 @@ def say_channel(channel: Channel) -> str:
 def say_way(way: PayingWay) -> str:
     """Return what any way to pay is called."""
     return say_channel(way) if isinstance(way, Channel) else say_tender(way)
+
+
+def say_limit(limit_twd: Twd) -> str:
+    """Return a limit as it is spoken of: in tens of thousands where it is round."""
+    tens, rest = divmod(limit_twd, _TEN_THOUSAND)
+    if rest or tens >= _ROUND_MAX:
+        return QCoreApplication.translate("Names", "{amount} 元").format(amount=f"{limit_twd:,}")
+    return QCoreApplication.translate("Names", "{n} 萬元").format(n=tens)
+
+
+def say_channel_answer(answer: ChannelAnswer, *, has_account: bool = True) -> str:
+    """Return why a way to pay is open or not, with its limit and its day.
+
+    Args:
+        answer: Of `domain.channels.answer`.
+        has_account: A virtual account is open instead, where a store may not take the amount.
+    """
+    words = _REASON_WORDS[answer.reason](answer.way)
+    limit = "" if answer.limit_twd is None else say_limit(answer.limit_twd)
+    words = words.format(
+        way=say_way(answer.way),
+        limit=limit,
+        day="" if answer.day is None else format_roc(answer.day),
+    )
+    match answer.reason:
+        case ChannelReason.ABOVE_LIMIT if answer.way is Channel.STORE:
+            instead = (
+                QCoreApplication.translate("Names", "，改印虛擬帳號")
+                if has_account
+                else QCoreApplication.translate("Names", "，請臨櫃繳納")
+            )
+            return words + instead + (_below_words(limit) if answer.below_limit else "")
+        case ChannelReason.ABOVE_LIMIT if answer.below_limit:
+            return words + _below_words(limit)
+        case ChannelReason.OPEN | ChannelReason.HOLDER_IN_PERSON if limit:
+            most = (
+                QCoreApplication.translate("Names", "（未滿 {limit}）")
+                if answer.below_limit
+                else QCoreApplication.translate("Names", "（{limit}以內）")
+            )
+            return words + most.format(limit=limit)
+        case _:
+            return words
+
+
+_TEN_THOUSAND: Final = 10_000
+_ROUND_MAX: Final = 100
+"""In English the zeros are written out, and a million would lack a comma."""
+
+
+def _below_words(limit: str) -> str:
+    return QCoreApplication.translate("Names", "（未滿 {limit}才收）").format(limit=limit)
+
+
+def _nothing_due(_way: PayingWay) -> str:
+    return QCoreApplication.translate("Names", "目前沒有應繳金額")
+
+
+def _case_expired(_way: PayingWay) -> str:
+    return QCoreApplication.translate("Names", "執行期間 {day} 已屆滿，不能再收")
+
+
+def _not_for_this_kind(way: PayingWay) -> str:
+    if isinstance(way, Channel):
+        return QCoreApplication.translate("Names", "{way}不代收這種案件")
+    return QCoreApplication.translate("Names", "這種案件不能用{way}")
+
+
+def _above_limit(way: PayingWay) -> str:
+    if way is Channel.STORE:
+        return QCoreApplication.translate("Names", "超商限額 {limit}")
+    return QCoreApplication.translate("Names", "{way}限額 {limit}")
+
+
+def _no_contract(way: PayingWay) -> str:
+    match way:
+        case Channel.STORE:
+            return QCoreApplication.translate("Names", "本分署還沒有設定超商代收契約")
+        case Channel.POST_OFFICE:
+            return QCoreApplication.translate("Names", "本分署還沒有設定郵政劃撥帳號")
+        case Channel.BANK_TRANSFER:
+            return QCoreApplication.translate("Names", "本分署還沒有設定虛擬帳號的銀行")
+        case _:
+            return QCoreApplication.translate("Names", "本分署還沒有設定{way}")
+
+
+def _closed_day(way: PayingWay) -> str:
+    if way is Channel.POST_OFFICE:
+        return QCoreApplication.translate("Names", "今日郵局休息，{day} 起可繳")
+    return QCoreApplication.translate("Names", "{way}今日休息，{day} 起可繳")
+
+
+_REASON_WORDS: Final[dict[ChannelReason, Callable[[PayingWay], str]]] = {
+    ChannelReason.OPEN: lambda _way: QCoreApplication.translate("Names", "可以繳"),
+    ChannelReason.HOLDER_IN_PERSON: lambda _way: QCoreApplication.translate(
+        "Names", "可以繳，須持卡人親自到場"
+    ),
+    ChannelReason.NEXT_WORKING_DAY: lambda _way: QCoreApplication.translate(
+        "Names", "可以繳，{day} 才入帳"
+    ),
+    ChannelReason.NOTHING_DUE: _nothing_due,
+    ChannelReason.CASE_EXPIRED: _case_expired,
+    ChannelReason.NOT_FOR_THIS_KIND: _not_for_this_kind,
+    ChannelReason.NOT_YET: lambda _way: QCoreApplication.translate("Names", "自 {day} 起可繳"),
+    ChannelReason.ABOVE_LIMIT: _above_limit,
+    ChannelReason.NO_CONTRACT: _no_contract,
+    ChannelReason.CLOSED_DAY: _closed_day,
+}
 
 
 def say_entry_kind(kind: EntryKind) -> str:
