@@ -194,13 +194,6 @@ class PlanDayRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
-class NoWayToPay(Refusal):
-    """No store, post office or bank may take this amount."""
-
-    case_number: str
-
-
-@dataclass(eq=False, kw_only=True)
 class BatchEmpty(Refusal):
     """No case fits what was asked for, or no notice of a batch is there to be drawn.
 

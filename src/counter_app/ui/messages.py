@@ -47,8 +47,16 @@ from counter_app.domain.drawer import (
 )
 from counter_app.domain.fees import RateNotKnown
 from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
+from counter_app.domain.instalments import INSTALMENTS_MIN, InstalmentsRefused
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.notice_terms import TermsField, TermsRefused
+from counter_app.domain.notices import (
+    MiddleSegmentWanted,
+    NoticeNotCurrent,
+    NoticeStanding,
+    PlanDayRefused,
+    UnknownNotice,
+)
 from counter_app.domain.paper_codes import NotAPaperCode, PaperForged
 from counter_app.domain.parts import AmountAboveDue, AmountNotPositive
 from counter_app.domain.passwords import (
@@ -110,8 +118,14 @@ from counter_app.domain.shifts import (
     YesterdayOpen,
 )
 from counter_app.domain.staff import ApprovalRefused, NotPermitted, WorkInHand
+from counter_app.domain.store_barcodes import BarcodeRefused, WrongCheckCharacters
 from counter_app.domain.tenders import TenderStepRefused
-from counter_app.domain.virtual_accounts import ProfileUnverified, UnknownBankProfile
+from counter_app.domain.virtual_accounts import (
+    AccountsUsedUp,
+    ProfileUnverified,
+    UnknownBankProfile,
+    WrongAccountCheck,
+)
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.accounts import AccountRefused
 from counter_app.services.books_export import ExportExists, ExportStopped, ExportUnwritable
@@ -1458,6 +1472,128 @@ def _not_the_owner(_error: NotTheOwner) -> Message:
     )
 
 
+def _unknown_notice(error: UnknownNotice) -> Message:
+    what = QCoreApplication.translate("Messages", "本分署沒有這張通知書：{text}。")
+    return Message(
+        what=what.format(text=error.text),
+        now=QCoreApplication.translate(
+            "Messages", "請再刷一次，或用案號、姓名查案件；是別的機關的單據，請洽該機關。"
+        ),
+    )
+
+
+def _notice_not_current(error: NoticeNotCurrent) -> Message:
+    what = {
+        NoticeStanding.CURRENT: QCoreApplication.translate("Messages", "{number} 仍然有效。"),
+        NoticeStanding.RECOMPUTED: QCoreApplication.translate(
+            "Messages", "{number} 的金額已經變動，不能再照原來的金額印。"
+        ),
+        NoticeStanding.SUPERSEDED: QCoreApplication.translate(
+            "Messages", "{number} 已由 {new} 取代。"
+        ),
+        NoticeStanding.EXPIRED: QCoreApplication.translate(
+            "Messages", "{number} 已過繳款期限，條碼不能再用。"
+        ),
+        NoticeStanding.SETTLED: QCoreApplication.translate("Messages", "{number} 已經繳清。"),
+    }[error.standing]
+    return Message(
+        what=what.format(number=error.number, new=error.replaced_by),
+        money=QCoreApplication.translate("Messages", "這裡沒有收款。"),
+        now=QCoreApplication.translate("Messages", "請到收費櫃檯，由收費人員重新開立或查詢。"),
+    )
+
+
+def _middle_segment_wanted(error: MiddleSegmentWanted) -> Message:
+    what = QCoreApplication.translate("Messages", "這是超商條碼的第 {segment} 段，看不出是哪一件。")
+    return Message(
+        what=what.format(segment=error.segment),
+        now=QCoreApplication.translate("Messages", "請刷中間的條碼。"),
+    )
+
+
+def _plan_day_refused(error: PlanDayRefused) -> Message:
+    if error.expires_on is not None and error.last_due_on > error.expires_on:
+        what = QCoreApplication.translate(
+            "Messages", "{number} 的最後一期在 {last}，晚於執行期間屆滿日 {day}。"
+        ).format(
+            number=error.case_number,
+            last=format_roc(error.last_due_on),
+            day=format_roc(error.expires_on),
+        )
+        now = QCoreApplication.translate("Messages", "請減少期數，或把第一期提前。")
+    else:
+        what = QCoreApplication.translate("Messages", "第一期的期限 {day} 已經過了。").format(
+            day=format_roc(error.first_due_on)
+        )
+        now = QCoreApplication.translate("Messages", "請把第一期的期限改到今天以後。")
+    return Message(what=what, now=now)
+
+
+def _barcode_refused(error: BarcodeRefused) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "依代收合約編不出超商條碼：第 {segment} 段會是「{text}」。"
+    )
+    return Message(
+        what=what.format(segment=error.segment, text=error.text),
+        now=QCoreApplication.translate(
+            "Messages", "通知書沒有開立。請管理員核對代收合約的代碼、字首與金額位數。"
+        ),
+    )
+
+
+def _wrong_check_characters(error: WrongCheckCharacters) -> Message:
+    if error.found and error.expected and error.found != error.expected:
+        what = QCoreApplication.translate(
+            "Messages", "三段條碼兜不起來：檢查碼是 {found}，應該是 {expected}。"
+        ).format(found=error.found, expected=error.expected)
+    else:
+        what = QCoreApplication.translate("Messages", "刷到的條碼和開立的通知書不符。")
+    return Message(
+        what=what,
+        money=QCoreApplication.translate("Messages", "這裡沒有收款。"),
+        now=QCoreApplication.translate(
+            "Messages",
+            "請把同一張單據的三段重刷一次；仍然不符，可能印壞或經過變造，請改刷 QR 查驗。",
+        ),
+    )
+
+
+def _wrong_account_check(error: WrongAccountCheck) -> Message:
+    what = QCoreApplication.translate("Messages", "虛擬帳號 {account} 的檢查碼不對。")
+    return Message(
+        what=what.format(account=error.account),
+        money=QCoreApplication.translate("Messages", "這裡沒有收款。"),
+        now=QCoreApplication.translate(
+            "Messages", "請核對號碼再輸入一次；照抄仍然不對，這個帳號不是本分署開立的。"
+        ),
+    )
+
+
+def _accounts_used_up(error: AccountsUsedUp) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "{bank}的虛擬帳號都用完了：每一個都還屬於沒繳清的案件。"
+    )
+    return Message(
+        what=what.format(bank=error.bank_name),
+        now=QCoreApplication.translate(
+            "Messages", "通知書沒有開立。請向銀行申請新的代碼，再由管理員登錄。"
+        ),
+    )
+
+
+def _instalments_refused(error: InstalmentsRefused) -> Message:
+    if error.most < INSTALMENTS_MIN:
+        what = QCoreApplication.translate("Messages", "這個金額不能分期。")
+    else:
+        what = QCoreApplication.translate(
+            "Messages", "這個金額可以分 {least} 到 {most} 期，不能分 {count} 期。"
+        ).format(least=INSTALMENTS_MIN, most=error.most, count=error.count)
+    return Message(
+        what=what,
+        now=QCoreApplication.translate("Messages", "請改期數；期數依分期繳納實施要點的金額級距。"),
+    )
+
+
 def _not_a_paper_code(_error: NotAPaperCode) -> Message:
     return Message(
         what=QCoreApplication.translate(
@@ -1773,6 +1909,15 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     DiskLow: _disk_low,
     BackupFailed: _backup_failed,
     PaperUnwritten: _paper_unwritten,
+    UnknownNotice: _unknown_notice,
+    NoticeNotCurrent: _notice_not_current,
+    MiddleSegmentWanted: _middle_segment_wanted,
+    PlanDayRefused: _plan_day_refused,
+    BarcodeRefused: _barcode_refused,
+    WrongCheckCharacters: _wrong_check_characters,
+    WrongAccountCheck: _wrong_account_check,
+    AccountsUsedUp: _accounts_used_up,
+    InstalmentsRefused: _instalments_refused,
     NotAPaperCode: _not_a_paper_code,
     PaperForged: _paper_forged,
     ExportExists: _export_exists,

@@ -301,8 +301,8 @@ def _journal(
     issued: Sequence[Notice],
 ) -> None:
     details: dict[str, object] = {
-        "from": issued[0].number,
-        "to": issued[-1].number,
+        "first_number": issued[0].number,
+        "last_number": issued[-1].number,
         "count": len(issued),
         "total_twd": sum(notice.amount_twd for notice in issued),
     }
