@@ -3,7 +3,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from counter_app.domain.kinds import FEE_KIND, KindName, PriceItem, TenderRule, rule_in_force
+from counter_app.domain.kinds import (
+    FEE_KIND,
+    Channel,
+    KindName,
+    PriceItem,
+    TenderRule,
+    rule_in_force,
+)
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.staff import NotPermitted, Role
@@ -146,12 +153,29 @@ def test_a_tender_rule_decides_from_its_day_on_and_is_journalled(desk: Desk) -> 
     assert entry.details["new"]["limit_twd"] == 50_000
 
 
+def test_a_channel_has_a_rule_like_a_tender_and_asks_for_no_card_holder(desk: Desk) -> None:
+    rule = make_rule(
+        tender=Channel.STORE, limit_twd=Twd(40_000), below_limit=True, holder_in_person=True
+    )
+    prices.put_tender_rule(desk, ADMINISTRATOR, rule)
+
+    rules = prices.tender_rules(desk, ADMINISTRATOR)
+    found = rule_in_force(rules, kind="罰鍰", tender=Channel.STORE, on=TODAY)
+    assert found == replace(rule, holder_in_person=False)
+    with desk.open_unit() as unit:
+        (entry,) = unit.journal.entries(act="put_tender_rule")
+    assert entry.subject == "罰鍰/store"
+    assert entry.details["old"]["limit_twd"] == 30_000
+    assert entry.details["new"]["below_limit"] is True
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
         ({"kind": "不存在"}, PriceField.KIND),
         ({"limit_twd": Twd(0)}, PriceField.LIMIT),
         ({"limit_twd": Twd(-5)}, PriceField.LIMIT),
+        ({"limit_twd": None, "below_limit": True}, PriceField.LIMIT),
     ],
 )
 def test_a_rule_that_cannot_be_is_refused(

@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.kinds import PriceItem, rule_in_force
+from counter_app.domain.kinds import Channel, PriceItem, rule_in_force
 from counter_app.domain.staff import Role
 from counter_app.domain.tenders import TenderKind
 from counter_app.services import prices
 from counter_app.services.desk import Desk
 from counter_app.ui.background import Inline
+from counter_app.ui.names import say_way
 from counter_app.ui.prices.presenter import PricesPorts, PricesPresenter
 from counter_app.ui.prices.view import PricesView
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
+from counter_app.ui.widgets.table import Cell
 from factories import NOON, make_actor, make_desk, make_store, open_branch
 from screen_checks import unnamed_controls, visible_words
 
@@ -179,6 +181,71 @@ def test_a_tender_rule_is_entered_and_in_force(start: Start, desk: Desk, qtbot: 
     assert rule is not None
     assert (rule.limit_twd, rule.holder_in_person) == (50_000, True)
     assert "已儲存刷卡的規則" in visible_words(view)
+
+
+def fill_rule(view: PricesView, *, kind: str, way: str, limit: str) -> None:
+    form = view.rule_form
+    form.kind_combo.setCurrentIndex(form.kind_combo.findData(kind))
+    form.tender_combo.setCurrentIndex(form.tender_combo.findData(way))
+    form.limit_edit.setText(limit)
+
+
+def rule_cells(view: PricesView) -> dict[str, tuple[Cell, ...]]:
+    rows = view.rule_table.rows_model
+    found = [rows.source.row(at) for at in range(rows.rowCount())]
+    return {row.key: row.cells for row in found}
+
+
+@pytest.mark.parametrize("way", list(Channel))
+def test_a_rule_of_a_channel_is_entered_like_a_tenders(
+    start: Start, desk: Desk, qtbot: QtBot, way: Channel
+) -> None:
+    view = start(Role.ADMINISTRATOR)
+    view.page_chosen.emit("rules")
+    press(view, Action.ADD, qtbot)
+    form = view.rule_form
+    assert form.holder_check.isVisible()
+    fill_rule(view, kind="罰鍰", way=way.value, limit="40,000")
+    assert not form.holder_check.isVisible()
+    form.below_check.setChecked(True)
+    press(view, Action.PRIMARY, qtbot)
+
+    rules = prices.tender_rules(desk, make_actor(Role.ADMINISTRATOR))
+    rule = rule_in_force(rules, kind="罰鍰", tender=way, on=TODAY)
+    assert rule is not None
+    assert (rule.limit_twd, rule.below_limit, rule.valid_from) == (40_000, True, TODAY)
+    key = f"罰鍰/{way.value}/{TODAY.isoformat()}"
+    cells = rule_cells(view)[key]
+    assert (cells[1].words, cells[6].words) == (say_way(way), "未滿 40,000")
+
+
+def test_the_limit_may_be_reached_where_nothing_else_is_said(
+    start: Start, desk: Desk, qtbot: QtBot
+) -> None:
+    view = start(Role.ADMINISTRATOR)
+    view.page_chosen.emit("rules")
+    press(view, Action.ADD, qtbot)
+    form = view.rule_form
+    assert not form.below_check.isEnabled()
+    fill_rule(view, kind="罰鍰", way="store", limit="40000")
+    form.below_check.setChecked(True)
+    # Without a limit there is nothing to stay below.
+    form.limit_edit.clear()
+    press(view, Action.PRIMARY, qtbot)
+
+    rules = prices.tender_rules(desk, make_actor(Role.ADMINISTRATOR))
+    rule = rule_in_force(rules, kind="罰鍰", tender=Channel.STORE, on=TODAY)
+    assert rule is not None
+    assert (rule.limit_twd, rule.below_limit) == (None, False)
+
+
+def test_the_shipped_rules_of_the_stores_are_listed(start: Start) -> None:
+    view = start(Role.ADMINISTRATOR)
+    view.page_chosen.emit("rules")
+    cells = rule_cells(view)
+    words = [cell.words for cell in cells["綜所稅/store/2008-06-01"]]
+    assert words == ["綜所稅", "便利商店", "接受", "", "97/06/01", "已取代", "未滿 20,000"]
+    assert cells["*/store/2020-09-16"][5].words == "施行中"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,14 @@ from typing import Any, Final
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.errors import Refusal
-from counter_app.domain.kinds import AUCTION_KIND, FEE_KIND, PriceItem, TenderRule, rule_in_force
+from counter_app.domain.kinds import (
+    AUCTION_KIND,
+    FEE_KIND,
+    Channel,
+    PriceItem,
+    TenderRule,
+    rule_in_force,
+)
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
@@ -164,14 +171,20 @@ def tender_rules(desk: Desk, actor: Actor) -> tuple[TenderRule, ...]:
 
 
 def put_tender_rule(desk: Desk, actor: Actor, rule: TenderRule) -> None:
-    """Say from a day on whether and how far a tender is accepted for a kind.
+    """Say from a day on whether and how far a kind may be paid in a way.
 
     Raises:
         DayPassed: The day lies behind.
-        EntryRefused: The kind is unknown, or the limit is not positive.
+        EntryRefused: The kind is unknown, the limit is not positive, or an amount is to stay
+            below a limit that is not there.
     """
     check_permitted(actor, Act.EDIT_RULES)
     _check_day(desk, rule.valid_from)
+    if isinstance(rule.tender, Channel):
+        # No clerk sees who stands there.
+        rule = replace(rule, holder_in_person=False)
+    if rule.below_limit and rule.limit_twd is None:
+        raise EntryRefused(field=PriceField.LIMIT)
     if rule.limit_twd is not None and not 0 < rule.limit_twd <= PRICE_TWD_MAX:
         raise EntryRefused(field=PriceField.LIMIT)
     with desk.open_unit() as unit:

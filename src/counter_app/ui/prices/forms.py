@@ -1,13 +1,13 @@
-"""The three forms of the screen: a price, a tender rule, a postal rate, from a day on."""
+"""The three forms of the screen: a price, a rule, a postal rate, from a day on."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from counter_app.domain.calendar import format_roc
-from counter_app.domain.kinds import AUCTION_KIND, FEE_KIND
+from counter_app.domain.kinds import AUCTION_KIND, FEE_KIND, Channel
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.prices import FAVOURITES_MAX
-from counter_app.ui.names import say_tender
+from counter_app.ui.names import say_way
 from counter_app.ui.prices.screen import PriceEntry, PricesScreen, RateEntry, RuleEntry
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.button import Button
@@ -92,31 +92,42 @@ class PriceForm(EntryForm):
 
 
 class RuleForm(EntryForm):
-    """Whether and how far a tender is accepted for a kind, from a day on."""
+    """Whether and how far a kind may be paid in a way, from a day on."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", "")
-        self.set_heading(self.tr("支付工具規則"))
+        self.set_heading(self.tr("繳款方式規則"))
         self.save_button.set_words(self.tr("儲存規則"))
         self.kind_combo, self.tender_combo = QComboBox(), QComboBox()
-        for tender in TenderKind:
-            self.tender_combo.addItem(say_tender(tender), tender.value)
-        self.accepted_check = QCheckBox(self.tr("可以用這種工具繳"))
+        for way in (*TenderKind, *Channel):
+            self.tender_combo.addItem(say_way(way), way.value)
+        self.accepted_check = QCheckBox(self.tr("可以用這種方式繳"))
         self.holder_check = QCheckBox(self.tr("持卡人須親自到場"))
+        self.below_check = QCheckBox(self.tr("未滿（不含上限）"))
         self.limit_edit, self.day_edit = _edit(13), _edit(12)
+        self.tender_combo.currentIndexChanged.connect(self._fit)
+        self.limit_edit.textChanged.connect(self._fit)
         self.show_fields(
             Field(theme, self.tr("案件種類"), self.kind_combo),
-            Field(theme, self.tr("支付工具"), self.tender_combo),
+            Field(theme, self.tr("繳款方式"), self.tender_combo),
             self.accepted_check,
             self.holder_check,
             Field(
                 theme,
                 self.tr("單筆上限"),
                 self.limit_edit,
-                hint=self.tr("新臺幣元，含本數；沒有上限請留空。"),
+                hint=self.tr("新臺幣元；沒有上限請留空。"),
             ),
+            self.below_check,
             Field(theme, self.tr("生效日"), self.day_edit, hint=_day_hint()),
         )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Offer what the way and the limit leave to be said."""
+        way = self.tender_combo.currentData()
+        self.holder_check.setVisible(way not in list(Channel))
+        self.below_check.setEnabled(bool(self.limit_edit.text().strip()))
 
     def begin(self, screen: PricesScreen) -> None:
         """Begin with a rule that accepts, from today."""
@@ -126,6 +137,7 @@ class RuleForm(EntryForm):
             self.kind_combo.addItem(kind, kind)
         self.accepted_check.setChecked(True)
         self.holder_check.setChecked(False)
+        self.below_check.setChecked(False)
         self.limit_edit.clear()
         self.day_edit.setText(format_roc(screen.today))
 
@@ -136,6 +148,7 @@ class RuleForm(EntryForm):
             tender=self.tender_combo.currentData(),
             accepted=self.accepted_check.isChecked(),
             limit=self.limit_edit.text(),
+            below_limit=self.below_check.isEnabled() and self.below_check.isChecked(),
             holder_in_person=self.holder_check.isChecked(),
             valid_from=self.day_edit.text(),
         )

@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject
 from counter_app.domain.amounts import NotAnAmount, parse_amount
 from counter_app.domain.calendar import format_roc, parse_date
 from counter_app.domain.errors import Refusal
-from counter_app.domain.kinds import KindName, PriceItem, TenderRule
+from counter_app.domain.kinds import KindName, PriceItem, TenderRule, way_named
 from counter_app.domain.money import Twd
 from counter_app.domain.staff import Act, Actor
-from counter_app.domain.tenders import TenderKind
 from counter_app.services.prices import EntryRefused, PostalRate, PriceField
 from counter_app.store.rules import DatedPrice
 from counter_app.ui.background import Background
@@ -208,9 +207,10 @@ class PricesPresenter(QObject):
             return
         rule = TenderRule(
             kind=entry.kind,
-            tender=TenderKind(entry.tender),
+            tender=way_named(entry.tender),
             accepted=entry.accepted,
             limit_twd=limit_twd,
+            below_limit=entry.below_limit,
             holder_in_person=entry.holder_in_person,
             valid_from=day,
         )

@@ -81,6 +81,7 @@ class RuleEntry:
     tender: str
     accepted: bool
     limit: str
+    below_limit: bool
     holder_in_person: bool
     valid_from: str
 

@@ -67,7 +67,7 @@ class PricesView(Screen):
         self._screen = PricesScreen(today=today)
         segments: tuple[Segment, ...] = (
             Segment(name=PricesPage.PRICES.value, words=self.tr("價目"), icon="tag"),
-            Segment(name=PricesPage.RULES.value, words=self.tr("支付工具規則"), icon="card"),
+            Segment(name=PricesPage.RULES.value, words=self.tr("繳款方式規則"), icon="card"),
             Segment(name=PricesPage.RATES.value, words=self.tr("郵政利率"), icon="chart"),
         )
         if terms is not None:
@@ -296,7 +296,7 @@ def _make_rule_table(theme: Theme) -> RowTable:
         theme,
         (
             Column(words=QCoreApplication.translate("PricesView", "案件種類")),
-            Column(words=QCoreApplication.translate("PricesView", "支付工具"), width_px=130),
+            Column(words=QCoreApplication.translate("PricesView", "繳款方式"), width_px=130),
             Column(words=QCoreApplication.translate("PricesView", "規則"), width_px=120),
             Column(words=QCoreApplication.translate("PricesView", "持卡人到場"), width_px=120),
             Column(words=QCoreApplication.translate("PricesView", "自"), width_px=120),
@@ -307,7 +307,7 @@ def _make_rule_table(theme: Theme) -> RowTable:
                 right=True,
             ),
         ),
-        spoken=QCoreApplication.translate("PricesView", "支付工具規則"),
+        spoken=QCoreApplication.translate("PricesView", "繳款方式規則"),
         is_two_line=False,
     )
 
@@ -397,13 +397,18 @@ def _rule_row(rule: TenderRule, rules: tuple[TenderRule, ...], *, on: date) -> T
             ),
             Cell(words=format_roc(rule.valid_from), tone="muted"),
             state,
-            Cell(
-                words=QCoreApplication.translate("PricesView", "無")
-                if rule.limit_twd is None
-                else grouped(rule.limit_twd)
-            ),
+            Cell(words=_limit_words(rule)),
         ),
     )
+
+
+def _limit_words(rule: TenderRule) -> str:
+    if rule.limit_twd is None:
+        return QCoreApplication.translate("PricesView", "無")
+    if rule.below_limit:
+        below = QCoreApplication.translate("PricesView", "未滿 {amount}")
+        return below.format(amount=grouped(rule.limit_twd))
+    return grouped(rule.limit_twd)
 
 
 def _rate_row(rate: PostalRate) -> TableRow:
