@@ -72,6 +72,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "notices.issuing.preview_notice": (Act.ISSUE_NOTICE,),
     "notices.issuing.preview_plan": (Act.ISSUE_NOTICE,),
     "notices.paper.save_notice_paper": (Act.PRINT_NOTICE,),
+    "notices.reading.notices_and_standings": (Act.READ_NOTICES,),
     "notices.reading.notices_of_case": (Act.READ_NOTICES,),
     "notices.reading.print_one_notice": (Act.PRINT_NOTICE,),
     "notices.reading.read_back": (Act.READ_NOTICES,),

@@ -11,6 +11,7 @@ from counter_app.services.notices.issuing import (
 from counter_app.services.notices.paper import draw_notices, save_notice_paper
 from counter_app.services.notices.reading import (
     ReadBack,
+    notices_and_standings,
     notices_of_case,
     print_one_notice,
     read_back,
@@ -24,6 +25,7 @@ __all__ = [
     "issue_many",
     "issue_notice",
     "issue_plan",
+    "notices_and_standings",
     "notices_of_case",
     "preview_notice",
     "preview_plan",

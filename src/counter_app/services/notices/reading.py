@@ -171,31 +171,23 @@ def stand(unit: UnitOfWork, desk: Desk, notice: Notice) -> tuple[NoticeStanding,
     case = unit.cases.by_id(notice.case_id)
     if case is None:
         raise UnknownCase(text=notice.case_number)
-    today = today_at(desk)
-    due = due_of(desk, case, laws_of(unit, [case]), on=today)
-    newest = unit.notices.newest_of_cases([notice.case_id])[notice.case_id]
-    is_replaced = newest.number != notice.number and not _same_plan(notice, newest)
-    siblings = () if notice.plan is None else unit.notices.of_plan(notice.plan.plan_id)
-    standing = _standing(notice, case, due, siblings, is_replaced=is_replaced, on=today)
-    return standing, due, newest.number if is_replaced else ""
+    due = due_of(desk, case, laws_of(unit, [case]), on=today_at(desk))
+    of_case = unit.notices.of_case(notice.case_id)
+    replaced_by = "" if _is_newest(notice, of_case) else of_case[0].number
+    return _standing(notice, case, due, of_case, on=today_at(desk)), due, replaced_by
 
 
 def _standing(
-    notice: Notice,
-    case: Case,
-    due: Due,
-    siblings: Sequence[Notice],
-    *,
-    is_replaced: bool,
-    on: date,
+    notice: Notice, case: Case, due: Due, of_case: Sequence[Notice], *, on: date
 ) -> NoticeStanding:
-    asked_before, asked_with = _asked(notice, siblings)
-    # What accrued after a part was paid makes it less: then too much is asked for, not too little.
+    """Return what has become of a notice among all of its case, newest first."""
+    asked_before, asked_with = _asked(notice, of_case)
+    # What accrued after a part was paid makes it less: then too little counts as paid.
     total_twd = notice.amount_twd if notice.plan is None else notice.plan.total_twd
     paid_twd = max(total_twd - case.parts.total_twd, ZERO_TWD)
     if not due.parts.total_twd or (notice.plan is not None and paid_twd >= asked_with):
         return NoticeStanding.SETTLED
-    if is_replaced:
+    if not _is_newest(notice, of_case):
         return NoticeStanding.SUPERSEDED
     if notice.payable_until is not None and on > notice.payable_until:
         return NoticeStanding.EXPIRED
@@ -206,10 +198,15 @@ def _standing(
     return NoticeStanding.RECOMPUTED if has_moved else NoticeStanding.CURRENT
 
 
-def _asked(notice: Notice, siblings: Sequence[Notice]) -> tuple[int, int]:
+def _asked(notice: Notice, of_case: Sequence[Notice]) -> tuple[int, int]:
     """Return what a plan asks for before an instalment, and with it; the first are paid first."""
+    siblings = (each for each in of_case if _same_plan(each, notice))
     before = sum(each.amount_twd for each in siblings if each.number < notice.number)
     return before, before + notice.amount_twd
+
+
+def _is_newest(notice: Notice, of_case: Sequence[Notice]) -> bool:
+    return notice.number == of_case[0].number or _same_plan(notice, of_case[0])
 
 
 def _same_plan(one: Notice, other: Notice) -> bool:
