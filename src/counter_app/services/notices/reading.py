@@ -94,6 +94,25 @@ def notices_of_case(desk: Desk, actor: Actor, case_id: CaseId) -> tuple[Notice, 
         return unit.notices.of_case(case_id)
 
 
+def notices_and_standings(
+    desk: Desk, actor: Actor, case_id: CaseId
+) -> tuple[tuple[Notice, NoticeStanding], ...]:
+    """Return every notice of a case with what has become of it, newest first.
+
+    Raises:
+        RateNotKnown: What is owed today cannot be computed.
+    """
+    check_permitted(actor, Act.READ_NOTICES)
+    with desk.open_unit() as unit:
+        case = unit.cases.by_id(case_id)
+        if case is None:
+            return ()
+        found = unit.notices.of_case(case_id)
+        due = due_of(desk, case, laws_of(unit, [case]), on=today_at(desk))
+    today = today_at(desk)
+    return tuple((notice, _standing(notice, case, due, found, on=today)) for notice in found)
+
+
 def read_back(desk: Desk, actor: Actor, text: str, *, seen: SegmentsSeen | None = None) -> ReadBack:
     """Say which case a scanned paper is of, what has become of it, and what is owed today.
 
