@@ -228,6 +228,11 @@ class ProfileRefused(Refusal):
 
 
 @dataclass(eq=False, kw_only=True)
+class FindingHandled(Refusal):
+    """Nobody has to look at this line any more: somebody has handled it."""
+
+
+@dataclass(eq=False, kw_only=True)
 class ProofRefused(Refusal):
     """A proof of payment cannot be as it is: no amount, or a day that lies ahead.
 

@@ -163,9 +163,15 @@ def profile_names(home: Path | None = None) -> tuple[str, ...]:
 def find_profile(name: str, home: Path | None = None) -> Path:
     """Return where a profile lies: in ``collections`` of the home first, then among ours.
 
+    Args:
+        name: Of the profile; what ends with ``.toml`` is the file itself.
+        home: The desk's home.
+
     Raises:
         ProfileRefused: There is none of this name.
     """
+    if name.endswith(".toml"):
+        return Path(name)
     for folder in _folders(home):
         if name in {path.stem for path in folder.glob("*.toml")}:
             return folder / f"{name}.toml"

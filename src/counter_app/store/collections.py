@@ -1,8 +1,158 @@
-"""Money that arrived elsewhere, in and out of the store."""
+"""Money that arrived elsewhere, in and out of the store.
 
-from sqlalchemy import Connection
+A file has thousands of lines: they are looked up, and the cases settled, many at once.  The key
+of a line is unique, so the database decides which of two desks posts it.
+"""
 
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    bindparam,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+
+from counter_app.domain.cases import CaseId
+from counter_app.domain.collections import (
+    Collection,
+    CollectionId,
+    CollectionOutcome,
+    MatchBy,
+)
+from counter_app.domain.kinds import Channel
+from counter_app.domain.money import Twd
+from counter_app.domain.notices import NoticeNumber
+from counter_app.domain.parts import Parts
 from counter_app.store.chain import ChainWriter
+from counter_app.store.schema import (
+    cases,
+    collection_files,
+    collection_findings,
+    collections,
+    notices,
+    virtual_accounts,
+)
+
+_SETTLING: Final = (CollectionOutcome.POSTED.value, CollectionOutcome.OVERPAID.value)
+
+_TEXTS: Final = {
+    "sqlite": "json_each(:texts) t",
+    "postgresql": "json_array_elements_text(CAST(:texts AS json)) AS t(value)",
+}
+_ADD_FILE: Final = text(
+    "INSERT INTO collection_files (file_hash, desk_no, profile, file_name, imported_at,"
+    " imported_by, line_count, total_twd) VALUES (:file_hash, :desk_no, :profile, :file_name,"
+    " :imported_at, :imported_by, :line_count, :total_twd) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("imported_at", type_=collection_files.c.imported_at.type))
+_MATCHED: Final = {
+    MatchBy.SEGMENT_2: notices.c.segment_2,
+    MatchBy.VIRTUAL_ACCOUNT: notices.c.virtual_account,
+    MatchBy.NOTICE_NUMBER: notices.c.notice_number,
+}
+_INSERT: Final = insert(collections)
+_INSERT_FINDING: Final = insert(collection_findings)
+_SAVE_CASE: Final = (
+    update(cases)
+    .where(cases.c.case_id == bindparam("row"), cases.c.version == bindparam("expected"))
+    .values(
+        principal_twd=bindparam("principal"),
+        late_fee_twd=bindparam("late_fee"),
+        interest_twd=bindparam("interest"),
+        costs_twd=bindparam("costs"),
+        late_fee_charged_twd=bindparam("charged"),
+        computed_on=bindparam("computed"),
+        last_paid_on=bindparam("paid"),
+        version=cases.c.version + 1,
+    )
+)
+_EVERYTHING: Final = select(
+    collections,
+    collection_files.c.file_name,
+    collection_findings.c.is_open,
+    collection_findings.c.note,
+).select_from(
+    collections.join(collection_files).outerjoin(
+        collection_findings, collection_findings.c.collection_id == collections.c.collection_id
+    )
+)
+_NEWEST_FIRST: Final = (
+    collections.c.posted_at.desc(),
+    collections.c.file_hash,
+    collections.c.line_number.desc(),
+)
+_BY_ID: Final = _EVERYTHING.where(collections.c.collection_id == bindparam("collection"))
+_FINDINGS: Final = (
+    _EVERYTHING.where(collection_findings.c.collection_id.is_not(None))
+    .order_by(*_NEWEST_FIRST)
+    .limit(bindparam("most"))
+)
+_POSTED_SINCE: Final = _EVERYTHING.where(
+    collections.c.case_id.in_(bindparam("case_ids", expanding=True)),
+    collections.c.outcome.in_(_SETTLING),
+    collections.c.posted_at >= bindparam("since"),
+).order_by(*_NEWEST_FIRST)
+_LIVE_UNTIL: Final = (
+    select(notices.c.case_id, notices.c.payable_until)
+    .where(
+        notices.c.case_id.in_(bindparam("case_ids", expanding=True)),
+        or_(notices.c.payable_until.is_(None), notices.c.payable_until >= bindparam("today")),
+        or_(notices.c.segment_2.is_not(None), notices.c.virtual_account.is_not(None)),
+    )
+    .order_by(notices.c.case_id)
+)
+_HANDLE: Final = (
+    update(collection_findings)
+    .where(
+        collection_findings.c.collection_id == bindparam("collection"),
+        collection_findings.c.is_open,
+    )
+    .values(
+        is_open=False,
+        note=bindparam("said"),
+        handled_by=bindparam("person"),
+        handled_at=bindparam("at"),
+    )
+)
+
+
+class LinePosted(Exception):  # noqa: N818 - an answer: somebody else posted a line meanwhile
+    """Another desk posted one of the lines at this very moment; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedNotice:
+    """A notice that carries a number."""
+
+    notice_number: NoticeNumber
+    case_id: CaseId
+    issued_on: date
+    amount_twd: Twd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledCase:
+    """What a case still owes after the lines of a chunk.
+
+    Attributes:
+        version: Before them.
+    """
+
+    case_id: CaseId
+    version: int
+    parts: Parts
+    late_fee_charged_twd: Twd
+    computed_on: date | None
+    last_paid_on: date
 
 
 class CollectionRepository:
@@ -11,3 +161,180 @@ class CollectionRepository:
     def __init__(self, connection: Connection, chain: ChainWriter) -> None:
         self._connection = connection
         self._chain = chain
+        self._texts = _TEXTS[connection.dialect.name]
+
+    # --- posting ----------------------------------------------------------------
+
+    def add_file(self, **facts: object) -> None:
+        """Write down a file, by the columns of its table; one that is known stays as it was."""
+        self._connection.execute(_ADD_FILE, facts)
+
+    def known_keys(self, line_keys: Iterable[str]) -> set[str]:
+        """Return those of some lines that are posted already."""
+        query = text(
+            f"SELECT c.line_key FROM {self._texts}"  # noqa: S608 - ours
+            " CROSS JOIN collections c WHERE c.line_key = t.value"
+        )
+        return set(self._connection.execute(query, {"texts": _json(line_keys)}).scalars())
+
+    def notices_with(
+        self, match_by: MatchBy, numbers: Iterable[str]
+    ) -> dict[str, list[MatchedNotice]]:
+        """Return the notices that carry each of some numbers, newest first."""
+        wanted = set(numbers)
+        if not wanted:
+            return {}
+        column = _MATCHED[match_by]
+        query = (
+            select(
+                column,
+                notices.c.notice_number,
+                notices.c.case_id,
+                notices.c.issued_on,
+                notices.c.amount_twd,
+            )
+            .where(column.in_(bindparam("numbers", expanding=True)))
+            .order_by(notices.c.notice_number.desc())
+        )
+        found: dict[str, list[MatchedNotice]] = {}
+        for number, *rest in self._connection.execute(query, {"numbers": sorted(wanted)}):
+            notice_number, case_id, issued_on, amount_twd = rest
+            found.setdefault(number, []).append(
+                MatchedNotice(
+                    notice_number=notice_number,
+                    case_id=case_id,
+                    issued_on=issued_on,
+                    amount_twd=amount_twd,
+                )
+            )
+        return found
+
+    def bases_among(self, bases: Iterable[str]) -> set[str]:
+        """Return those of some numbers without check digits that we have handed out."""
+        wanted = sorted(set(bases))
+        if not wanted:
+            return set()
+        query = select(virtual_accounts.c.base).where(virtual_accounts.c.base.in_(wanted))
+        return set(self._connection.execute(query).scalars())
+
+    def add_many(self, desk_no: int, rows: Sequence[dict[str, Any]]) -> None:
+        """Write lines as they were posted, in order; each is a link of the desk's chain.
+
+        Args:
+            desk_no: Whose chain.
+            rows: Every column but those of the chain.
+
+        Raises:
+            LinePosted: Another desk was quicker; leave this unit without a commit.
+        """
+        if not rows:
+            return
+        linked = [row | self._chain.link("collections", desk_no, row) for row in rows]
+        try:
+            self._connection.execute(_INSERT, linked)
+        except IntegrityError as error:
+            raise LinePosted from error
+
+    def add_findings(self, collection_ids: Iterable[str]) -> None:
+        """Put lines on the list of what a person has to look at."""
+        rows = [
+            {
+                "collection_id": each,
+                "is_open": True,
+                "note": "",
+                "handled_by": "",
+                "handled_at": None,
+            }
+            for each in collection_ids
+        ]
+        if rows:
+            self._connection.execute(_INSERT_FINDING, rows)
+
+    def settle_cases(self, settled: Iterable[SettledCase]) -> None:
+        """Write what some cases still owe, each held since it was read, and count them up."""
+        rows = [
+            {
+                "row": case.case_id,
+                "expected": case.version,
+                "principal": case.parts.principal_twd,
+                "late_fee": case.parts.late_fee_twd,
+                "interest": case.parts.interest_twd,
+                "costs": case.parts.costs_twd,
+                "charged": case.late_fee_charged_twd,
+                "computed": case.computed_on,
+                "paid": case.last_paid_on,
+            }
+            for case in sorted(settled, key=lambda case: case.case_id)
+        ]
+        if rows and self._connection.execute(_SAVE_CASE, rows).rowcount != len(rows):
+            raise RuntimeError("a case moved while it was held")
+
+    # --- looking ----------------------------------------------------------------
+
+    def get(self, collection_id: CollectionId) -> Collection | None:
+        """Return one line; None when there is none."""
+        row = self._connection.execute(_BY_ID, {"collection": collection_id}).one_or_none()
+        return None if row is None else _value_of(row)
+
+    def findings(self, *, only_open: bool, most: int) -> list[Collection]:
+        """Return what a person has to look at, newest first, at most so many."""
+        query = _FINDINGS.where(collection_findings.c.is_open) if only_open else _FINDINGS
+        return [_value_of(row) for row in self._connection.execute(query, {"most": most})]
+
+    def handle(self, collection_id: CollectionId, *, note: str, by: str, at: datetime) -> bool:
+        """Take a line off the list; False where it is not on it."""
+        done = self._connection.execute(
+            _HANDLE, {"collection": collection_id, "said": note, "person": by, "at": at}
+        )
+        return done.rowcount == 1
+
+    def posted_since(self, case_ids: Iterable[CaseId], since: datetime) -> list[Collection]:
+        """Return the lines posted to some cases since a time, newest first."""
+        wanted = {"case_ids": sorted(set(case_ids)), "since": since}
+        return [_value_of(row) for row in self._connection.execute(_POSTED_SINCE, wanted)]
+
+    def payable_until(self, case_ids: Iterable[CaseId], *, today: date) -> dict[CaseId, date]:
+        """Return until when a notice can be paid away from the desk, of the cases that have one.
+
+        ``date.max`` stands for no deadline.
+        """
+        until: dict[CaseId, date] = {}
+        wanted = {"case_ids": sorted(set(case_ids)), "today": today}
+        for case_id, day in self._connection.execute(_LIVE_UNTIL, wanted):
+            until[case_id] = max(day or date.max, until.get(case_id, date.min))
+        return until
+
+
+def _json(texts: Iterable[str]) -> str:
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _value_of(row: Row[Any]) -> Collection:
+    number = row.notice_number
+    return Collection(
+        collection_id=CollectionId(row.collection_id),
+        desk_no=row.desk_no,
+        file_name=row.file_name,
+        line_number=row.line_number,
+        channel=Channel(row.channel),
+        number_read=row.number_read,
+        amount_twd=Twd(row.amount_twd),
+        paid_on=row.paid_on,
+        debited_on=row.debited_on,
+        status=row.status,
+        outcome=CollectionOutcome(row.outcome),
+        notice_number=None if number is None else NoticeNumber(number),
+        case_id=None if row.case_id is None else CaseId(row.case_id),
+        case_number=row.case_number,
+        paid=Parts(
+            costs_twd=Twd(row.costs_twd),
+            interest_twd=Twd(row.interest_twd),
+            late_fee_twd=Twd(row.late_fee_twd),
+            principal_twd=Twd(row.principal_twd),
+        ),
+        overpaid_twd=Twd(row.overpaid_twd),
+        posted_at=row.posted_at,
+        posted_by=row.posted_by,
+        is_open=bool(row.is_open),
+        note=row.note or "",
+    )

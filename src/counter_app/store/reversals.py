@@ -7,7 +7,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.cases import CaseId
+from counter_app.domain.collections import CollectionOutcome
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.receipts import ReceiptNumber
@@ -29,6 +31,7 @@ from counter_app.store.chain import ChainWriter
 from counter_app.store.moving_columns import moving
 from counter_app.store.payments import tender_of
 from counter_app.store.schema import (
+    collections,
     outage_receipts,
     payment_items,
     payments,
@@ -67,6 +70,11 @@ _LAST_PAID_ON: Final = (
         )
         .exists(),
     )
+)
+_LAST_POSTED: Final = select(func.max(collections.c.posted_at)).where(
+    collections.c.case_id == bindparam("case"),
+    collections.c.amount_twd > collections.c.overpaid_twd,
+    collections.c.outcome.in_((CollectionOutcome.POSTED.value, CollectionOutcome.OVERPAID.value)),
 )
 
 
@@ -174,14 +182,20 @@ class ReversalRepository:
     def last_paid_on(self, case_id: CaseId, *, without: PaymentId) -> date | None:
         """Return the day of the newest payment on a case that still stands.
 
+        Money that arrived elsewhere counts by the day on which it was posted.
+
         Args:
             case_id: Which case.
             without: The payment that is being taken back.
         """
-        found = self._connection.execute(
+        paid_on = self._connection.execute(
             _LAST_PAID_ON, {"case": case_id, "payment": without}
         ).scalar()
-        return found if isinstance(found, date) else None
+        posted_at = self._connection.execute(_LAST_POSTED, {"case": case_id}).scalar()
+        days = [paid_on] if isinstance(paid_on, date) else []
+        if isinstance(posted_at, datetime):
+            days.append(posted_at.astimezone(TAIPEI).date())
+        return max(days, default=None)
 
     # --- corrections ------------------------------------------------------------
 

@@ -38,6 +38,13 @@ from counter_app.domain.closing import (
     StepMissing,
     UnknownShift,
 )
+from counter_app.domain.collections import (
+    CollectionFileRefused,
+    FindingHandled,
+    ProfileRefused,
+    ProofRefused,
+)
+from counter_app.domain.collections import FileFault as CollectionFault
 from counter_app.domain.drafts import DraftGone
 from counter_app.domain.drawer import (
     CountRefused,
@@ -51,10 +58,13 @@ from counter_app.domain.instalments import INSTALMENTS_MIN, InstalmentsRefused
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
 from counter_app.domain.notice_terms import TermsField, TermsRefused
 from counter_app.domain.notices import (
+    BatchEmpty,
+    CaseListedTwice,
     MiddleSegmentWanted,
     NoticeNotCurrent,
     NoticeStanding,
     PlanDayRefused,
+    UnknownBatch,
     UnknownNotice,
 )
 from counter_app.domain.paper_codes import NotAPaperCode, PaperForged
@@ -1221,6 +1231,81 @@ _FAULT_WORDS: Final[dict[FileFault, Callable[[CaseFileRefused], str]]] = {
 }
 
 
+# --- money that arrived elsewhere -------------------------------------------
+
+
+def _collection_file_refused(error: CollectionFileRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "檔案「{name}」不能入帳：{why}")
+    why = _COLLECTION_FAULT_WORDS[error.fault]()
+    if error.line_number:
+        line = QCoreApplication.translate("Messages", "（第 {line} 行）")
+        why += line.format(line=error.line_number)
+    return Message(
+        what=what.format(name=error.file_name, why=why),
+        money=QCoreApplication.translate("Messages", "一筆都沒有入帳，案件金額沒有變動。"),
+        now=QCoreApplication.translate(
+            "Messages", "請確認選對了格式，並向銀行或超商重新取得完整的檔案。"
+        ),
+    )
+
+
+_COLLECTION_FAULT_WORDS: Final[dict[CollectionFault, Callable[[], str]]] = {
+    CollectionFault.UNREADABLE: _field(
+        QT_TRANSLATE_NOOP("Messages", "讀不到這個檔案，或裡面有不屬於這種編碼的內容。")
+    ),
+    CollectionFault.WRONG_WIDTH: _field(
+        QT_TRANSLATE_NOOP("Messages", "有一行的長度和格式規定的不同。")
+    ),
+    CollectionFault.WRONG_COLUMNS: _field(
+        QT_TRANSLATE_NOOP("Messages", "欄位和格式規定的不同，或金額無法辨識。")
+    ),
+    CollectionFault.CUT_OFF: _field(QT_TRANSLATE_NOOP("Messages", "檔案不完整，結尾被截斷了。")),
+    CollectionFault.TOTAL_WRONG: _field(
+        QT_TRANSLATE_NOOP("Messages", "明細的筆數或金額和檔案自己的合計不符。")
+    ),
+    CollectionFault.EMPTY: _field(QT_TRANSLATE_NOOP("Messages", "檔案裡沒有任何一筆收款。")),
+}
+
+
+def _profile_refused(error: ProfileRefused) -> Message:
+    if error.problem:
+        what = QCoreApplication.translate("Messages", "檔案格式「{name}」的設定有誤：{entry}")
+    else:
+        what = QCoreApplication.translate("Messages", "沒有「{name}」這個檔案格式，或讀不到它。")
+    return Message(
+        what=what.format(name=error.name, entry=error.problem),
+        money=QCoreApplication.translate("Messages", "一筆都沒有入帳，案件金額沒有變動。"),
+        now=QCoreApplication.translate("Messages", "請改選其他格式，或請管理員改正格式檔。"),
+    )
+
+
+def _finding_handled(_error: FindingHandled) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一筆已經有人處理過了。"),
+        money=QCoreApplication.translate("Messages", "款項與案件金額沒有變動。"),
+        now=QCoreApplication.translate("Messages", "請重新整理清單。"),
+    )
+
+
+def _proof_refused(error: ProofRefused) -> Message:
+    what = {
+        "amount_twd": QCoreApplication.translate("Messages", "繳款證明的金額要是 1 元以上的整數。"),
+        "paid_on": QCoreApplication.translate("Messages", "繳款日期不能晚於今天。"),
+        "reference": QCoreApplication.translate(
+            "Messages", "請輸入繳款證明上的編號（200 字以內，不含看不見的字元）。"
+        ),
+        "note": QCoreApplication.translate(
+            "Messages", "備註太長，或含有看不見的字元（200 字以內）。"
+        ),
+        "state": QCoreApplication.translate("Messages", "這份繳款證明已經結案或撤回了。"),
+    }[error.field]
+    return Message(
+        what=what,
+        money=QCoreApplication.translate("Messages", "案件金額沒有變動。"),
+        now=QCoreApplication.translate("Messages", "請改正後再試，或重新整理清單。"),
+    )
+
+
 # --- machines ---------------------------------------------------------------
 
 
@@ -1500,6 +1585,38 @@ def _notice_not_current(error: NoticeNotCurrent) -> Message:
         what=what.format(number=error.number, new=error.replaced_by),
         money=QCoreApplication.translate("Messages", "這裡沒有收款。"),
         now=QCoreApplication.translate("Messages", "請到收費櫃檯，由收費人員重新開立或查詢。"),
+    )
+
+
+def _batch_empty(error: BatchEmpty) -> Message:
+    if error.left_out_count:
+        what = QCoreApplication.translate(
+            "Messages", "清單上的 {count} 個案號都不能開立通知書，第一個是「{first}」。"
+        )
+        return Message(
+            what=what.format(count=error.left_out_count, first=error.first_left_out),
+            now=QCoreApplication.translate(
+                "Messages", "請檢查清單：每行一個案號；已經繳清、查無此案的不能開立。"
+            ),
+        )
+    return Message(
+        what=QCoreApplication.translate("Messages", "沒有要開立通知書的案件。"),
+        now=QCoreApplication.translate("Messages", "請放寬股別、種類、金額或期限，再試一次。"),
+    )
+
+
+def _unknown_batch(_error: UnknownBatch) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "查不到這一批通知書。"),
+        now=QCoreApplication.translate("Messages", "請重新整理批次清單，再選一次。"),
+    )
+
+
+def _case_listed_twice(error: CaseListedTwice) -> Message:
+    what = QCoreApplication.translate("Messages", "{number} 在清單上重複，只開立一張通知書。")
+    return Message(
+        what=what.format(number=error.case_number),
+        now=QCoreApplication.translate("Messages", "不必處理；清單可以刪去重複的一行。"),
     )
 
 
@@ -1892,6 +2009,10 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     NotADate: _not_a_date,
     UnprintableName: _unprintable_name,
     CaseFileRefused: _case_file_refused,
+    CollectionFileRefused: _collection_file_refused,
+    FindingHandled: _finding_handled,
+    ProfileRefused: _profile_refused,
+    ProofRefused: _proof_refused,
     DeviceEntryRefused: _device_entry_refused,
     DeviceUnreachable: _device_unreachable,
     ProfileUnreadable: _profile_unreadable,
@@ -1912,6 +2033,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     UnknownNotice: _unknown_notice,
     NoticeNotCurrent: _notice_not_current,
     MiddleSegmentWanted: _middle_segment_wanted,
+    BatchEmpty: _batch_empty,
+    UnknownBatch: _unknown_batch,
+    CaseListedTwice: _case_listed_twice,
     PlanDayRefused: _plan_day_refused,
     BarcodeRefused: _barcode_refused,
     WrongCheckCharacters: _wrong_check_characters,
