@@ -15,6 +15,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 GENESIS = "0" * 64
@@ -114,6 +115,7 @@ class Report:
         self.rows = 0
         self.anchors = 0
         self.keys = set()
+        self.notices = []  # their numbers are the branch's, whichever desk issued them
 
     def say(self, text):
         """Note one thing that is wrong."""
@@ -163,6 +165,8 @@ class Desk:
         columns = row["columns"]
         if columns.get("desk_no") != self.desk_no or columns.get("chain_seq") != seq:
             self.report.say(f"{here}: edited, it belongs to another place")
+        if row["table"] == "collections" and not adds_up(columns):
+            self.report.say(f"{here}: its parts do not add up to what arrived")
         self._take_place(row, next_seq, here)
 
     def _keep(self, row, seq):
@@ -173,6 +177,8 @@ class Desk:
             self.numbers.append((row["table"], str(columns.get("receipt_number"))))
         elif row["table"] == "closes":
             self.numbers.append(("closes", "Z{}".format(columns.get("z_number"))))
+        elif row["table"] == "notices":
+            self.report.notices.append(("notices", str(columns.get("notice_number"))))
 
     def _take_place(self, row, next_seq, here):
         """Put a row into its place; say what happened to one that stands elsewhere."""
@@ -215,10 +221,27 @@ class Desk:
         self.report.say(f"{here}: inserted, its place is taken")
 
 
+def adds_up(columns):
+    """Tell whether what a collection settled, and what was too much, is what arrived."""
+    if columns.get("outcome") not in {"posted", "overpaid"}:
+        return True
+    parts = [columns.get(f"{name}_twd") for name in PARTS]
+    amount = columns.get("amount_twd")
+    return all(isinstance(part, int) for part in parts) and sum(parts) == amount
+
+
+PARTS = ("costs", "interest", "late_fee", "principal", "overpaid")
+
+
 def name_of(row):
     """Return what a row is called: its table, and its number where it has one."""
     columns = row["columns"]
-    number = columns.get("receipt_number") or columns.get("z_number") or ""
+    number = (
+        columns.get("receipt_number")
+        or columns.get("notice_number")
+        or columns.get("z_number")
+        or ""
+    )
     return "{} {}".format(row["table"], number).strip()
 
 
@@ -280,21 +303,27 @@ def check_heads(header, desks, report):
 
 
 def check_numbers(desks, report):
-    """Look for receipt and Z numbers that are missing or doubled."""
+    """Look for receipt, notice and Z numbers that are missing or doubled."""
     for desk_no, desk in sorted(desks.items()):
-        series = {}
-        for (_table, number), times_used in Counter(desk.numbers).items():
-            if times_used > 1:
-                report.say(f"desk {desk_no}: number {number} is there {times_used} times")
-            prefix, serial = (
-                (number[:1], number[1:]) if number.startswith("Z") else (number[:6], number[6:])
-            )
-            if serial.isdecimal():
-                series.setdefault(prefix, set()).add(int(serial))
-        for prefix, serials in sorted(series.items()):
-            for serial in sorted(set(range(1, max(serials))) - serials)[:1000]:
-                name = f"Z{serial}" if prefix == "Z" else f"{prefix}{serial:06d}"
-                report.say(f"desk {desk_no}: number {name} is missing")
+        check_series(f"desk {desk_no}", desk.numbers, report)
+    check_series("the branch", report.notices, report)
+
+
+def check_series(whose, numbers, report):
+    """Look for numbers of one desk, or of the branch, that are missing or doubled."""
+    series = {}
+    for (_table, number), times_used in Counter(numbers).items():
+        if times_used > 1:
+            report.say(f"{whose}: number {number} is there {times_used} times")
+        length = {"Z": 1, "N": 4}.get(number[:1], 6)
+        prefix, serial = number[:length], number[length:]
+        if serial.isdecimal():
+            series.setdefault(prefix, set()).add(int(serial))
+    for prefix, serials in sorted(series.items()):
+        digits = {"Z": 1, "N": 8}.get(prefix[0], 6)
+        absent = (serial for serial in range(1, max(serials)) if serial not in serials)
+        for serial in islice(absent, 1000):
+            report.say(f"{whose}: number {prefix}{serial:0{digits}d} is missing")
 
 
 # --- the anchors ---------------------------------------------------------------------------

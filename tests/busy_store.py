@@ -7,31 +7,40 @@ tested here does not hang on how those rows come about.
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import Connection, Engine, Row, Table, insert, make_url, select
+from sqlalchemy import Connection, Engine, Row, Table, func, insert, make_url, select
 
 from card_wire import TERMINAL, Manner, make_machine
+from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
+from counter_app.domain.notices import Notice, notice_number
+from counter_app.domain.parts import Parts
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.tenders import CashLaidDown, TenderKind
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
 from counter_app.store.chain import ChainWriter
+from counter_app.store.notice_content import notice_to_json
 from counter_app.store.opening import open_postgresql, open_sqlite
 from counter_app.store.schema import (
     APPEND_ONLY,
     CHAINED,
     approvals,
     carried_items,
+    cases,
     closes,
+    collection_files,
+    collections,
     differences,
     drawer_counts,
     drawer_entries,
     hand_overs,
+    notices,
+    number_counters,
     outage_receipts,
     receipts,
     reversals,
@@ -42,6 +51,7 @@ from counter_app.store.schema import (
     verifications,
 )
 from factories import (
+    BRANCH,
     NOON,
     make_actor,
     make_case_row,
@@ -206,10 +216,17 @@ def fill_rest(connection: Connection, desk_no: int) -> None:
     """Write `ROWS` rows into every chained table that no payment fills, linked as they must be."""
     chain = ChainWriter(connection)
     sold = _sold(connection, desk_no)
+    case_id = connection.execute(select(func.min(cases.c.case_id))).scalar_one()
+    connection.execute(insert(collection_files), _collection_file(desk_no))
+    connection.execute(insert(number_counters), {"series": "N114", "last_number": ROWS})
     for index in range(ROWS):
         shift = _shift(desk_no, index)
         connection.execute(insert(shifts), shift)
-        for table, row in _rows(desk_no, index, shift, sold[index]):
+        made = (
+            *_rows(desk_no, index, shift, sold[index]),
+            *_notice_rows(desk_no, index, shift["opened_at"], case_id),
+        )
+        for table, row in made:
             linked = row | chain.link(table.name, desk_no, row)
             connection.execute(insert(table), linked)
     chain.write_heads()
@@ -436,4 +453,104 @@ def _rows(
             "expected_twd": 0,
             "note": "",
         },
+    )
+
+
+def _collection_file(desk_no: int) -> dict[str, Any]:
+    return {
+        "file_hash": "5" * 64,
+        "desk_no": desk_no,
+        "profile": "taishin-store",
+        "file_name": "20251120.txt",
+        "imported_at": NOON,
+        "imported_by": "supervisor",
+        "line_count": ROWS,
+        "total_twd": ROWS * 2350,
+    }
+
+
+def _notice_rows(
+    desk_no: int, index: int, at: datetime, case_id: int
+) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give a notice, and the line of a file that pays it: whole, too much, of nobody's."""
+    notice = _notice(desk_no, index, at, case_id)
+    outcome = ("posted", "overpaid", "unknown")[index]
+    yield (
+        notices,
+        {
+            "notice_number": notice.number,
+            "desk_no": desk_no,
+            "case_id": case_id,
+            "batch_id": f"batch-{desk_no}-{index}",
+            "plan_id": f"plan-{desk_no}",
+            "instalment": index + 1,
+            "issued_on": notice.issued_on,
+            "issued_at": at,
+            "issued_by": notice.issued_by,
+            "amount_twd": notice.amount_twd,
+            "payable_until": notice.payable_until,
+            "segment_2": f"{index:016d}",
+            "virtual_account": f"{index:014d}",
+            "content": notice_to_json(notice),
+        },
+    )
+    yield (
+        collections,
+        {
+            "collection_id": f"collection-{desk_no}-{index}",
+            "desk_no": desk_no,
+            "file_hash": "5" * 64,
+            "line_number": index + 1,
+            "line_key": f"{index:064d}",
+            "channel": "store",
+            "number_read": f"{index:016d}",
+            "paid_on": notice.issued_on,
+            "debited_on": notice.issued_on,
+            "amount_twd": 2350,
+            "status": "00",
+            "outcome": outcome,
+            "notice_number": None if outcome == "unknown" else notice.number,
+            "case_id": None if outcome == "unknown" else case_id,
+            "case_number": "" if outcome == "unknown" else notice.case_number,
+            "costs_twd": 50 if outcome == "posted" else 0,
+            "interest_twd": 0,
+            "late_fee_twd": 300 if outcome == "posted" else 0,
+            "principal_twd": 2000 if outcome == "posted" else 0,
+            "overpaid_twd": 2350 if outcome == "overpaid" else 0,
+            "posted_at": at,
+            "posted_by": "supervisor",
+        },
+    )
+
+
+def _notice(desk_no: int, index: int, at: datetime, case_id: int) -> Notice:
+    return Notice(
+        number=notice_number(roc_year=114, serial=index + 1),
+        desk_no=desk_no,
+        branch_name=BRANCH,
+        issued_at=at,
+        issued_on=at.date(),
+        issued_by="clerk",
+        issued_by_name="林怡君",
+        case_id=CaseId(case_id),
+        case_version=1,
+        case_number="宜執仁114年綜所稅執字第00000001號",
+        obligor_name="王小明",
+        obligor_number="A123456789",
+        address="宜蘭縣宜蘭市測試路 1 號",
+        agency_code="A05010000G",
+        agency_name="財政部北區國稅局",
+        kind="綜所稅",
+        section="仁",
+        section_clerk="書記官甲",
+        section_phone="03-9000000 分機 11",
+        due=Parts(
+            costs_twd=Twd(50), interest_twd=Twd(0), late_fee_twd=Twd(300), principal_twd=Twd(2000)
+        ),
+        computed_on=at.date(),
+        payable_until=at.date() + timedelta(days=15),
+        channels=(),
+        store_barcode=None,
+        virtual_account=None,
+        post_slip=None,
     )

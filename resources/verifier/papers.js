@@ -165,7 +165,7 @@ var Papers = (function () {
       rows.push(
         ["最後繳款日", "Pay by", dayInWords(lines[8])],
         ["匯款帳號", "Bank account", orNone(lines[10], "這張沒有：有人叫您匯款就是詐騙")],
-        ["超商條碼（中間那一條）", "Store barcode, the middle one",
+        ["超商條碼中間那條", "Middle barcode",
           orNone(lines[9], "這張沒有：不能在超商繳")]
       );
     }

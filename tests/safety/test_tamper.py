@@ -45,7 +45,10 @@ from counter_app.store.schema import (
     UtcDateTime,
     anchors,
     chain_heads,
+    collections,
     journal,
+    notices,
+    number_counters,
     outage_receipts,
     payment_items,
     payments,
@@ -89,6 +92,8 @@ NEW_IDENTITY: dict[str, dict[str, Any]] = {
     "carried_items": {"carried_id": "forged"},
     "closes": {"shift_id": "forged", "z_number": 99},
     "verifications": {"shift_id": "forged"},
+    "notices": {"notice_number": "N11499999999", "batch_id": "forged"},
+    "collections": {"collection_id": "forged", "line_key": "f" * 64},
     "journal": {},
 }
 
@@ -214,6 +219,12 @@ def cut_tail(connection: Connection, *, from_seq: int) -> None:
         .where(receipt_counters.c.desk_no == 1, receipt_counters.c.series == "R")
         .values(last_serial=last)
     )
+    newest_notice = connection.execute(select(func.max(notices.c.notice_number))).scalar()
+    connection.execute(
+        update(number_counters)
+        .where(number_counters.c.series == "N114")
+        .values(last_number=int(newest_notice[4:]) if newest_notice else 0)
+    )
 
 
 def changed(column: Column[Any], value: object, index: int) -> object:
@@ -253,7 +264,7 @@ def test_sound_books_are_sound(busy: Place, busy_engine: Engine, tmp_path: Path)
     assert report.anchor_count == 2
     with reading(busy_engine) as connection:
         rows = sum(len(links_of(connection, table)) for table in CHAINED)
-        assert report.row_count == rows + 1  # the office opened the books
+        assert report.row_count == rows + 2  # the office opened the books and made the key pair
         assert report.receipt_count == len(links_of(connection, receipts))
 
 
@@ -375,6 +386,67 @@ def test_a_deleted_receipt_is_named_by_its_number(busy: Place) -> None:
         (FaultKind.NUMBER_MISSING, "R11401000002"),
         (FaultKind.PAYMENT_ALONE, "R11401000002"),
     }
+
+
+def test_a_deleted_notice_is_named_by_its_number(busy: Place) -> None:
+    with tampering(busy) as connection:
+        row = links_of(connection, notices)[1]
+        connection.execute(delete(notices).where(row_is(notices, row)))
+
+        faults = check(connection).faults
+
+    assert {(fault.kind, fault.desk_no, fault.number) for fault in faults if fault.number} == {
+        (FaultKind.NUMBER_MISSING, 0, "N11400000002")
+    }
+
+
+def test_a_newest_notice_that_is_gone_is_known_to_the_counter(busy: Place) -> None:
+    with tampering(busy) as connection:
+        connection.execute(delete(notices).where(notices.c.notice_number == "N11400000003"))
+
+        faults = check(connection).faults
+
+    # The control: the numbers that are left have no gap.
+    assert {(fault.kind, fault.number) for fault in faults if fault.number} == {
+        (FaultKind.COUNTER, "N11400000003"),
+        (FaultKind.NUMBER_MISSING, "N11400000003"),
+    }
+
+
+def test_a_number_far_out_keeps_nobody_waiting(busy: Place) -> None:
+    with tampering(busy) as connection:
+        connection.execute(
+            update(number_counters)
+            .where(number_counters.c.series == "N114")
+            .values(last_number=99_999_999)
+        )
+
+        found = examine([connection])
+
+    numbers = [fault.number for fault in found.faults if fault.number]
+    assert numbers[:2] == ["N11499999999", "N11400000004"]
+    assert found.fault_count >= 99_999_999 - 3 > len(found.faults)
+
+
+@pytest.mark.parametrize("column", ["overpaid_twd", "costs_twd", "amount_twd"])
+def test_a_collection_that_does_not_add_up_is_named_whoever_hashed_it(
+    busy: Place, column: str
+) -> None:
+    with tampering(busy) as connection:
+        row = links_of(connection, collections)[0]
+        connection.execute(
+            update(collections)
+            .where(row_is(collections, row))
+            .values({column: row._mapping[column] + 1})
+        )
+        # Hashed again by somebody who can: the chain itself says nothing any more.
+        rehash(connection, from_seq=row.chain_seq)
+
+        faults = check(connection).faults
+
+    assert [(f.kind, f.desk_no, f.chain_seq, f.table, f.number) for f in faults] == [
+        (FaultKind.COLLECTION_SUM, 1, row.chain_seq, "collections", "N11400000001")
+    ]
 
 
 def test_a_deleted_paper_of_an_outage_and_a_deleted_close_are_named(busy: Place) -> None:

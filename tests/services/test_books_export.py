@@ -112,7 +112,7 @@ def test_every_row_and_every_desk_is_in_the_export(busy_engine: Engine, tmp_path
     assert {row["table"] for row in rows} >= {"receipts", "reversals", "closes", "journal"}
     assert header["holds_personal_data"] is True
     assert header["exported_by"] == "auditor"
-    assert [head["chain_seq"] for head in header["heads"]] == [1, made.row_count - 2, 1]
+    assert [head["chain_seq"] for head in header["heads"]] == [2, made.row_count - 3, 1]
     assert all(
         link_hash(row["previous_hash"], row["table"], row["columns"]) == row["row_hash"]
         for row in rows
@@ -189,6 +189,11 @@ def place_of(lines: Lines, number: str) -> int:
     )
 
 
+def place_in(lines: Lines, table: str) -> int:
+    """Return where the first row of a table stands."""
+    return next(index for index, line in enumerate(lines) if line.get("table") == table)
+
+
 def faults_after(folder: Path, tamper: Callable[[Lines], object], *more: str) -> list[str]:
     """Change an export and return what the checker says of it."""
     lines = read(folder)
@@ -210,6 +215,30 @@ def test_a_deleted_row_is_named(export: Path) -> None:
     assert faults == [
         f"desk 1, row {seq}: deleted",
         "desk 1: number R11401000002 is missing",
+    ]
+
+
+def test_a_missing_notice_is_named_whichever_desk_issued_it(export: Path) -> None:
+    lines = read(export)
+    at = place_in(lines, "notices")
+    seq = lines[at]["chain_seq"]
+
+    assert faults_after(export, lambda lines: lines.pop(at)) == [
+        f"desk 1, row {seq}: deleted",
+        "the branch: number N11400000001 is missing",
+    ]
+
+
+def test_a_collection_that_does_not_add_up_is_named(export: Path) -> None:
+    def edit(lines: Lines) -> None:
+        line = lines[place_in(lines, "collections")]
+        line["columns"]["overpaid_twd"] += 1
+
+    faults = faults_after(export, edit)
+
+    assert [re.sub(r"row \d+", "row", fault) for fault in faults] == [
+        "desk 1, row (collections N11400000001): edited, its content does not have its hash",
+        "desk 1, row (collections N11400000001): its parts do not add up to what arrived",
     ]
 
 

@@ -82,9 +82,7 @@ def signing_key(unit: UnitOfWork, desk: Desk) -> SigningKey:
     private_key, public_key = make_key_pair()
     key = SigningKey(public_key=public_key, private_key=private_key, made_at=desk.clock())
     unit.anchors.add_signing_key(key)
-    unit.journal.write(
-        office(desk.desk_no), at=key.made_at, act="make_signing_key", subject=public_key
-    )
+    unit.journal.write(office(), at=key.made_at, act="make_signing_key", subject=public_key)
     return key
 
 

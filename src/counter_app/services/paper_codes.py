@@ -1,7 +1,7 @@
 """Sign what a notice or a receipt says, and tell a genuine paper from a forged one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,12 +23,12 @@ class CheckedPaper:
     Attributes:
         facts: What a paper with this code must say, to the letter.
         public_key: Of the pair that signed it.
-        made_at: When that pair was made.
+        made_at: When that pair was made; None where only the public key is known.
     """
 
     facts: PaperFacts
     public_key: str
-    made_at: datetime
+    made_at: datetime | None = None
 
 
 def code_signer(unit: UnitOfWork, desk: Desk) -> Callable[[PaperFacts], str]:
@@ -71,19 +71,16 @@ def check_paper(desk: Desk, actor: Actor, text: str) -> CheckedPaper:
     check_permitted(actor, Act.CHECK_PAPER)
     with desk.open_unit() as unit:
         made_at = unit.anchors.keys_made_at()
-    facts, public_key = check_text(text, made_at)
-    return CheckedPaper(facts=facts, public_key=public_key, made_at=made_at[public_key])
+    checked = check_text(text, made_at)
+    return replace(checked, made_at=made_at[checked.public_key])
 
 
-def check_text(text: str, public_keys: Iterable[str]) -> tuple[PaperFacts, str]:
+def check_text(text: str, public_keys: Iterable[str]) -> CheckedPaper:
     """Do as `check_paper` for whoever has only the public keys, and no home.
 
     Args:
         text: As it was scanned or typed.
         public_keys: 64 hexadecimal digits each.
-
-    Returns:
-        What the paper must say, and the key that signed it.
 
     Raises:
         NotAPaperCode, PaperForged: As `check_paper`.
@@ -91,7 +88,7 @@ def check_text(text: str, public_keys: Iterable[str]) -> tuple[PaperFacts, str]:
     code = parse_code(text)
     for public_key in public_keys:
         if is_signed(public_key, code.signature, code.facts.signed_bytes):
-            return code.facts, public_key
+            return CheckedPaper(facts=code.facts, public_key=public_key)
     raise PaperForged(number=code.facts.number)
 
 

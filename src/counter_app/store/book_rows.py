@@ -66,7 +66,7 @@ def run_sql(
 
 
 def number_sql(table: Table) -> str:
-    """Return an SQL expression for the receipt or Z number that a row belongs to."""
+    """Return an SQL expression for the receipt, notice or Z number that a row belongs to."""
     if "receipt_number" in table.c:
         return "receipt_number"
     if "payment_id" in table.c:
@@ -74,6 +74,8 @@ def number_sql(table: Table) -> str:
             "(SELECT payments.receipt_number FROM payments"  # noqa: S608 - names of ours
             f" WHERE payments.payment_id = {table.name}.payment_id)"
         )
+    if "notice_number" in table.c:
+        return "notice_number"
     if "z_number" in table.c:
         return "'Z' || z_number"
     if table.name == "journal":

@@ -25,6 +25,7 @@ _KINDS: Final = {
     FaultKind.RECEIPT_CONTENT: QT_TRANSLATE_NOOP("Books", "收據內容與號碼或總額不符"),
     FaultKind.RECEIPT_ALONE: QT_TRANSLATE_NOOP("Books", "收據沒有相符的入帳"),
     FaultKind.PAYMENT_ALONE: QT_TRANSLATE_NOOP("Books", "入帳沒有相符的收據"),
+    FaultKind.COLLECTION_SUM: QT_TRANSLATE_NOOP("Books", "代收入帳各項加起來不等於收到的金額"),
     FaultKind.GUARD_GONE: QT_TRANSLATE_NOOP("Books", "資料庫不再拒絕更改（{detail}）"),
 }
 
@@ -45,6 +46,8 @@ _TABLES: Final = {
     "carried_items": QT_TRANSLATE_NOOP("Books", "結轉項目"),
     "closes": QT_TRANSLATE_NOOP("Books", "日結"),
     "verifications": QT_TRANSLATE_NOOP("Books", "出納點收"),
+    "notices": QT_TRANSLATE_NOOP("Books", "傳繳通知書"),
+    "collections": QT_TRANSLATE_NOOP("Books", "代收入帳"),
     "journal": QT_TRANSLATE_NOOP("Books", "日誌"),
     "anchors": QT_TRANSLATE_NOOP("Books", "錨定"),
     "device_events": QT_TRANSLATE_NOOP("Books", "設備往來"),
