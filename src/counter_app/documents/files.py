@@ -1,8 +1,11 @@
 """Papers on disk: whole or absent, never half (safety rule P5)."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
 
 
 def save_paper(path: Path, data: bytes) -> None:
@@ -15,16 +18,34 @@ def save_paper(path: Path, data: bytes) -> None:
     Raises:
         OSError: It could not be written; what stood there before still does.
     """
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A ``with`` block whose file takes its place when the block ends well, or not at all.
+
+    Args:
+        path: Where it shall stand; a file of that name is replaced, a missing folder made.
+
+    Yields:
+        A file beside it, to be written from the start.
+
+    Raises:
+        OSError: It could not be written; what stood there before still does.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(
         dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
     ) as file:
         part = Path(file.name)
         try:
-            file.write(data)
+            yield cast("BinaryIO", file.file)
             file.flush()
             os.fsync(file.fileno())
-        except OSError:
+        except BaseException:
+            file.close()
             part.unlink(missing_ok=True)
             raise
     try:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, or_, select, update
 
 from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
@@ -32,11 +32,18 @@ LINES_AT_ONCE: Final = 5_000
 
 _ASKED_AT_ONCE: Final = 500
 
+_OWED: Final = (
+    cases.c.principal_twd + cases.c.late_fee_twd + cases.c.interest_twd + cases.c.costs_twd
+)
 _LINES: Final = notice_batch_cases.c
 _BATCH: Final = select(*(column for column in notice_batches.c if column.name != "left_out")).where(
     notice_batches.c.batch_id == bindparam("batch")
 )
-_LOCK: Final = _BATCH.with_for_update()
+_LOCK: Final = (
+    select(notice_batches.c.state)
+    .where(notice_batches.c.batch_id == bindparam("batch"))
+    .with_for_update()
+)
 _BY_KEYS: Final = select(cases.c.case_id, cases.c.case_key, cases.c.address, cases.c.is_open).where(
     cases.c.case_key.in_(bindparam("keys", expanding=True))
 )
@@ -107,8 +114,7 @@ class NoticeBatchRepository:
 
     def pick(self, wanted: BatchFilter, *, above: int, up_to: int) -> list[PickedCase]:
         """Return the open cases that fit a filter, of some identities, in no order."""
-        found = cases.c
-        owed = found.principal_twd + found.late_fee_twd + found.interest_twd + found.costs_twd
+        found, owed = cases.c, _OWED
         query = select(found.case_id, found.case_key, found.address, found.is_open).where(
             found.case_id > above, found.case_id <= up_to, found.is_open
         )
@@ -184,17 +190,21 @@ class NoticeBatchRepository:
         while part := list(islice(rows, LINES_AT_ONCE)):
             self._connection.execute(insert(notice_batch_cases), part)
 
-    def get(self, batch_id: BatchId, *, lock: bool = False) -> Batch | None:
-        """Return a batch.
-
-        Args:
-            batch_id: Which.
-            lock: Hold it until the unit ends, so that one desk at a time works on it.  On SQLite
-                the unit holds the whole store anyway.
-        """
-        query = _LOCK if lock else _BATCH
-        row = self._connection.execute(query, {"batch": batch_id}).one_or_none()
+    def get(self, batch_id: BatchId) -> Batch | None:
+        """Return a batch, counted as it stands."""
+        row = self._connection.execute(_BATCH, {"batch": batch_id}).one_or_none()
         return None if row is None else self._values_of([row])[0]
+
+    def hold(self, batch_id: BatchId) -> BatchState | None:
+        """Hold a batch until the unit ends, so that one desk at a time works on it.
+
+        On SQLite the unit holds the whole store anyway.
+
+        Returns:
+            Where it stands; None where there is none.
+        """
+        state = self._connection.execute(_LOCK, {"batch": batch_id}).scalar()
+        return None if state is None else BatchState(state)
 
     def newest(self, *, limit: int) -> tuple[Batch, ...]:
         """Return the last batches of the branch, newest first."""
@@ -213,8 +223,14 @@ class NoticeBatchRepository:
         desk_no: int,
         since: datetime,
     ) -> BatchId | None:
-        """Return the newest batch that asked for the same and was never drawn to its end."""
+        """Return the newest batch that asked for the same and never got its paper.
+
+        One that has nothing for a paper got it.
+        """
         batch = notice_batches.c
+        has_notices = exists().where(
+            _LINES.batch_id == batch.batch_id, _LINES.notice_number.is_not(None)
+        )
         found = self._connection.execute(
             select(batch.batch_id)
             .where(
@@ -223,6 +239,7 @@ class NoticeBatchRepository:
                 batch.wanted == _filter_to_json(wanted, wanted.case_numbers),
                 batch.form == _form_to_json(form),
                 batch.drawn_at.is_(None),
+                or_(batch.state != BatchState.DONE.value, has_notices),
             )
             .order_by(batch.made_at.desc())
             .limit(1)
@@ -264,6 +281,15 @@ class NoticeBatchRepository:
             for line in lines
         ]
         self._connection.execute(_CONCLUDE, rows)
+
+    def owed(self, batch_id: BatchId) -> Twd:
+        """Return what stands on all cases of a batch now."""
+        query = (
+            select(func.sum(_OWED))
+            .select_from(notice_batch_cases.join(cases, cases.c.case_id == _LINES.case_id))
+            .where(_LINES.batch_id == batch_id)
+        )
+        return Twd(int(self._connection.execute(query).scalar() or 0))
 
     def issued(self, batch_id: BatchId) -> list[NoticeNumber]:
         """Return the notices of a batch, in the order of the mailing."""
