@@ -5,7 +5,7 @@ the fee of the post office.  The check digit is the one of the Bank of Taiwan pl
 10: a library that integrators use writes "10" where that is 9, which no machine reads.
 
 Source: public code of integrators; the worked example and the fees are in
-``tests/data/post_office.json``.
+``tests/data/vectors/post_office.json``.
 """
 
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ The tax barcode has a second segment of 19, and one check character before ten d
 the sum of all values (digits themselves, A=10 to Z=35) modulo 36.
 
 Sources: public code of integrators of the Bank of Taiwan, Taishin, ECPay and allPay, and of the
-tax bureaus' barcode library; the worked examples are in ``tests/data/cvs_barcodes.json``.
+tax bureaus' barcode library; the worked examples are in ``tests/data/vectors/cvs_barcodes.json``.
 """
 
 import re

@@ -5,7 +5,7 @@ too.  Profiles without published examples ship switched off: a branch compares t
 its bank first (`domain.notice_terms.BankTerms.is_confirmed`).
 
 Sources: public code of integrators; the worked examples are in
-``tests/data/virtual_accounts.json``.  Official bank manuals are not public.
+``tests/data/vectors/virtual_accounts.json``.  Official bank manuals are not public.
 """
 
 from collections.abc import Callable
