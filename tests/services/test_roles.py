@@ -28,6 +28,8 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "cases.cases_of_obligor": (Act.FIND_CASES,),
     "cases.find_cases": (Act.FIND_CASES,),
     "cases.list_cases": (Act.FIND_CASES,),
+    "collection_look.file_profiles": (Act.IMPORT_COLLECTIONS,),
+    "collection_look.look_at_file": (Act.IMPORT_COLLECTIONS,),
     "collections.findings": (Act.READ_COLLECTIONS,),
     "collections.handle_finding": (Act.IMPORT_COLLECTIONS,),
     "collections.import_collections": (Act.IMPORT_COLLECTIONS,),

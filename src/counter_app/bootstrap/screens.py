@@ -13,6 +13,7 @@ from counter_app.services.case_import import import_cases
 from counter_app.services.case_sheets import case_sheet
 from counter_app.services.cases import case_lines, find_cases, list_cases
 from counter_app.services.desk_settings import change_settings
+from counter_app.services.notice_terms import notice_terms, put_terms
 from counter_app.services.password_policy import change_policy, password_policy
 from counter_app.services.prices import (
     case_kinds,
@@ -41,6 +42,8 @@ from counter_app.ui.case_import.presenter import ImportPorts, ImportPresenter
 from counter_app.ui.case_import.view import ImportView
 from counter_app.ui.cases.presenter import CasesPorts, CasesPresenter
 from counter_app.ui.cases.view import CasesView
+from counter_app.ui.notice_terms.presenter import TermsPorts, TermsPresenter
+from counter_app.ui.notice_terms.view import TermsView
 from counter_app.ui.prices.presenter import PricesPorts, PricesPresenter
 from counter_app.ui.prices.view import PricesView
 from counter_app.ui.screen import Screen
@@ -132,7 +135,8 @@ def staff_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -
 def prices_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -> Screen:
     """Return the screen of prices and rules."""
     desk = home.desk
-    view = PricesView(theme, today=desk.clock().astimezone(TAIPEI).date())
+    terms = terms_screen(theme, home, actor, store=store)
+    view = PricesView(theme, today=desk.clock().astimezone(TAIPEI).date(), terms=terms)
     PricesPresenter(
         view,
         store,
@@ -146,6 +150,24 @@ def prices_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) 
             put_tender_rule=partial(put_tender_rule, desk, actor),
             postal_rates=partial(postal_rates, desk, actor),
             put_postal_rate=partial(put_postal_rate, desk, actor),
+            kinds=partial(case_kinds, desk, actor),
+        ),
+        actor=actor,
+    )
+    return view
+
+
+def terms_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -> TermsView:
+    """Return the page of what notices are printed with; it stands in that of prices and rules."""
+    desk = home.desk
+    view = TermsView(theme, today=desk.clock().astimezone(TAIPEI).date())
+    TermsPresenter(
+        view,
+        store,
+        TermsPorts(
+            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            terms=partial(notice_terms, desk, actor),
+            put_terms=partial(put_terms, desk, actor),
             kinds=partial(case_kinds, desk, actor),
         ),
         actor=actor,

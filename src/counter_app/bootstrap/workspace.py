@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.backup_item import BACKUP_ITEM, backup_item
 from counter_app.bootstrap.book_places import BookPlaces
+from counter_app.bootstrap.collections_screen import collections_screen
 from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.diagnostics import export_diagnostics
 from counter_app.bootstrap.homes import Home
@@ -72,6 +73,7 @@ WATCH_EVERY_MS = 30_000
     DESKS,
     CASES,
     IMPORT,
+    COLLECTIONS,
     STAFF,
     PRICES,
     DEVICES,
@@ -90,6 +92,7 @@ WATCH_EVERY_MS = 30_000
     "desks",
     "cases",
     "import",
+    "collections",
     "staff",
     "prices",
     "devices",
@@ -164,6 +167,12 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "匯入案件"),
             icon="import",
             act=Act.IMPORT_CASES,
+        ),
+        NavEntry(
+            name=COLLECTIONS,
+            words=translate("Workspace", "入帳"),
+            icon="download",
+            act=Act.READ_COLLECTIONS,
         ),
         NavEntry(
             name=PRICES,
@@ -373,6 +382,9 @@ class Workspace(QObject):
                 theme, home, actor, search=self._search, on_pay=self._pay_case
             ),
             IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
+            COLLECTIONS: lambda: collections_screen(
+                theme, home, actor, store=self._store, importing=self._importing
+            ),
             PRICES: lambda: prices_screen(theme, home, actor, store=self._store),
             STAFF: lambda: staff_screen(theme, home, actor, store=self._store),
             SETTINGS: lambda: settings_screen(

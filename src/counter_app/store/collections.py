@@ -169,6 +169,13 @@ class CollectionRepository:
         """Write down a file, by the columns of its table; one that is known stays as it was."""
         self._connection.execute(_ADD_FILE, facts)
 
+    def last_profile(self) -> str:
+        """Return the file profile that was used last; empty before the first."""
+        newest = select(collection_files.c.profile).order_by(
+            collection_files.c.imported_at.desc(), collection_files.c.file_hash
+        )
+        return self._connection.execute(newest.limit(1)).scalar() or ""
+
     def known_keys(self, line_keys: Iterable[str]) -> set[str]:
         """Return those of some lines that are posted already."""
         query = text(

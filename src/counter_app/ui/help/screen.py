@@ -16,6 +16,7 @@ PAGES: Final[Mapping[str, str]] = {
     "reversals": "35-reversals",
     "outage": "37-outage",
     "cases": "40-cases",
+    "collections": "47-collections",
     "import": "50-import",
     "staff": "60-staff",
     "journal": "65-journal",

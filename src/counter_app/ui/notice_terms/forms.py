@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLayout, QLineEdit, QWidget
 
 from counter_app.domain.calendar import format_roc
 from counter_app.domain.notice_terms import (
+    CONTRACT_PART,
     EVERY_KIND,
     BankTerms,
     BarcodeScheme,
@@ -20,7 +21,6 @@ from counter_app.domain.notice_terms import (
 from counter_app.domain.virtual_accounts import PROFILES
 from counter_app.ui.notice_terms.sample import SampleBox
 from counter_app.ui.notice_terms.screen import (
-    CONTRACT_HEAD,
     EVERY_CONTRACT,
     BankEntry,
     ContractEntry,
@@ -117,8 +117,8 @@ class ContractForm(TermsForm):
             self.segment_3_combo.addItem(say_segment_3(third), third.value)
         self.code_edit, self.prefix_edit, self.constant_edit = _edit(3), _edit(10), _edit(4)
         self.width_edit = _edit(2)
-        self.deadline_check = QCheckBox(self.tr("第一段印上繳款期限（否則印 999999）"))
-        self.ends_check = QCheckBox(self.tr("這天起，這種案件不再由超商代收"))
+        self.deadline_check = QCheckBox(self.tr("第一段印繳款期限"))
+        self.ends_check = QCheckBox(self.tr("這天起不再由超商代收"))
         self.lay_out_fields(
             _pair(
                 theme,
@@ -145,8 +145,7 @@ class ContractForm(TermsForm):
                     gap=8,
                 ),
             ),
-            self.deadline_check,
-            self.ends_check,
+            _pair(theme, self.deadline_check, self.ends_check),
             has_sample=True,
         )
         self.scheme_combo.currentIndexChanged.connect(self._fit_scheme)
@@ -156,8 +155,8 @@ class ContractForm(TermsForm):
 
     def begin(self, screen: TermsScreen, part: str) -> None:
         """Offer the kinds that may have a contract of their own."""
-        is_new = part == CONTRACT_HEAD
-        kinds = screen.kinds if is_new else (part.removeprefix(CONTRACT_HEAD),)
+        is_new = part == CONTRACT_PART
+        kinds = screen.kinds if is_new else (part.removeprefix(CONTRACT_PART),)
         self.kind_combo.clear()
         for kind in kinds:
             words = self.tr("其他所有種類") if kind == EVERY_KIND else kind
@@ -312,13 +311,13 @@ class PostForm(TermsForm):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.account_edit = _edit(12)
+        self.account_edit = _edit(8)
         self.lay_out_fields(
             Field(
                 theme,
                 self.tr("劃撥帳號"),
                 self.account_edit,
-                hint=self.tr("最多 8 位數字；沒有劃撥帳戶請留空。"),
+                hint=self.tr("8 位數字；沒有劃撥帳戶請留空。"),
             ),
             self.day_field(),
             has_sample=False,

@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from counter_app.domain.calendar import format_roc
 from counter_app.domain.errors import Refusal
 from counter_app.domain.notice_terms import (
+    BANK_PART,
+    CONTRACT_PART,
+    PAPER_PART,
     BankTerms,
     CollectionContract,
     DatedTerms,
@@ -19,10 +22,7 @@ from counter_app.ui.background import Background
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.notice_terms.reading import bank_of, contract_of, read_entry, sample_of
 from counter_app.ui.notice_terms.screen import (
-    BANK,
-    CONTRACT_HEAD,
     EVERY_CONTRACT,
-    PAPER,
     BankEntry,
     ContractEntry,
     Sample,
@@ -72,7 +72,7 @@ class TermsPresenter(QObject):
         self._ports = ports
         self._screen = TermsScreen(today=ports.today(), may_edit=actor.may(Act.EDIT_RULES))
         view.part_chosen.connect(self._choose)
-        view.add_requested.connect(lambda: self._open(CONTRACT_HEAD))
+        view.add_requested.connect(lambda: self._open(CONTRACT_PART))
         view.change_requested.connect(lambda: self._open(self._screen.current))
         view.form_closed.connect(self._close_form)
         view.form_edited.connect(self._sample_typed)
@@ -148,7 +148,7 @@ class TermsPresenter(QObject):
 
 
 def _sample_in_force(screen: TermsScreen) -> Sample:
-    part = screen.current if screen.current.startswith(CONTRACT_HEAD) else EVERY_CONTRACT
+    part = screen.current if screen.current.startswith(CONTRACT_PART) else EVERY_CONTRACT
     return sample_of(
         _contract(screen, part),
         _bank(screen),
@@ -184,12 +184,12 @@ def _contract(screen: TermsScreen, part: str) -> CollectionContract | None:
 
 
 def _bank(screen: TermsScreen) -> BankTerms | None:
-    dated = screen.in_force(BANK)
+    dated = screen.in_force(BANK_PART)
     content = None if dated is None else dated.content
     return content if isinstance(content, BankTerms) else None
 
 
 def _valid_days(screen: TermsScreen) -> int:
-    dated = screen.in_force(PAPER)
+    dated = screen.in_force(PAPER_PART)
     content = None if dated is None else dated.content
     return content.valid_days if isinstance(content, PaperTerms) else PaperTerms().valid_days

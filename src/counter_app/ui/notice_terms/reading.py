@@ -10,6 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from counter_app.domain.calendar import parse_date, roc_year
 from counter_app.domain.money import Twd
 from counter_app.domain.notice_terms import (
+    BANK_PART,
+    CONTRACT_PART,
+    PAPER_PART,
+    POST_PART,
     BankTerms,
     BarcodeScheme,
     CollectionContract,
@@ -23,10 +27,6 @@ from counter_app.domain.notice_terms import (
 from counter_app.domain.store_barcodes import BarcodeRefused, build_barcode
 from counter_app.domain.virtual_accounts import PROFILES, account_of, range_of
 from counter_app.ui.notice_terms.screen import (
-    BANK,
-    CONTRACT_HEAD,
-    PAPER,
-    POST,
     BankEntry,
     ContractEntry,
     PaperEntry,
@@ -55,17 +55,17 @@ def read_entry(entry: TermsEntry) -> DatedTerms:
         case ContractEntry():
             if not entry.kind:
                 raise TermsRefused(field=TermsField.KIND)
-            part = CONTRACT_HEAD + entry.kind
+            part = CONTRACT_PART + entry.kind
             contract = None if entry.ends else contract_of(entry)
             return DatedTerms(part=part, valid_from=day, content=contract)
         case BankEntry():
             bank = None if entry.ends else bank_of(entry)
-            return DatedTerms(part=BANK, valid_from=day, content=bank)
+            return DatedTerms(part=BANK_PART, valid_from=day, content=bank)
         case PostEntry():
             post = PostTerms(account=_narrow(entry.account))
-            return DatedTerms(part=POST, valid_from=day, content=post)
+            return DatedTerms(part=POST_PART, valid_from=day, content=post)
         case PaperEntry():
-            return DatedTerms(part=PAPER, valid_from=day, content=_paper_of(entry))
+            return DatedTerms(part=PAPER_PART, valid_from=day, content=_paper_of(entry))
 
 
 def contract_of(entry: ContractEntry) -> CollectionContract:

@@ -5,7 +5,11 @@ from datetime import date
 from typing import Final
 
 from counter_app.domain.notice_terms import (
+    BANK_PART,
+    CONTRACT_PART,
     EVERY_KIND,
+    PAPER_PART,
+    POST_PART,
     BarcodeScheme,
     DatedTerms,
     SegmentThreeRule,
@@ -13,11 +17,7 @@ from counter_app.domain.notice_terms import (
 )
 from counter_app.ui.messages import Message
 
-CONTRACT_HEAD: Final = "contract/"
-EVERY_CONTRACT: Final = CONTRACT_HEAD + EVERY_KIND
-BANK: Final = "bank"
-POST: Final = "post"
-PAPER: Final = "paper"
+EVERY_CONTRACT: Final = CONTRACT_PART + EVERY_KIND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ class TermsScreen:
             {
                 each.part
                 for each in self.terms
-                if each.part.startswith(CONTRACT_HEAD) and each.part != EVERY_CONTRACT
+                if each.part.startswith(CONTRACT_PART) and each.part != EVERY_CONTRACT
             }
         )
-        return (EVERY_CONTRACT, *kinds, BANK, POST, PAPER)
+        return (EVERY_CONTRACT, *kinds, BANK_PART, POST_PART, PAPER_PART)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLayout
 
 from counter_app.domain.calendar import format_roc
+from counter_app.domain.notice_terms import BANK_PART, CONTRACT_PART, PAPER_PART, POST_PART
 from counter_app.ui.notice_terms.forms import (
     BankForm,
     ContractForm,
@@ -16,7 +17,7 @@ from counter_app.ui.notice_terms.forms import (
     TermsForm,
 )
 from counter_app.ui.notice_terms.sample import SampleBox
-from counter_app.ui.notice_terms.screen import BANK, CONTRACT_HEAD, PAPER, POST, TermsScreen
+from counter_app.ui.notice_terms.screen import TermsScreen
 from counter_app.ui.notice_terms.wording import history_row, part_row, say_part
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
@@ -170,9 +171,13 @@ class TermsView(Screen):
         return self.contract_form, self.bank_form, self.post_form, self.paper_form
 
     def _form_of(self, part: str) -> TermsForm | None:
-        if part.startswith(CONTRACT_HEAD):
+        if part.startswith(CONTRACT_PART):
             return self.contract_form
-        return {BANK: self.bank_form, POST: self.post_form, PAPER: self.paper_form}.get(part)
+        return {
+            BANK_PART: self.bank_form,
+            POST_PART: self.post_form,
+            PAPER_PART: self.paper_form,
+        }.get(part)
 
     def _lay_out(self) -> QLayout:
         theme = self._theme

@@ -5,6 +5,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.notice_terms import (
+    BANK_PART,
+    CONTRACT_PART,
+    PAPER_PART,
+    POST_PART,
     BankTerms,
     BarcodeScheme,
     CollectionContract,
@@ -16,14 +20,7 @@ from counter_app.domain.notice_terms import (
 )
 from counter_app.domain.virtual_accounts import PROFILES, BankProfile
 from counter_app.ui.names import in_one_breath
-from counter_app.ui.notice_terms.screen import (
-    BANK,
-    CONTRACT_HEAD,
-    EVERY_CONTRACT,
-    PAPER,
-    POST,
-    TermsScreen,
-)
+from counter_app.ui.notice_terms.screen import EVERY_CONTRACT, TermsScreen
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, TableRow
 
@@ -34,13 +31,13 @@ def say_part(part: str) -> str:
     """Return what a part of the terms is called."""
     if part == EVERY_CONTRACT:
         return translate("NoticeTerms", "超商代收：各種案件")
-    if part.startswith(CONTRACT_HEAD):
-        kind = part.removeprefix(CONTRACT_HEAD)
+    if part.startswith(CONTRACT_PART):
+        kind = part.removeprefix(CONTRACT_PART)
         return translate("NoticeTerms", "超商代收：{kind}").format(kind=kind)
     return {
-        BANK: translate("NoticeTerms", "虛擬帳號（銀行轉帳）"),
-        POST: translate("NoticeTerms", "郵局劃撥"),
-        PAPER: translate("NoticeTerms", "通知書上的文字"),
+        BANK_PART: translate("NoticeTerms", "虛擬帳號（銀行轉帳）"),
+        POST_PART: translate("NoticeTerms", "郵局劃撥"),
+        PAPER_PART: translate("NoticeTerms", "通知書上的文字"),
     }[part]
 
 
