@@ -52,6 +52,7 @@ def print_notices_command(
     )
     from counter_app.exchange.case_lists import read_case_list  # noqa: PLC0415 - heavy
     from counter_app.services.notice_batches import print_notices, refusals  # noqa: PLC0415 - heavy
+    from counter_app.ui.notice_batches.wording import say_reason  # noqa: PLC0415 - only for words
 
     by_filter = any((section, kind, due_before, amount_from is not None, amount_to is not None))
     if sum((bool(case), list_file is not None, by_filter)) != 1:
@@ -82,7 +83,7 @@ def print_notices_command(
         refused = refusals(opened.desk, actor, batch.batch_id)
     typer.echo(f"已列印 {batch.issued_count:,} 張通知書，合計 NT$ {batch.total_twd:,}：{out}")
     for number, why in refused:
-        typer.echo(f"　未列印 {number}：{why}")
+        typer.echo(f"　未列印 {number}：{say_reason(why)}")
     if refused:
         raise typer.Exit(IN_PART)
 
@@ -104,10 +105,12 @@ def import_collections_command(
         CollectionOutcome,
     )
     from counter_app.services.collections import import_collections  # noqa: PLC0415 - heavy
-    from counter_app.ui.names import say_outcome  # noqa: PLC0415 - only for words
+    from counter_app.ui.collections.wording import say_outcome  # noqa: PLC0415 - only for words
 
     with signed_in(home or context.obj, as_name, password_file) as (opened, actor):
-        done = import_collections(opened.desk, actor, file, profile=profile, progress=going_on)
+        done = import_collections(
+            opened.desk, actor, file, profile=profile, home=opened.path, progress=going_on
+        )
     typer.echo(
         f"{done.line_count:,} 筆：新入帳 NT$ {done.posted_twd:,}，"
         f"先前已入帳 {done.known_count:,} 筆，櫃檯收款中暫緩 {done.waiting_count:,} 筆"
@@ -135,7 +138,7 @@ def check_paper_command(
     from counter_app.bootstrap.folders import home_folder  # noqa: PLC0415 - heavy
     from counter_app.bootstrap.homes import open_home  # noqa: PLC0415 - heavy
     from counter_app.services.paper_codes import branch_keys, check_text  # noqa: PLC0415 - heavy
-    from counter_app.ui.names import say_paper_facts  # noqa: PLC0415 - only for words
+    from counter_app.ui.paper_words import say_paper_facts  # noqa: PLC0415 - only for words
 
     text = typer.get_text_stream("stdin").read() if code == "-" else code
     keys = tuple(public_key or ())

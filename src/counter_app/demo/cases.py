@@ -27,6 +27,10 @@ COMPANY: Final = _Obligor(
 CARD_HOLDER: Final = _Obligor(name="測試丙", number="D200000006", address="宜蘭縣範例市測試路 5 號")
 DRIVER: Final = _Obligor(name="範例丁", number="E100000005", address="宜蘭縣範例鄉試車道 6 號")
 DOUBTFUL: Final = _Obligor(name="測試戊", number="F200000008", address="宜蘭縣範例市測試路 7 號")
+SCANNED: Final = _Obligor(name="範例己", number="G100000007", address="260 宜蘭縣宜蘭市範例路 8 號")
+AT_STORE: Final = _Obligor(
+    name="測試庚", number="H200000000", address="265 宜蘭縣羅東鎮範例街 9 號"
+)
 
 AGENCIES: Final = {
     "國稅": ("A05", "範例區國稅局宜蘭分局"),
@@ -79,6 +83,10 @@ ROWS: Final = (
     _Row(obligor=DRIVER, agency="監理", kind="汽燃費", words="汽燃費執", principal_twd=720),
     _Row(obligor=DRIVER, agency="監理", kind="汽燃費", words="汽燃費執", principal_twd=1_350),
     _Row(obligor=DOUBTFUL, agency="健保", kind="健保費", words="健執", principal_twd=5_500),
+    _Row(obligor=SCANNED, agency="警察", kind="交通罰鍰", words="道罰執", principal_twd=2_400,
+         costs_twd=60),
+    _Row(obligor=AT_STORE, agency="監理", kind="汽燃費", words="汽燃費執", principal_twd=4_320,
+         costs_twd=60),
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from counter_app.bootstrap.folders import is_demo_home
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.demo.books import faults_at_night, faults_in_books
+from counter_app.demo.cases import SCANNED
 from counter_app.demo.evening import SHORT_TWD, Evening
 from counter_app.demo.home import (
     READER,
@@ -23,6 +24,7 @@ from counter_app.demo.home import (
     demo_machines,
     make_demo_home,
 )
+from counter_app.demo.notices import NoticeDesk
 from counter_app.demo.people import CLERK, SUPERVISOR
 from counter_app.devices.card_terminal.faults import Fault, FaultKind
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
@@ -92,9 +94,10 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
     """Play the day and write everything into a folder.
 
     Args:
-        out: Gets ``home`` (store and settings), ``papers`` (PDF), ``slips`` (PNG) and
-            ``reports`` (closes, register, remittance, as PDF and ODS).  A folder that an earlier
-            day left is replaced; any other with content is refused.
+        out: Gets ``home`` (store and settings), ``papers`` (PDF), ``slips`` (PNG), ``notices``
+            (PDF, their list, a store's file, the page that checks papers) and ``reports``
+            (closes, register, remittance, as PDF and ODS).  A folder that an earlier day left is
+            replaced; any other with content is refused.
         echo: Told what happens.
 
     Returns:
@@ -114,11 +117,12 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
         ) as simulated:
             day = _open_day(home, simulated, echo)
             _pay(day)
+            faults_of_notices = _serve_notices(day, out)
             _print(day, simulated, out)
             faults = faults_in_books(
                 home.desk, charges=simulated.charges(), slips=len(simulated.printer.slips)
             )
-            faults += _end(day, simulated, out)
+            faults += faults_of_notices + _end(day, simulated, out)
     finally:
         home.close()
     _report(day, faults, out)
@@ -131,7 +135,7 @@ def _cleared(out: Path) -> bool:
         return True
     if not is_demo_home(out / "home"):
         return False
-    for folder in ("home", "papers", "slips", "reports"):
+    for folder in ("home", "papers", "slips", "reports", "notices"):
         shutil.rmtree(out / folder, ignore_errors=True)
     return True
 
@@ -155,6 +159,24 @@ def _pay(day: _Day) -> None:
     _fees(day, "影印費，現金", {"COPY-B4": 15, "READ": 1})
     _deposit(day, "拍賣保證金，匯票", Twd(120_000))
     _by_hand(day, "人工刷卡，主管覆核", "範例乙", Twd(1_500))
+
+
+def _serve_notices(day: _Day, out: Path) -> list[str]:
+    """Print notices, take money for one that is scanned, post one that a store collected."""
+    papers = out / "notices"
+    papers.mkdir(exist_ok=True)
+    counter = NoticeDesk(home=day.home, clerk=day.clerk, papers=papers)
+    notices = counter.print_batch()
+    counter.check_papers(notices)
+    counter.scan_middle(notices)
+    _cash(day, "掃描通知書條碼，現金", SCANNED.name)
+    posted = counter.import_store_file(notices)
+    total = sum(notice.amount_twd for notice in notices)
+    day.rows += [
+        (f"列印傳繳通知書 {len(notices)} 張", f"{total:>12,}", "—"),
+        ("超商代收檔入帳", f"{posted.posted_twd:>12,}", "—"),
+    ]
+    return counter.faults
 
 
 def _hits(day: _Day, name: str) -> list[CaseHit]:
@@ -466,6 +488,7 @@ def _report(day: _Day, faults: list[str], out: Path) -> None:
         day.echo(f"{number:<14}{amount}　　{what}")
     day.echo(f"收據 PDF：{out / 'papers'}")
     day.echo(f"日結、收據登記與解繳單（PDF、ODS）：{out / 'reports'}")
+    day.echo(f"傳繳通知書、清冊、代收檔與驗證網頁：{out / 'notices'}")
     day.echo(f"感熱紙 PNG：{out / 'slips'}")
     for fault in faults:
         day.echo(f"帳目不符：{fault}")
