@@ -1,9 +1,11 @@
 import pytest
+from barcode.codex import Code39
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from counter_app.documents.barcodes import code39, qr_code
+from vectors import read_vectors
 
 
 def decode(rows: list[str], *, scale: int, height: int) -> list[str]:
@@ -28,6 +30,21 @@ def test_code39_reads_back_without_a_check_character(text: str) -> None:
     if text != text.strip():
         return
     assert decode([code39(text).modules], scale=2, height=40) == [text]
+
+
+@pytest.mark.parametrize("vector", read_vectors("cvs_barcodes"), ids=lambda v: str(v["seg2"]))
+def test_the_segments_of_a_store_barcode_get_no_check_character_they_did_not_ask_for(
+    vector: dict[str, str],
+) -> None:
+    for segment in (vector["seg1"], vector["seg2"], vector["seg3"]):
+        # Thirteen modules a character and three gaps more, with start and stop: no room for more.
+        assert len(code39(segment).modules) == 16 * (len(segment) + 2) - 1
+        assert decode([code39(segment).modules], scale=2, height=40) == [segment]
+
+
+def test_the_library_would_add_one_if_it_were_not_told() -> None:
+    (asked,) = Code39("9999996II").build()
+    assert len(asked) == 16 * (len("9999996II") + 3) - 1
 
 
 def test_a_receipt_number_has_wide_bars_of_three_modules() -> None:

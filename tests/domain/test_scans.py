@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app.domain.case_numbers import parse_case_number
+from counter_app.domain.case_numbers import parse_case_number, parse_numeric_case_number
+from counter_app.domain.identifiers import is_obligor_number
+from counter_app.domain.notices import notice_number
 from counter_app.domain.receipts import receipt_number
 from counter_app.domain.scans import (
     CaseNumberScan,
@@ -14,6 +16,7 @@ from counter_app.domain.scans import (
     NoticeScan,
     NumericCaseScan,
     ObligorNumberScan,
+    PaperCodeScan,
     PickupScan,
     ReceiptScan,
     Scan,
@@ -25,6 +28,7 @@ from counter_app.domain.scans import (
 from vectors import read_vectors
 
 STORE_BARCODES = [v for v in read_vectors("cvs_barcodes") if v["scheme"] == "cvs3"]
+TAX_BARCODES = [v for v in read_vectors("cvs_barcodes") if v["scheme"] == "natax36"]
 VIRTUAL_ACCOUNTS = [v["expected"] for v in read_vectors("virtual_accounts")]
 
 
@@ -110,7 +114,68 @@ def test_a_virtual_account_of_sixteen_digits_has_the_form_of_a_second_segment() 
     assert recognise("7006020000462711") == StoreSegmentScan(segment=2, text="7006020000462711")
 
 
-@pytest.mark.parametrize("text", ["140732ABC", "141301ABC", "123400789012345", "12345678901"])
+@pytest.mark.parametrize("vector", TAX_BARCODES, ids=lambda v: str(v["seg2"]))
+def test_the_three_segments_of_a_tax_barcode_are_recognised(vector: dict[str, Any]) -> None:
+    for number, text in enumerate((vector["seg1"], vector["seg2"], vector["seg3"]), start=1):
+        assert recognise(text) == StoreSegmentScan(segment=number, text=text)  # type: ignore[arg-type]
+
+
+def test_the_signed_code_of_a_paper_is_recognised_however_it_was_typed() -> None:
+    code = "PAPER1" + "JYFE4MJRGQYDAMBQGEZDG" * 12
+    assert recognise(code) == PaperCodeScan(text=code)
+    assert recognise(code.lower() + "\r") == PaperCodeScan(text=code)
+    assert recognise(" ".join(code)) == PaperCodeScan(text=code)
+
+
+@pytest.mark.parametrize("text", ["PAPER", "PAPER2AAAA", "PAPERONE Ltd", "XPAPER1", "Paper Moon"])
+def test_what_only_looks_like_a_code_is_a_name(text: str) -> None:
+    assert recognise(text) == NameScan(text=text)
+
+
+@given(st.integers(1, 999), st.integers(1, 99_999_999))
+def test_every_notice_number_we_compose_is_recognised(year: int, serial: int) -> None:
+    number = notice_number(roc_year=year, serial=serial)
+
+    assert recognise(number) == NoticeScan(number=number)
+
+
+NEW_FORMS = (StoreSegmentScan, VirtualAccountScan, PaperCodeScan)
+
+
+def test_the_forms_of_notices_take_nothing_from_the_others() -> None:
+    known = [
+        *(vector["text"] for vector in read_vectors("case_numbers")),
+        *(vector["id"] for vector in read_vectors("ids")),
+        *(vector["ubn"] for vector in read_vectors("tax_ids")),
+        "1010100050597",
+        "R11401000123",
+        "H11401000123",
+        "P11401000123",
+        "S11401000123",
+        "CHRISTOPHER SMITH",
+        "NGUYEN THI MINH KHAI",
+        "ABCDEFGHIJKLMNOPQRS",
+        "股份有限公司台灣第一二三四五六七",
+        "3M COMPANY TAIWAN 2025",
+    ]
+    stolen = [text for text in known if isinstance(recognise(text), NEW_FORMS)]
+    assert stolen == []
+
+
+@given(st.text(alphabet="0123456789", min_size=4, max_size=19))
+def test_digits_are_a_case_or_an_id_before_they_are_an_account(text: str) -> None:
+    scan = recognise(text)
+    if parse_numeric_case_number(text) is not None:
+        assert isinstance(scan, NumericCaseScan)
+    elif is_obligor_number(text):
+        assert isinstance(scan, ObligorNumberScan)
+    elif isinstance(scan, VirtualAccountScan):
+        assert len(text) in {12, 13, 14}
+    elif isinstance(scan, StoreSegmentScan):
+        assert scan.segment == {9: 1, 16: 2, 15: 3, 19: 2}[len(text)]
+
+
+@pytest.mark.parametrize("text", ["140732ABC", "141301ABC", "123500789012345", "12345678901"])
 def test_digits_that_fit_no_form_are_taken_for_a_name(text: str) -> None:
     assert recognise(text) == NameScan(text=text)
 
