@@ -60,6 +60,15 @@ def code_signer(unit: UnitOfWork, desk: Desk) -> Callable[[PaperFacts], str]:
     return code
 
 
+def branch_keys(desk: Desk) -> tuple[str, ...]:
+    """Return every public key that the branch ever signed with, the newest first.
+
+    An older store may have none: then the branch has signed nothing yet.
+    """
+    with desk.open_unit() as unit:
+        return tuple(unit.anchors.keys_made_at())
+
+
 def check_paper(desk: Desk, actor: Actor, text: str) -> CheckedPaper:
     """Tell whether a code is the branch's, by every key that it ever signed with.
 
