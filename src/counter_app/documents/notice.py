@@ -3,14 +3,18 @@
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from counter_app.documents.barcodes import MODULE_MM, code39, qr_code
 from counter_app.documents.fonts import Faces, open_faces
-from counter_app.documents.page import HEAVY, Sheet
+from counter_app.documents.notice_body import SECTIONS
+from counter_app.documents.notice_pen import Pen
+from counter_app.documents.notice_plan import PlanCover
+from counter_app.documents.notice_setting import A4_MM, FOLDS_MM, LARGE, NORMAL
+from counter_app.documents.notice_words import words_in
+from counter_app.documents.page import QUIET, Align, Sheet
 from counter_app.domain.notices import Notice, NoticeForm
 
-A4_MM: Final = (210.0, 297.0)
-TITLE: Final = "傳繳通知書"
 PLAIN: Final = NoticeForm()
+_WATERMARK_PT: Final = 150.0
+_FOLD_MM: Final = 4.0
 
 
 def notice_pdf(
@@ -27,7 +31,7 @@ def notice_pdf(
     Raises:
         FaceUnusable: TW-Kai is not installed.
     """
-    return plan_pdf((notice,), codes=(code,), form=form, faces=faces)
+    return _drawn((notice,), codes=(code,), form=form, faces=faces)
 
 
 def plan_pdf(
@@ -48,15 +52,28 @@ def plan_pdf(
     Raises:
         FaceUnusable: TW-Kai is not installed.
     """
+    return _drawn(notices, codes=codes, form=form, faces=faces, has_cover=True)
+
+
+def _drawn(
+    notices: tuple[Notice, ...],
+    *,
+    codes: tuple[str, ...],
+    form: NoticeForm,
+    faces: Faces | None,
+    has_cover: bool = False,
+) -> bytes:
     file = BytesIO()
     first = notices[0]
     book = NoticeBook(
         file,
         form=form,
-        title=f"{TITLE} {first.number}".strip(),
+        title=f"{words_in(form.language).title} {first.number}".strip(),
         author=first.branch_name,
         faces=faces,
     )
+    if has_cover:
+        book.add_cover(notices)
     for notice, code in zip(notices, codes, strict=True):
         book.add(notice, code)
     book.finish()
@@ -86,48 +103,88 @@ class NoticeBook:
         author: str,
         faces: Faces | None = None,
     ) -> None:
-        self._file = file
-        self._form = form
-        self._pages = 0
+        words = words_in(form.language)
         self._sheet = Sheet(
             width_mm=A4_MM[0],
             height_mm=A4_MM[1],
             title=title,
             author=author,
             faces=faces or open_faces(),
+            language=words.language,
+            file=file,
         )
+        self._pen = Pen(self._sheet, LARGE if form.is_large else NORMAL, words)
+        self._pages = 0
 
     def add(self, notice: Notice, code: str) -> int:
         """Draw one notice.
 
+        Args:
+            notice: Drawn exactly as it was issued.
+            code: Text of its signed code; empty on a preview.
+
         Returns:
             The number of its first page, counted from 1.
         """
+        first = self._pages + 1
+        pages = self._pen.set.pages
+        for number, areas in enumerate(pages, start=1):
+            self._begin_page(notice, number=number, count=len(pages))
+            for name, area in areas.items():
+                SECTIONS[name](self._pen, notice, code, area)
+        return first
+
+    def add_cover(self, notices: tuple[Notice, ...]) -> int:
+        """Draw the cover of a plan of instalments.
+
+        Args:
+            notices: Every instalment, in order.
+
+        Returns:
+            The number of its first page, counted from 1.
+        """
+        first = self._pages + 1
+        PlanCover(self._pen, notices).draw(
+            lambda number, count: self._begin_page(notices[0], number=number, count=count)
+        )
+        return first
+
+    def finish(self) -> None:
+        """Close the last page and write what belongs to all."""
+        self._sheet.finish()
+
+    def _begin_page(self, notice: Notice, *, number: int, count: int) -> None:
         if self._pages:
             self._sheet.next_page()
         self._pages += 1
-        lines = [
-            TITLE,
-            notice.number,
-            notice.obligor_name,
-            notice.case_number,
-            f"NT$ {notice.amount_twd:,}",
-        ]
-        for place, line in enumerate(lines):
-            self._sheet.write(line, x_mm=20, y_mm=50 + 8 * place, size_pt=14, ink=HEAVY)
-        if notice.store_barcode is not None:
-            for place, segment in enumerate(notice.store_barcode.segments):
-                self._sheet.bars(
-                    code39(segment),
-                    x_mm=20,
-                    top_mm=130 + 14 * place,
-                    height_mm=9,
-                    module_mm=MODULE_MM,
-                )
-        if code:
-            self._sheet.dots(qr_code(code), x_mm=150, top_mm=130, module_mm=0.381)
-        return self._pages
+        words = self._pen.words
+        mark = words.preview if not notice.number else words.demo if notice.is_demo else ""
+        self._pen.layer(
+            ("page", mark, number, count), lambda: self._draw_ground(mark, number, count)
+        )
+        if number > 1:
+            self._sheet.write(
+                f"{notice.number}　{notice.case_number}", x_mm=15, y_mm=10, size_pt=10, ink=QUIET
+            )
 
-    def finish(self) -> None:
-        """Close the file's last page and write what belongs to all."""
-        self._file.write(self._sheet.finish())
+    def _draw_ground(self, mark: str, number: int, count: int) -> None:
+        """Draw what lies under everything: watermark, fold marks, number of the page."""
+        sheet = self._sheet
+        if mark:
+            sheet.watermark(
+                centre_x_mm=A4_MM[0] / 2,
+                centre_y_mm=A4_MM[1] / 2,
+                size_pt=min(_WATERMARK_PT, _WATERMARK_PT * 2.6 / len(mark)),
+                text=mark,
+            )
+        for y_mm in FOLDS_MM:
+            sheet.rule(x_mm=4, y_mm=y_mm, length_mm=_FOLD_MM, width_pt=0.35, grey=0.5)
+        if count > 1:
+            sheet.write(
+                self._pen.words.page.format(page=number, pages=count),
+                x_mm=195,
+                y_mm=291,
+                size_pt=self._pen.set.label_pt,
+                align=Align.RIGHT,
+                ink=QUIET,
+            )

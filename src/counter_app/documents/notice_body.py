@@ -1,0 +1,609 @@
+"""What a notice says beside the ways to pay: whose, how much, until when, rights, stub."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from counter_app.documents import wording
+from counter_app.documents.barcodes import MODULE_MM, code39, paper_code, qr_code
+from counter_app.documents.notice_pen import Pen
+from counter_app.documents.notice_setting import LEFT_MM, RIGHT_MM, Area
+from counter_app.documents.notice_ways import draw_bank, draw_desk, draw_post, draw_store, draw_ways
+from counter_app.documents.notice_words import CHINESE, say_amount, say_day, say_weekday
+from counter_app.documents.page import (
+    BLACK,
+    HEAVY,
+    POINT_MM,
+    QUIET,
+    Align,
+    Fitted,
+    Ink,
+    fit,
+    leading_mm,
+    wrap,
+)
+from counter_app.domain.identifiers import mask_number
+from counter_app.domain.money import Twd
+from counter_app.domain.notices import Notice
+
+Draw = Callable[[Pen, Notice, str, Area], None]
+
+_TITLE_INK: Final = Ink(heavy=True, tracking_em=0.3)
+_NUMBER_INK: Final = Ink(tracking_em=0.12)
+_POSTAL_INK: Final = Ink(tracking_em=0.25)
+_POSTAL: Final = re.compile(r"\s*([0-9]{3}(?:[0-9]{2,3})?)\s*(?=\D)")
+_WINDOW_PAD_MM: Final = 4.0
+_NAME_AIR_MM: Final = 2.0
+_SHRINK: Final = 0.96
+_STAMP_MM: Final = 44.0
+_BARS_MM: Final = 10.0
+_NUMBER_SHARE: Final = 0.8
+_TAG_PT_MAX: Final = 14.0
+_WEBSITE_MODULE_MM: Final = 0.42
+_WEBSITE_LABEL_PT: Final = 9.0
+
+
+def draw_masthead(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw who writes, what paper this is, and its number as bars."""
+    draw_letterhead(pen, notice, area)
+    plan = notice.plan
+    tag = ""
+    if plan is not None:
+        tag = pen.words.instalment.format(number=plan.number, count=plan.count)
+    draw_number(pen, notice, area, tag=tag)
+
+
+def draw_letterhead(pen: Pen, notice: Notice, area: Area) -> None:
+    """Draw who writes, the title and the website."""
+    pen.layer(
+        ("masthead", notice.branch_name, notice.paper.website, area),
+        lambda: _draw_title(pen, notice, area),
+    )
+
+
+def draw_number(pen: Pen, notice: Notice, area: Area, *, tag: str) -> None:
+    """Draw the number as bars and as text, and below it which instalment it is."""
+    size_pt = pen.set.branch_pt * _NUMBER_SHARE
+    y_mm = area.top_mm + _BARS_MM + leading_mm(size_pt, spread=1.12)
+    bars_mm = code39("N00000000000").length_mm(module_mm=MODULE_MM)
+    pen.layer(("number", area), lambda: _draw_number_label(pen, bars_mm=bars_mm, y_mm=y_mm))
+    if notice.number:
+        pen.sheet.bars(
+            code39(notice.number),
+            x_mm=RIGHT_MM - bars_mm,
+            top_mm=area.top_mm,
+            height_mm=_BARS_MM,
+            module_mm=MODULE_MM,
+        )
+    pen.sheet.write(
+        notice.number or pen.words.preview,
+        x_mm=RIGHT_MM,
+        y_mm=y_mm,
+        size_pt=size_pt,
+        align=Align.RIGHT,
+        ink=_NUMBER_INK if notice.number else HEAVY,
+    )
+    if tag:
+        draw_tag(pen, tag, top_mm=y_mm + 2.2)
+
+
+def draw_tag(pen: Pen, tag: str, *, top_mm: float) -> None:
+    """Draw a word in a box at the right margin."""
+    size_pt = min(pen.set.body_pt, _TAG_PT_MAX)
+    width_mm = (pen.sheet.faces.width_pt(tag, size_pt) + 0.9 * size_pt) * POINT_MM
+    pen.sheet.tag(tag, x_mm=RIGHT_MM - width_mm, top_mm=top_mm, size_pt=size_pt)
+
+
+def _draw_number_label(pen: Pen, *, bars_mm: float, y_mm: float) -> None:
+    label = fit(
+        pen.words.number,
+        width_mm=0.34 * bars_mm,
+        size_pt=min(pen.set.label_pt, _TAG_PT_MAX - 3),
+        faces=pen.sheet.faces,
+    )
+    pen.sheet.write(
+        pen.words.number, x_mm=RIGHT_MM - bars_mm, y_mm=y_mm, size_pt=label.size_pt, ink=QUIET
+    )
+
+
+def _draw_title(pen: Pen, notice: Notice, area: Area) -> None:
+    bars_mm = code39("N00000000000").length_mm(module_mm=MODULE_MM)
+    website_mm = _draw_website(pen, notice.paper.website, area)
+    width_mm = area.width_mm - bars_mm - website_mm - 8
+    pen.write_line(
+        notice.branch_name,
+        x_mm=area.x_mm,
+        top_mm=area.top_mm - 1,
+        width_mm=width_mm,
+        size_pt=pen.set.branch_pt,
+    )
+    title = fit(
+        pen.words.title, width_mm=width_mm * 0.78, size_pt=pen.set.title_pt, faces=pen.sheet.faces
+    )
+    pen.sheet.write(
+        pen.words.title,
+        x_mm=area.x_mm,
+        y_mm=area.bottom_mm - 4.2,
+        size_pt=title.size_pt,
+        ink=_TITLE_INK if pen.words is CHINESE else HEAVY,
+    )
+
+
+def _draw_website(pen: Pen, website: str, area: Area) -> float:
+    """Draw the website as a QR code beside the number; return how much room it takes."""
+    if not website:
+        return 0.0
+    dots = qr_code(website)
+    side_mm = dots.side * _WEBSITE_MODULE_MM
+    label_pt = _WEBSITE_LABEL_PT
+    width_mm = max(side_mm, pen.sheet.faces.width_pt(pen.words.website, label_pt) * POINT_MM)
+    bars_mm = code39("N00000000000").length_mm(module_mm=MODULE_MM)
+    centre_mm = RIGHT_MM - bars_mm - 7 - width_mm / 2
+    pen.sheet.dots(
+        dots,
+        x_mm=centre_mm - side_mm / 2,
+        top_mm=area.top_mm,
+        module_mm=_WEBSITE_MODULE_MM,
+    )
+    pen.sheet.write(
+        pen.words.website,
+        x_mm=centre_mm,
+        y_mm=area.top_mm + side_mm + leading_mm(label_pt, spread=1.35),
+        size_pt=label_pt,
+        align=Align.CENTRE,
+    )
+    return width_mm + 7
+
+
+def draw_window(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw what shows through the envelope: postal code, address and name, nothing else."""
+    found = _POSTAL.match(notice.address)
+    postal = found[1] if found else ""
+    address = notice.address[found.end() :] if found else notice.address
+    texts = (postal, address.strip(), notice.obligor_name)
+    sizes = (pen.set.address_pt, pen.set.address_pt, pen.set.name_pt)
+    width_mm = area.width_mm - 2 * _WINDOW_PAD_MM
+    room_mm = area.height_mm - 2 * _WINDOW_PAD_MM
+    shrink = 1.0
+    while True:
+        lines = [
+            Fitted(
+                lines=wrap(text, width_mm=width_mm, size_pt=size_pt, faces=pen.sheet.faces),
+                size_pt=size_pt,
+                leading_mm=leading_mm(size_pt),
+            )
+            for text, size_pt in zip(texts, (size * shrink for size in sizes), strict=True)
+            if text
+        ]
+        if sum(line.height_mm for line in lines) + _NAME_AIR_MM <= room_mm:
+            break
+        shrink *= _SHRINK
+    y_mm = area.top_mm + _WINDOW_PAD_MM
+    for line in lines:
+        y_mm += _NAME_AIR_MM if line is lines[-1] else 0
+        y_mm = pen.sheet.write_fitted(
+            line,
+            x_mm=area.x_mm + _WINDOW_PAD_MM,
+            top_mm=y_mm,
+            ink=_POSTAL_INK if line.lines == (postal,) else BLACK,
+        )
+
+
+def draw_key(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw what is seen first: how much, and until when."""
+    draw_key_of(
+        pen,
+        area,
+        amount_twd=notice.amount_twd,
+        amount_label=pen.words.amount,
+        until=notice.payable_until,
+        until_label=pen.words.until,
+    )
+
+
+def draw_key_of(
+    pen: Pen,
+    area: Area,
+    *,
+    amount_twd: Twd,
+    amount_label: str,
+    until: date | None,
+    until_label: str,
+) -> None:
+    """Draw an amount and a day, large and framed.
+
+    Args:
+        pen: What it is drawn with.
+        area: Where.
+        amount_twd: In figures and in words.
+        amount_label: What the amount is.
+        until: The day; None for no deadline.
+        until_label: What the day is.
+    """
+    middle_mm = area.top_mm + 0.53 * area.height_mm
+    x_mm = area.x_mm + 4
+    width_mm = area.width_mm - 8
+    label_pt = pen.set.body_pt
+    labels = (amount_label, "" if until is None else until_label)
+    pen.layer(
+        ("key", labels, area),
+        lambda: _draw_key_frame(pen, area, middle_mm=middle_mm, labels=labels),
+    )
+    label_mm = leading_mm(label_pt)
+    y_mm = pen.write_line(
+        f"NT$ {wording.figures(amount_twd)}",
+        x_mm=x_mm,
+        top_mm=area.top_mm + 1.2 + label_mm,
+        width_mm=width_mm,
+        size_pt=pen.set.amount_pt,
+        ink=HEAVY,
+    )
+    pen.write_line(
+        say_amount(pen.words, amount_twd),
+        x_mm=x_mm,
+        top_mm=y_mm - 0.6,
+        width_mm=width_mm,
+        size_pt=label_pt,
+    )
+    if until is None:
+        pen.write_line(
+            pen.words.no_deadline,
+            x_mm=x_mm,
+            top_mm=middle_mm + 0.6 * label_mm,
+            width_mm=width_mm,
+            size_pt=label_pt * 1.6,
+            ink=HEAVY,
+        )
+        return
+    y_mm = pen.write_line(
+        say_day(pen.words, until),
+        x_mm=x_mm,
+        top_mm=middle_mm + 1.2 + label_mm,
+        width_mm=width_mm,
+        size_pt=pen.set.day_pt,
+        ink=HEAVY,
+    )
+    pen.write_line(
+        say_weekday(pen.words, until),
+        x_mm=x_mm,
+        top_mm=y_mm - 0.6,
+        width_mm=width_mm,
+        size_pt=label_pt * 1.25,
+        ink=HEAVY,
+    )
+
+
+def _draw_key_frame(pen: Pen, area: Area, *, middle_mm: float, labels: tuple[str, str]) -> None:
+    pen.sheet.frame(
+        x_mm=area.x_mm,
+        top_mm=area.top_mm,
+        width_mm=area.width_mm,
+        height_mm=area.height_mm,
+        width_pt=1.6,
+    )
+    pen.sheet.rule(x_mm=area.x_mm, y_mm=middle_mm, length_mm=area.width_mm, width_pt=0.8)
+    for text, top_mm in zip(labels, (area.top_mm, middle_mm), strict=True):
+        pen.write_line(
+            text,
+            x_mm=area.x_mm + 4,
+            top_mm=top_mm + 1.4,
+            width_mm=area.width_mm - 8,
+            size_pt=pen.set.body_pt,
+        )
+
+
+def draw_intro(pen: Pen, _notice: Notice, _code: str, area: Area) -> None:
+    """Draw what this paper is, in words for someone who is afraid of it."""
+    pen.layer(
+        ("intro", area),
+        lambda: _drop(pen.write_paragraphs((pen.words.intro,), area=area)),
+    )
+
+
+def draw_facts(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw whose debt it is, to whom, what for, and who can be asked."""
+    words = pen.words
+    contact = " ".join(filter(None, (notice.section, notice.section_clerk, notice.section_phone)))
+    number = notice.obligor_number
+    masked = number if "*" in number else mask_number(number)
+    facts = (
+        (words.obligor, f"{notice.obligor_name}　{masked}".strip()),
+        (words.case, notice.case_number),
+        (words.agency, notice.agency_name),
+        (words.kind, notice.kind),
+        (words.contact, contact),
+    )
+    rows = pen.lay_rows(
+        tuple(fact for fact in facts if fact[1]),
+        area=area,
+        label_mm=pen.set.label_mm,
+        spread=1.62,
+    )
+    y_mm = area.top_mm
+    for row in rows:
+        baseline_mm = y_mm + 0.82 * row.value.leading_mm
+        pen.sheet.write(
+            row.label, x_mm=area.x_mm, y_mm=baseline_mm, size_pt=row.value.size_pt, ink=QUIET
+        )
+        pen.sheet.write_fitted(
+            row.value,
+            x_mm=area.x_mm + pen.set.label_mm,
+            top_mm=y_mm,
+            ink=HEAVY if row.label == words.contact else BLACK,
+        )
+        y_mm += row.height_mm
+
+
+def draw_amounts(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw the four parts, their sum, and the day they are computed for."""
+    pen.layer(("amounts", area), lambda: _draw_part_names(pen, area))
+    row_mm = _part_mm(pen, area)
+    due = notice.due
+    y_mm = area.top_mm
+    size_pt = pen.set.body_pt
+    for amount_twd in (due.costs_twd, due.interest_twd, due.late_fee_twd, due.principal_twd):
+        _write_figure(pen, area, y_mm + 0.68 * row_mm, amount_twd, size_pt=size_pt)
+        y_mm += row_mm
+    _write_figure(
+        pen,
+        area,
+        y_mm + 0.8 * row_mm,
+        due.total_twd,
+        size_pt=size_pt * 1.25,
+        ink=HEAVY,
+        prefix="NT$ ",
+    )
+    computed = notice.computed_on
+    note = (
+        pen.words.delivered
+        if computed is None
+        else pen.words.computed.format(day=say_day(pen.words, computed))
+    )
+    pen.write_line(
+        note,
+        x_mm=area.x_mm,
+        top_mm=y_mm + 1.25 * row_mm,
+        width_mm=area.width_mm,
+        size_pt=size_pt,
+    )
+
+
+def _part_mm(pen: Pen, area: Area) -> float:
+    """Height of a row of the parts: four of them, the sum and the note below fill the area."""
+    return min(area.height_mm / 6.2, leading_mm(pen.set.body_pt, spread=1.75))
+
+
+def _draw_part_names(pen: Pen, area: Area) -> None:
+    words = pen.words
+    row_mm = _part_mm(pen, area)
+    y_mm = area.top_mm
+    for name in (words.costs, words.interest, words.late_fee, words.principal):
+        pen.sheet.write(
+            name, x_mm=area.x_mm, y_mm=y_mm + 0.68 * row_mm, size_pt=pen.set.body_pt, ink=QUIET
+        )
+        y_mm += row_mm
+        if name != words.principal:
+            pen.sheet.rule(
+                x_mm=area.x_mm, y_mm=y_mm, length_mm=area.width_mm, width_pt=0.35, grey=0.6
+            )
+    pen.sheet.rule(x_mm=area.x_mm, y_mm=y_mm, length_mm=area.width_mm, width_pt=0.9)
+    pen.sheet.write(
+        words.total, x_mm=area.x_mm, y_mm=y_mm + 0.8 * row_mm, size_pt=pen.set.body_pt, ink=HEAVY
+    )
+
+
+def _write_figure(
+    pen: Pen,
+    area: Area,
+    y_mm: float,
+    amount_twd: Twd,
+    *,
+    size_pt: float,
+    ink: Ink | None = None,
+    prefix: str = "",
+) -> None:
+    pen.sheet.write(
+        prefix + wording.figures(amount_twd),
+        x_mm=area.right_mm,
+        y_mm=y_mm,
+        size_pt=size_pt,
+        align=Align.RIGHT,
+        ink=ink or (BLACK if amount_twd else QUIET),
+    )
+
+
+def draw_rights(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw instalments, objection, and where help is found."""
+    contact = notice.paper.hardship_contact
+    pen.layer(("rights", contact, area), lambda: _draw_rights(pen, contact, area))
+
+
+def _draw_rights(pen: Pen, contact: str, area: Area) -> None:
+    words = pen.words
+    hardship = words.hardship_at.format(contact=contact) if contact else words.hardship
+    y_mm = pen.heading(words.rights, area)
+    pen.write_paragraphs(
+        (words.instalments, words.objection, words.doubt, hardship),
+        area=_below(area, y_mm),
+        bullet="•",
+    )
+
+
+def draw_genuine(pen: Pen, notice: Notice, code: str, area: Area) -> None:
+    """Draw the signed code, and how to make sure without it."""
+    website = notice.paper.website
+    pen.layer(("genuine", website, area), lambda: _draw_genuine(pen, website, area))
+    code_area = _code_area(pen, area)
+    if not code:
+        pen.stamp(code_area)
+        return
+    dots = paper_code(code)
+    module_mm = min(code_area.width_mm / dots.side, _MODULE_MM_MAX * pen.set.code_mm)
+    side_mm = module_mm * dots.side
+    pen.sheet.dots(
+        dots,
+        x_mm=code_area.x_mm + (code_area.width_mm - side_mm) / 2,
+        top_mm=code_area.top_mm + (code_area.height_mm - side_mm) / 2,
+        module_mm=module_mm,
+    )
+
+
+_MODULE_MM_MAX: Final = 1 / 53
+"""Share of the code's room that a module takes at most: a short code is drawn smaller."""
+
+
+def _code_area(pen: Pen, area: Area) -> Area:
+    side_mm = pen.set.code_mm
+    head_mm = leading_mm(pen.set.heading_pt, spread=1.35) + 0.45 * pen.set.heading_pt * POINT_MM
+    return Area(
+        x_mm=area.right_mm - side_mm - 2,
+        top_mm=area.top_mm + head_mm + 1,
+        width_mm=side_mm,
+        height_mm=side_mm,
+    )
+
+
+def _draw_genuine(pen: Pen, website: str, area: Area) -> None:
+    words = pen.words
+    y_mm = pen.heading(words.genuine, area)
+    code_area = _code_area(pen, area)
+    pen.sheet.write(
+        words.code,
+        x_mm=code_area.x_mm + code_area.width_mm / 2,
+        y_mm=code_area.bottom_mm + 1.6 + 0.9 * pen.set.label_pt * POINT_MM,
+        size_pt=pen.set.label_pt,
+        align=Align.CENTRE,
+    )
+    paragraphs = (words.genuine_call, website, words.genuine_165, words.genuine_never)
+    rest = _below(area, y_mm)
+    pen.write_paragraphs(
+        tuple(filter(None, (*paragraphs, words.genuine_code))),
+        area=Area(
+            x_mm=rest.x_mm,
+            top_mm=rest.top_mm,
+            width_mm=code_area.x_mm - rest.x_mm - 4,
+            height_mm=rest.height_mm,
+        ),
+    )
+
+
+def draw_stub(pen: Pen, notice: Notice, _code: str, area: Area) -> None:
+    """Draw the stub below a cut line, with a place for the stamp of whoever takes the money."""
+    pen.layer(("stub", area), lambda: _draw_stub_frame(pen, area))
+    words = pen.words
+    until = notice.payable_until
+    amount = f"NT$ {wording.figures(notice.amount_twd)}"
+    if until is not None:
+        amount = words.on_stub.format(amount=amount, day=say_day(words, until))
+    facts = (
+        (words.number, notice.number or words.preview),
+        (words.case, notice.case_number),
+        (words.obligor, notice.obligor_name),
+        (words.amount, amount),
+    )
+    top_mm = area.top_mm + _stub_head_mm(pen)
+    label_mm = _stub_label_mm(pen)
+    rows = pen.lay_rows(
+        facts,
+        area=Area(
+            x_mm=area.x_mm,
+            top_mm=top_mm,
+            width_mm=area.width_mm - _STAMP_MM - 5,
+            height_mm=area.bottom_mm - top_mm,
+        ),
+        label_mm=label_mm,
+        spread=1.3,
+    )
+    for row in rows:
+        pen.sheet.write(
+            row.label,
+            x_mm=area.x_mm,
+            y_mm=top_mm + 0.82 * row.value.leading_mm,
+            size_pt=row.value.size_pt,
+            ink=QUIET,
+        )
+        pen.sheet.write_fitted(row.value, x_mm=area.x_mm + label_mm, top_mm=top_mm)
+        top_mm += row.height_mm
+
+
+def _stub_head_mm(pen: Pen) -> float:
+    return leading_mm(pen.set.heading_pt, spread=1.3)
+
+
+def _stub_label_mm(pen: Pen) -> float:
+    words = pen.words
+    names = (words.number, words.case, words.obligor, words.amount)
+    size_pt = pen.set.body_pt
+    widest_pt = max(pen.sheet.faces.width_pt(name, size_pt) for name in names)
+    return widest_pt * POINT_MM + size_pt * POINT_MM
+
+
+def _draw_stub_frame(pen: Pen, area: Area) -> None:
+    sheet, words = pen.sheet, pen.words
+    sheet.rule(
+        x_mm=9,
+        y_mm=area.top_mm - 2.5,
+        length_mm=RIGHT_MM - 4,
+        width_pt=0.4,
+        grey=0.4,
+        dash_mm=(1.6, 1.2),
+    )
+    sheet.write("✂", x_mm=4.5, y_mm=area.top_mm - 1.4, size_pt=9, ink=QUIET)
+    y_mm = area.top_mm + 0.8 * _stub_head_mm(pen)
+    sheet.write(words.stub, x_mm=LEFT_MM, y_mm=y_mm, size_pt=pen.set.heading_pt, ink=HEAVY)
+    stub_mm = sheet.faces.width_pt(words.stub, pen.set.heading_pt) * POINT_MM
+    pen.write_line(
+        words.keep,
+        x_mm=LEFT_MM + stub_mm + 4,
+        top_mm=y_mm - 0.85 * leading_mm(pen.set.body_pt),
+        width_mm=area.width_mm - _STAMP_MM - stub_mm - 10,
+        size_pt=pen.set.body_pt,
+    )
+    stamp = Area(
+        x_mm=area.right_mm - _STAMP_MM,
+        top_mm=area.top_mm + 0.5,
+        width_mm=_STAMP_MM,
+        height_mm=min(area.height_mm - 1, 34),
+    )
+    pen.frame(stamp)
+    pen.write_line(
+        words.stamp,
+        x_mm=stamp.x_mm + 1.5,
+        top_mm=stamp.top_mm + 0.6,
+        width_mm=stamp.width_mm - 3,
+        size_pt=pen.set.label_pt,
+        ink=QUIET,
+    )
+
+
+def _below(area: Area, y_mm: float) -> Area:
+    return Area(
+        x_mm=area.x_mm,
+        top_mm=y_mm,
+        width_mm=area.width_mm,
+        height_mm=area.bottom_mm - y_mm,
+    )
+
+
+def _drop(_end_mm: float) -> None:
+    """A paragraph's place is fixed; where it ended is of no use."""
+
+
+SECTIONS: Final[dict[str, Draw]] = {
+    "masthead": draw_masthead,
+    "window": draw_window,
+    "key": draw_key,
+    "intro": draw_intro,
+    "facts": draw_facts,
+    "amounts": draw_amounts,
+    "ways": lambda pen, notice, _code, area: draw_ways(pen, notice, area),
+    "store": lambda pen, notice, _code, area: draw_store(pen, notice, area),
+    "post": lambda pen, notice, _code, area: draw_post(pen, notice, area),
+    "bank": lambda pen, notice, _code, area: draw_bank(pen, notice, area),
+    "desk": lambda pen, notice, _code, area: draw_desk(pen, notice, area),
+    "rights": draw_rights,
+    "genuine": draw_genuine,
+    "stub": draw_stub,
+}
+"""What draws each part that a setting names."""
