@@ -1,5 +1,6 @@
 """Notices in the store: numbers without gaps, bank numbers without two debts, rows for ever."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -92,10 +93,9 @@ def case_ids(engine: Engine) -> tuple[CaseId, CaseId]:
     return one, two
 
 
-def add(engine: Engine, *issued: Notice, bases: dict[str, str] | None = None) -> None:
+def add(engine: Engine, *issued: Notice, bases: Mapping[NoticeNumber, str] | None = None) -> None:
     with UnitOfWork(engine) as unit:
-        held = {NoticeNumber(number): base for number, base in (bases or {}).items()}
-        unit.notices.add_many(issued, held)
+        unit.notices.add_many(issued, bases)
         unit.commit()
 
 
@@ -135,7 +135,7 @@ def take(engine: Engine, count: int) -> list[str]:
     ids=["everything", "nothing"],
 )
 def test_a_notice_comes_back_as_it_was(changes: dict[str, object]) -> None:
-    notice = a_notice(CaseId(1), **changes)
+    notice = replace(a_notice(CaseId(1)), **changes)  # type: ignore[arg-type]
 
     assert notice_from_json(notice_to_json(notice)) == notice
 
@@ -230,7 +230,7 @@ def test_a_number_that_an_open_debt_has_is_passed_over(
         for serial, case_id in ((1, open_case), (2, settled_case), (3, open_case))
     ]
     bases = dict(zip((each.number for each in others), ("12341", "12342", "12349"), strict=True))
-    add(engine, *others, bases=dict(bases))
+    add(engine, *others, bases=bases)
     settle(engine, settled_case)
 
     assert take(engine, 6) == ["12342", "12343", "12344", "12345", "12346", "12347"]
@@ -273,7 +273,7 @@ def test_when_every_number_is_in_use_there_is_none(
     add(
         engine,
         a_notice(case_ids[0], "N11400000010", plan=None, batch_id=None),
-        bases={"N11400000010": "12345"},
+        bases={NoticeNumber("N11400000010"): "12345"},
     )
     assert take(engine, 1) == []
 

@@ -341,7 +341,7 @@ def _by_code(unit: UnitOfWork, text: str) -> _Found:
         UnknownNotice: We signed it, but this store does not have it.
         PaperForged: We did not sign it, or our paper of this number says something else.
     """
-    facts, _ = check_text(text, unit.anchors.public_keys())
+    facts = check_text(text, unit.anchors.public_keys()).facts
     if facts.kind is PaperKind.RECEIPT:
         receipt = unit.receipts.get(ReceiptNumber(facts.number))
         if receipt is None:
