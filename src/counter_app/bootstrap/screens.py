@@ -61,7 +61,7 @@ def cases_screen(
     *,
     search: Background,
     on_pay: Callable[[CaseId], object],
-) -> Screen:
+) -> CasesView:
     """Return the screen that finds cases and looks at them."""
     desk = home.desk
     view = CasesView(theme)

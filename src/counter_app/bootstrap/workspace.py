@@ -17,6 +17,7 @@ from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.money_places import MoneyPlaces
 from counter_app.bootstrap.money_screens import DeskParts
+from counter_app.bootstrap.notice_places import NoticePlaces
 from counter_app.bootstrap.payment_ports import ladder_ports, payment_ports, print_ports
 from counter_app.bootstrap.screens import (
     cases_screen,
@@ -46,6 +47,7 @@ from counter_app.ui.help.view import HelpView
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.names import say_weekday
+from counter_app.ui.payment.draft_edits import CASE_ROW, row_of
 from counter_app.ui.payment.ports import PrintPorts
 from counter_app.ui.payment.presenter import PaymentPresenter
 from counter_app.ui.payment.printing import Printing
@@ -72,6 +74,8 @@ WATCH_EVERY_MS = 30_000
     REPORTS,
     DESKS,
     CASES,
+    NOTICES,
+    PRINT_NOTICE,
     IMPORT,
     COLLECTIONS,
     STAFF,
@@ -91,6 +95,8 @@ WATCH_EVERY_MS = 30_000
     "reports",
     "desks",
     "cases",
+    "notices",
+    "print_notice",
     "import",
     "collections",
     "staff",
@@ -161,6 +167,19 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "案件查詢"),
             icon="folder-search",
             act=Act.FIND_CASES,
+        ),
+        NavEntry(
+            name=NOTICES,
+            words=translate("Workspace", "通知書"),
+            icon="document",
+            act=Act.ISSUE_NOTICE,
+        ),
+        NavEntry(
+            name=PRINT_NOTICE,
+            words=translate("Workspace", "列印通知"),
+            icon="printer",
+            act=Act.PRINT_NOTICE,
+            unless=Act.ISSUE_NOTICE,
         ),
         NavEntry(
             name=IMPORT,
@@ -290,6 +309,15 @@ class Workspace(QObject):
         )
         self._money = self._money_places()
         self._books = self._book_places()
+        self._notices = NoticePlaces(
+            theme,
+            home,
+            actor,
+            store=store,
+            search=self._search,
+            rendering=self._rendering,
+            parent=self,
+        )
         self._build_screens()
         self._connect()
         self._clock = QTimer(self)
@@ -343,6 +371,7 @@ class Workspace(QObject):
         self._customer.close()
         if self._payment is not None:
             self._payment.end()
+        self._notices.close()
         for name, machine in self._machines.items():
             self._at_machine[name].close()
             machine.close()
@@ -378,9 +407,9 @@ class Workspace(QObject):
             OUTAGE: self._books.build_outage,
             CHECK: lambda: self._books.build_check(self._checking, self._printer),
             JOURNAL: lambda: self._books.build_journal(self._checking),
-            CASES: lambda: cases_screen(
-                theme, home, actor, search=self._search, on_pay=self._pay_case
-            ),
+            CASES: self._build_cases,
+            NOTICES: self._notices.build_notices,
+            PRINT_NOTICE: self._notices.build_print_notice,
             IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
             COLLECTIONS: lambda: collections_screen(
                 theme, home, actor, store=self._store, importing=self._importing
@@ -461,6 +490,14 @@ class Workspace(QObject):
         self._payment.shift_changed.connect(self._show_shift)
         self._payment.held_counted.connect(self._show_held)
         self._payment.customer_changed.connect(self._customer_view.display)
+        view.notice_requested.connect(self._open_notice_of_row)
+        return view
+
+    def _build_cases(self) -> Screen:
+        view = cases_screen(
+            self._theme, self._home, self.actor, search=self._search, on_pay=self._pay_case
+        )
+        view.notice_requested.connect(lambda key: self._open_notice(CaseId(int(key))))
         return view
 
     def _build_open_items(self) -> Screen:
@@ -634,6 +671,16 @@ class Workspace(QObject):
         if self._payment is not None and case is not None:
             self.window.go_to(PAYMENT)
             self._payment.picking.enter(case.case_number)
+
+    def _open_notice_of_row(self, key: str) -> None:
+        what, number = row_of(key) if key else ("", 0)
+        if what == CASE_ROW:
+            self._open_notice(CaseId(number))
+
+    def _open_notice(self, case_id: CaseId) -> None:
+        if self.actor.may(Act.ISSUE_NOTICE):
+            self.window.go_to(NOTICES)
+            self._notices.open_case(case_id)
 
     def _say(self, error: Exception) -> None:
         self.window.show_notice(say_or_raise(error).as_line(), status=Status.BAD)

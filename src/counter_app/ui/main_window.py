@@ -301,6 +301,8 @@ class MainWindow(QWidget):
         match action:
             case Action.HELP:
                 self._show_card()
+            case Action.SEARCH if self._top.search.isHidden():
+                self._focus_page()
             case Action.SEARCH:
                 self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self._top.search.selectAll()
@@ -358,6 +360,12 @@ class MainWindow(QWidget):
     def _show_title(self) -> None:
         screen = self.screen_in_front
         self._top.title_label.setText(screen.title() if screen is not None else "")
+        self._top.search.setVisible(screen is None or screen.uses_search())
+
+    def _focus_page(self) -> None:
+        screen = self.screen_in_front
+        if screen is not None:
+            screen.focus_home()
 
     def _show_card(self) -> None:
         screen = self.screen_in_front

@@ -18,6 +18,7 @@ class NavEntry:
         name: Name of the screen in code.
         words: Two to four characters below the icon.
         act: What a role must be permitted to see it; ``None`` for everybody.
+        unless: Whoever is permitted this does not see it: another place does more.
         is_at_foot: Stands at the lower end, with settings and help.
     """
 
@@ -25,12 +26,18 @@ class NavEntry:
     words: str
     icon: str
     act: Act | None = None
+    unless: Act | None = None
     is_at_foot: bool = False
 
 
 def permitted_entries(entries: tuple[NavEntry, ...], actor: Actor) -> tuple[NavEntry, ...]:
     """Return the places that a person's role includes."""
-    return tuple(entry for entry in entries if entry.act is None or actor.may(entry.act))
+    return tuple(
+        entry
+        for entry in entries
+        if (entry.act is None or actor.may(entry.act))
+        and (entry.unless is None or not actor.may(entry.unless))
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,10 @@ class Screen(QWidget):
     def title(self) -> str:
         """Return the heading in the top bar."""
         return ""
+
+    def uses_search(self) -> bool:
+        """Tell whether the search field in the top bar does anything here."""
+        return True
 
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
         """Return what the keys of the map do here and now; asked anew at every key."""

@@ -44,6 +44,7 @@ class CasesView(Screen):
         kind_chosen(str): A kind of case; empty for all.
         case_chosen(str): The row with this key is the current one.
         pay_requested(str): The case with this key is to be paid.
+        notice_requested(str): The case with this key is to get a payment notice.
         reveal_requested(): Names and numbers in full, or hidden again.
         left(): Another screen is in front now.
         shown(): This screen is in front now.
@@ -55,6 +56,7 @@ class CasesView(Screen):
     kind_chosen = Signal(str)
     case_chosen = Signal(str)
     pay_requested = Signal(str)
+    notice_requested = Signal(str)
     reveal_requested = Signal()
     left = Signal()
     shown = Signal()
@@ -102,12 +104,17 @@ class CasesView(Screen):
         return self.tr("案件查詢")
 
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
-        """F12 pays, Ctrl+F changes the filter, Ctrl+R shows names in full."""
+        """F12 pays, Ctrl+P goes to the notice, Ctrl+F filters, Ctrl+R shows names in full."""
         return {
             Action.PRIMARY: ScreenAction(
                 run=self._pay_current,
                 words=self.tr("收費"),
                 is_enabled=self.sheet.pay_button.isEnabled(),
+            ),
+            Action.NOTICE: ScreenAction(
+                run=lambda: self.notice_requested.emit(self.table.current_key()),
+                words=self.tr("開通知書"),
+                is_enabled=self._screen.sheet is not None and self._screen.may_pay,
             ),
             Action.FILTER: ScreenAction(run=self._flip_filter, words=self.tr("未結／全部案件")),
             Action.REVEAL: ScreenAction(

@@ -82,6 +82,7 @@ class PaymentView(Screen):
     slip_form_requested = Signal(str)
     slip_answered = Signal(object)
     doubt_left = Signal()
+    notice_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -171,6 +172,11 @@ class PaymentView(Screen):
                 run=self.reprint_requested.emit, is_enabled=screen.right.can_reprint
             ),
             Action.OPEN_DRAWER: ScreenAction(run=self.drawer_requested.emit),
+            Action.NOTICE: ScreenAction(
+                run=lambda: self.notice_requested.emit(self.cases.current_key()),
+                words=self.tr("開通知書"),
+                is_enabled=screen.left.mode is ListMode.CASES,
+            ),
             Action.PRIMARY: self._primary(screen),
         }
         if screen.right.is_asking_second:

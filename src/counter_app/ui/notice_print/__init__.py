@@ -1,0 +1,1 @@
+"""The one field of a volunteer: a paper again."""
