@@ -1,13 +1,22 @@
 """The payment notice on A4: one, a plan of instalments, or a book of a hundred thousand."""
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import BinaryIO, Final
 
 from counter_app.documents.fonts import Faces, open_faces
-from counter_app.documents.notice_body import SECTIONS
+from counter_app.documents.notice_body import (
+    draw_amounts,
+    draw_facts,
+    draw_genuine,
+    draw_rights,
+    draw_stub,
+)
+from counter_app.documents.notice_head import draw_intro, draw_key, draw_masthead, draw_window
 from counter_app.documents.notice_pen import Pen
 from counter_app.documents.notice_plan import PlanCover
-from counter_app.documents.notice_setting import A4_MM, FOLDS_MM, LARGE, NORMAL
+from counter_app.documents.notice_setting import A4_MM, FOLDS_MM, LARGE, NORMAL, Area
+from counter_app.documents.notice_ways import draw_bank, draw_desk, draw_post, draw_store, draw_ways
 from counter_app.documents.notice_words import words_in
 from counter_app.documents.page import QUIET, Align, Sheet
 from counter_app.domain.notices import Notice, NoticeForm
@@ -15,6 +24,22 @@ from counter_app.domain.notices import Notice, NoticeForm
 PLAIN: Final = NoticeForm()
 _WATERMARK_PT: Final = 150.0
 _FOLD_MM: Final = 4.0
+_DRAWN_BY: Final[dict[str, Callable[[Pen, Notice, Area], None]]] = {
+    "masthead": draw_masthead,
+    "window": draw_window,
+    "key": draw_key,
+    "intro": draw_intro,
+    "facts": draw_facts,
+    "amounts": draw_amounts,
+    "ways": draw_ways,
+    "store": draw_store,
+    "post": draw_post,
+    "bank": draw_bank,
+    "desk": draw_desk,
+    "rights": draw_rights,
+    "stub": draw_stub,
+}
+"""What draws each part that a setting names; the code has its own."""
 
 
 def notice_pdf(
@@ -131,7 +156,10 @@ class NoticeBook:
         for number, areas in enumerate(pages, start=1):
             self._begin_page(notice, number=number, count=len(pages))
             for name, area in areas.items():
-                SECTIONS[name](self._pen, notice, code, area)
+                if name == "genuine":
+                    draw_genuine(self._pen, notice, code, area)
+                else:
+                    _DRAWN_BY[name](self._pen, notice, area)
         return first
 
     def add_cover(self, notices: tuple[Notice, ...]) -> int:

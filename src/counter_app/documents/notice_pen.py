@@ -54,7 +54,7 @@ class Pen:
         self.words = words
         self._layers: dict[Hashable, str] = {}
 
-    def layer(self, key: Hashable, draw: Callable[[], None]) -> None:
+    def layer(self, key: Hashable, draw: Callable[[], object]) -> None:
         """Draw what many notices share: it stands in the file once for each *key*."""
         name = self._layers.get(key)
         if name is None:

@@ -4,13 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from counter_app.documents import wording
-from counter_app.documents.notice_body import (
-    draw_facts,
-    draw_key_of,
-    draw_letterhead,
-    draw_tag,
-    draw_window,
-)
+from counter_app.documents.notice_body import draw_facts
+from counter_app.documents.notice_head import draw_key_of, draw_letterhead, draw_tag, draw_window
 from counter_app.documents.notice_pen import Pen
 from counter_app.documents.notice_setting import LEFT_MM, RIGHT_MM, WIDTH_MM, WINDOW, Area
 from counter_app.documents.notice_words import say_short_day
@@ -88,7 +83,7 @@ class PlanCover:
         whole = Area(x_mm=LEFT_MM, top_mm=10, width_mm=WIDTH_MM, height_mm=22)
         draw_letterhead(pen, first, whole)
         draw_tag(pen, pen.words.plan.format(count=len(self._notices)), top_mm=whole.top_mm)
-        draw_window(pen, first, "", WINDOW)
+        draw_window(pen, first, WINDOW)
         draw_key_of(
             pen,
             Area(
@@ -116,7 +111,6 @@ class PlanCover:
         draw_facts(
             pen,
             first,
-            "",
             Area(
                 x_mm=LEFT_MM,
                 top_mm=facts_mm,

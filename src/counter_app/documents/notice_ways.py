@@ -20,7 +20,7 @@ _GROUP: Final = 4
 
 def draw_ways(pen: Pen, _notice: Notice, area: Area) -> None:
     """Draw what stands above the four ways."""
-    pen.layer(("ways", area), lambda: _ignore(pen.heading(pen.words.ways, area)))
+    pen.layer(("ways", area), lambda: pen.heading(pen.words.ways, area))
 
 
 def draw_store(pen: Pen, notice: Notice, area: Area) -> None:
@@ -177,7 +177,3 @@ def _draw_closed(
 def _draw_reason(pen: Pen, area: Area, *, number: int, heading: str, why: str) -> None:
     inner = pen.panel(area, number=number, heading=heading)
     pen.write_paragraphs((why,), area=inner)
-
-
-def _ignore(_end_mm: float) -> None:
-    """A heading's height is known; where it ended is of no use."""

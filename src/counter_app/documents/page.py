@@ -225,7 +225,7 @@ class Sheet:
         self._pdf.add_page(self._code)
         self._code = []
 
-    def repeat(self, name: str, draw: Callable[[], None], *, down_mm: float = 0.0) -> None:
+    def repeat(self, name: str, draw: Callable[[], object], *, down_mm: float = 0.0) -> None:
         """Draw what stands on this paper several times, yet only once in its file.
 
         Args:
