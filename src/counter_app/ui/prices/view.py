@@ -296,11 +296,11 @@ def _make_rule_table(theme: Theme) -> RowTable:
         theme,
         (
             Column(words=QCoreApplication.translate("PricesView", "案件種類")),
-            Column(words=QCoreApplication.translate("PricesView", "繳款方式"), width_px=130),
-            Column(words=QCoreApplication.translate("PricesView", "規則"), width_px=120),
-            Column(words=QCoreApplication.translate("PricesView", "持卡人到場"), width_px=120),
-            Column(words=QCoreApplication.translate("PricesView", "自"), width_px=120),
-            Column(words=QCoreApplication.translate("PricesView", "現況"), width_px=120),
+            Column(words=QCoreApplication.translate("PricesView", "繳款方式"), width_px=110),
+            Column(words=QCoreApplication.translate("PricesView", "規則"), width_px=90),
+            Column(words=QCoreApplication.translate("PricesView", "持卡人到場"), width_px=110),
+            Column(words=QCoreApplication.translate("PricesView", "自"), width_px=105),
+            Column(words=QCoreApplication.translate("PricesView", "現況"), width_px=115),
             Column(
                 words=QCoreApplication.translate("PricesView", "單筆上限"),
                 width_px=130,
