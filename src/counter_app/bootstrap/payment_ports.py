@@ -16,7 +16,7 @@ from counter_app.domain.payments import Payment, PaymentId
 from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.staff import Actor
 from counter_app.domain.tenders import TenderAtHand, TenderId, TenderKind
-from counter_app.services.cases import cases_of_obligor, find_cases
+from counter_app.services.cases import case_lines, cases_of_obligor, find_cases
 from counter_app.services.desk import Desk
 from counter_app.services.drafts import (
     draft_on_screen,
@@ -27,6 +27,8 @@ from counter_app.services.drafts import (
     take_up_draft,
 )
 from counter_app.services.machines import PaymentMachine
+from counter_app.services.notices import read_back
+from counter_app.services.payment_proofs import paid_elsewhere
 from counter_app.services.payments import (
     Settlement,
     ask_machine,
@@ -132,7 +134,11 @@ def payment_ports(
         branch_words=desk.branch_name,
         new_id=desk.new_id,
         clock=desk.clock,
+        steady_s=desk.steady_s,
         find_cases=partial(find_cases, desk, actor),
+        read_back=lambda text, seen: read_back(desk, actor, text, seen=seen),
+        case_lines=partial(case_lines, desk, actor),
+        paid_elsewhere=partial(paid_elsewhere, desk, actor),
         cases_of_obligor=partial(cases_of_obligor, desk, actor),
         quote_draft=partial(quote_draft, desk, actor),
         save_draft=partial(save_draft, desk, actor),

@@ -1,10 +1,14 @@
 """Draws the left panel: who pays, which cases, what they come to."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+from typing import Final
 
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+
+from counter_app.ui.messages import Message
 from counter_app.ui.names import in_one_breath
 from counter_app.ui.payment.favourites import FavouritesBar
+from counter_app.ui.payment.left import NOTICES_MAX
 from counter_app.ui.payment.parts_grid import PartsGrid
 from counter_app.ui.payment.screen import (
     AmountQuestion,
@@ -28,6 +32,9 @@ from counter_app.ui.widgets.panels import EmptyState
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable, TableRow
+
+_NOTICES_LOW: Final = 2
+"""So many lines are shown in a low window."""
 
 
 class PayerBox(QWidget):
@@ -262,8 +269,9 @@ class CasePanel(QFrame):
         )
         self._offer = MessagePanel(theme)
         self._offer.acted.connect(self.offer_answered)
-        self._notices = (Notice(theme), Notice(theme))
-        self._notice_names = ["", ""]
+        self.alarm = MessagePanel(theme)
+        self._notices = tuple(Notice(theme) for _ in range(NOTICES_MAX))
+        self._notice_names = [""] * NOTICES_MAX
         self.question = QuestionBox(theme)
         self.details = DetailsBox(theme, part_key=part_key)
         self.favourites = FavouritesBar(theme)
@@ -288,10 +296,12 @@ class CasePanel(QFrame):
             self.payer.display(screen.payer)
         self._show_rows(screen)
         self._offer.display(screen.offer, status=Status.INFO, actions=self._offer_actions())
+        self._show_alarm(screen.alarm)
         self._show_notices(screen.notices)
         self.question.display(screen.question)
         self.details.display(screen.details if screen.question is None else None)
         self.favourites.display(screen.favourites, enabled=screen.can_change)
+        self._fit(screen)
         self._left_out_label.setText(screen.left_out)
         self._subtotal_label.setText(grouped(screen.subtotal_twd))
 
@@ -362,8 +372,11 @@ class CasePanel(QFrame):
             gap=10,
             margins=(16, 7, 16, 8),
         )
-        layout = column(theme, self.payer, self._list_head, pages, middle, rule(), foot, gap=0)
-        layout.setStretch(2, 1)
+        alarm = row(theme, self.alarm, margins=(16, 8, 16, 8))
+        layout = column(
+            theme, alarm, self.payer, self._list_head, pages, middle, rule(), foot, gap=0
+        )
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
@@ -397,9 +410,23 @@ class CasePanel(QFrame):
             table.set_current(keys.index(wanted) if wanted in keys else 0)
         blocker.unblock()
 
+    def _show_alarm(self, alarm: Message | None) -> None:
+        is_new = alarm is not None and not self.alarm.isVisibleTo(self)
+        actions = (PanelAction(name="read", words=self.tr("知道了"), key="Esc"),)
+        self.alarm.display(alarm, status=Status.BAD, actions=actions)
+        if is_new:
+            # Heard as well: whoever scans looks at the paper.
+            QApplication.beep()
+
+    def _fit(self, screen: LeftScreen) -> None:
+        """Leave out what a low window has no room for; the keyboard does it all."""
+        low = self._theme.tokens.density is Density.COMPACT
+        is_crowded = screen.alarm is not None or len(screen.notices) > 1
+        self.favourites.setVisible(not (low and is_crowded))
+
     def _show_notices(self, notices: tuple[NoticeLine, ...]) -> None:
         low = self._theme.tokens.density is Density.COMPACT
-        shown = notices[:1] if low else notices
+        shown = notices[:_NOTICES_LOW] if low else notices
         for at, notice in enumerate(self._notices):
             line = shown[at] if at < len(shown) else NoticeLine(words="")
             self._notice_names[at] = line.name

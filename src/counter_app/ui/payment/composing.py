@@ -10,6 +10,7 @@ from counter_app.domain.parts import PartName
 from counter_app.ui.messages import Message
 from counter_app.ui.payment import left, middle, rows
 from counter_app.ui.payment.draft_edits import case_key
+from counter_app.ui.payment.elsewhere import Elsewhere
 from counter_app.ui.payment.holding import Holding
 from counter_app.ui.payment.picking import Picking
 from counter_app.ui.payment.printing import PaperWords
@@ -44,6 +45,7 @@ def compose_left(
     *,
     picking: Picking,
     holding: Holding,
+    elsewhere: Elsewhere,
     order: tuple[PartName, ...],
     is_masked: bool,
 ) -> LeftScreen:
@@ -54,6 +56,7 @@ def compose_left(
         stage: Where it stands.
         picking: Knows the list, the question and the notice.
         holding: Knows what is put aside and offered.
+        elsewhere: Knows what may have been paid away from the desk.
         order: Which part of a debt is settled first.
         is_masked: Names and numbers are not to be seen in full.
     """
@@ -61,6 +64,7 @@ def compose_left(
     common = LeftScreen(
         mode=picking.mode,
         notices=notices,
+        alarm=picking.alarm,
         favourites=left.favourites_of(picking.prices),
         subtotal_twd=work.total_twd,
         left_out=left.left_out(work.draft, work.quote),
@@ -93,6 +97,8 @@ def compose_left(
             offer = _offer_words(holding.offered)
             return replace(common, mode=ListMode.EMPTY, offer=offer)
         case ListMode.CASES | ListMode.EMPTY:
+            lines = () if isinstance(stage, Paid) else elsewhere.lines(work)
+            common = replace(common, notices=(*notices, *lines))
             return _cases(common, work, stage, picking=picking, order=order, is_masked=is_masked)
         case _:
             assert_never(picking.mode)
@@ -123,7 +129,7 @@ def _cases(
             can_edit=picking.can_edit,
             is_masked=is_masked,
         ),
-        notices=notices[: left.NOTICES_MAX],
+        notices=left.gravest(notices),
         details=left.details_of(work, key, order),
     )
 

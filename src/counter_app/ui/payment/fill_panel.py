@@ -36,6 +36,7 @@ class FillPanel(QWidget):
         method_requested(str): Another way to pay, from a button of this panel.
         hold_requested(), cancel_requested(): Put aside, or clear.
         cancel_answered(str): ``clear``, ``hold`` or ``back``.
+        proof_answered(str): ``take`` or ``back``.
         collected_requested(): Settle for what was collected.
         line_removed(): The last line goes back to the visitor.
     """
@@ -48,6 +49,7 @@ class FillPanel(QWidget):
     hold_requested = Signal()
     cancel_requested = Signal()
     cancel_answered = Signal(str)
+    proof_answered = Signal(str)
     collected_requested = Signal()
     line_removed = Signal()
 
@@ -73,6 +75,7 @@ class FillPanel(QWidget):
         self._why_label = ElidedLabel("", "tiny")
         self._error = Notice(theme)
         self._cancel_panel = MessagePanel(theme)
+        self._proof_panel = MessagePanel(theme)
         self.pay_button = Button(theme, "", "primary", icon="printer-check", key="F12")
         self.pay_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hold_button = Button(theme, self.tr("暫存"), icon="hold", key="F4")
@@ -102,6 +105,7 @@ class FillPanel(QWidget):
         self._why_label.setToolTip(screen.why_not)
         self._show_error(screen.error)
         self._ask_cancel(is_asking=screen.is_asking_cancel)
+        self._ask_about_proof(screen.proof_question)
         self.pay_button.set_words(screen.primary)
         is_machine = screen.method in {Method.CARD, Method.ETICKET}
         self.pay_button.set_icon("terminal" if is_machine else "printer-check")
@@ -119,6 +123,8 @@ class FillPanel(QWidget):
         """Put the focus in the amount field, or where an answer is needed."""
         if self._screen.is_asking_cancel:
             self._cancel_panel.focus_first_action()
+        elif self._screen.proof_question is not None:
+            self._proof_panel.focus_first_action()
         else:
             self.amount.setFocus()
 
@@ -233,6 +239,7 @@ class FillPanel(QWidget):
             None,
             self._error,
             self._cancel_panel,
+            self._proof_panel,
             self.change,
             self.pay_button,
             buttons,
@@ -253,6 +260,7 @@ class FillPanel(QWidget):
         self.collected_button.clicked.connect(self.collected_requested)
         self.lines.removal_requested.connect(self.line_removed)
         self._cancel_panel.acted.connect(self.cancel_answered)
+        self._proof_panel.acted.connect(self.proof_answered)
         self._paper_button.clicked.connect(lambda: self.method_requested.emit(Method.PAPER.value))
         self._hand_button.clicked.connect(lambda: self.method_requested.emit(Method.BY_HAND.value))
         for choices in self.kind_choices.values():
@@ -299,6 +307,14 @@ class FillPanel(QWidget):
             message if is_asking else None, status=Status.WARN, actions=actions
         )
 
+    def _ask_about_proof(self, question: Message | None) -> None:
+        # No key takes the money here: whoever presses F12 twice has not read this.
+        actions = (
+            PanelAction(name="back", words=self.tr("返回"), key="Esc"),
+            PanelAction(name="take", words=self.tr("仍要收款"), kind="danger"),
+        )
+        self._proof_panel.display(question, status=Status.WARN, actions=actions)
+
     def _set_placeholder(self) -> None:
         self.amount.setPlaceholderText(
             f"{self._screen.remaining_twd:,}" if self._screen.remaining_twd else ""
@@ -308,7 +324,8 @@ class FillPanel(QWidget):
         """Leave out what a low window has no room for; the keyboard does it all."""
         screen = self._screen
         low = self._theme.tokens.density is Density.COMPACT
-        has_message = screen.error is not None or screen.is_asking_cancel
+        is_asking = screen.is_asking_cancel or screen.proof_question is not None
+        has_message = screen.error is not None or is_asking
         is_form = screen.method in {Method.PAPER, Method.BY_HAND}
         crowded = low and (bool(screen.lines) or has_message)
         self.quick_cash.setVisible(screen.method is Method.CASH and not crowded)

@@ -125,6 +125,7 @@ def fill_screen(work: Work, stage: Filling, acceptance: Acceptance) -> FillScree
     """Return the state in which the clerk types."""
     can_pay = (
         not stage.is_busy
+        and stage.proof_question is None
         and bool(work.items)
         and (work.is_in_books or (work.quote is not None and work.quote.draft == work.draft))
     )
@@ -147,6 +148,7 @@ def fill_screen(work: Work, stage: Filling, acceptance: Acceptance) -> FillScree
         can_cancel=not stage.is_busy and not work.is_in_books and not work.is_empty,
         can_settle_collected=bool(work.collected) and not work.at_hand and not stage.is_busy,
         is_asking_cancel=stage.is_asking_cancel,
+        proof_question=stage.proof_question,
         error=stage.error,
         is_busy=stage.is_busy,
     )

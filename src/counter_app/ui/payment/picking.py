@@ -9,16 +9,20 @@ from counter_app.domain.cases import CaseId
 from counter_app.domain.drafts import Draft
 from counter_app.domain.kinds import PriceItem
 from counter_app.domain.money import Twd
+from counter_app.domain.scans import MisreadScan
 from counter_app.services.cases import FoundCases
 from counter_app.services.quotes import Quote
 from counter_app.store.case_search import CaseHit
-from counter_app.ui.messages import say_or_raise
+from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.payment import draft_edits
 from counter_app.ui.payment.bench import Bench
 from counter_app.ui.payment.draft_edits import CASE_ROW, FEE_ROW, row_of
 from counter_app.ui.payment.latest import LatestOnly
+from counter_app.ui.payment.paper_reading import PaperRead, PaperReading, may_be_account
+from counter_app.ui.payment.paper_standing import ALARMING, line_of
 from counter_app.ui.payment.ports import PaymentPorts
 from counter_app.ui.payment.screen import AmountQuestion, ListMode, NoticeLine
+from counter_app.ui.payment.slips import Slips
 from counter_app.ui.payment.stages import Filling, Paid
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
@@ -63,6 +67,8 @@ class Picking(QObject):
         self.prices: tuple[PriceItem, ...] = ()
         self.question: AmountQuestion | None = None
         self.notice: NoticeLine | None = None
+        self.alarm: Message | None = None
+        self._slips = Slips()
         self.is_editing_payer = False
         self.current_key = ""
         self._wanted_text = ""
@@ -72,6 +78,9 @@ class Picking(QObject):
             on_done=self._found,
             on_error=self._search_failed,
         )
+        self._reading = PaperReading(ports, self)
+        self._reading.read.connect(self._take_paper)
+        self._reading.refused.connect(self._refuse_paper)
         self._quote: LatestOnly[Draft, Quote] = LatestOnly(
             ports.store, ports.quote_draft, on_done=self._quoted, on_error=self._quote_failed
         )
@@ -97,6 +106,7 @@ class Picking(QObject):
         """Look for what stands in the search field; an empty one shows the cases again."""
         self._wanted_text = text.strip()
         self.notice = None
+        self._reading.forget()
         if not self._wanted_text:
             self._search.forget()
             self.show_cases()
@@ -106,8 +116,13 @@ class Picking(QObject):
     def enter(self, text: str) -> None:
         """Open what a text was found to be: by Enter in the search field, or by a scan."""
         self._wanted_text = text.strip()
-        if self._wanted_text:
-            self._search.ask(_Wanted(text=self._wanted_text, opens=True))
+        if not self._wanted_text:
+            return
+        if self._reading.take(self._wanted_text):
+            self._search.forget()
+            return
+        self._reading.forget()
+        self._search.ask(_Wanted(text=self._wanted_text, opens=True))
 
     def open_row(self, key: str) -> None:
         """Open the row of whatever the list shows."""
@@ -132,9 +147,14 @@ class Picking(QObject):
             self.mode = ListMode.RESULTS
             self.changed.emit()
             return
+        if not found.hits and may_be_account(found.scan):
+            self._reading.take_number(wanted.text, otherwise=partial(self._say_unknown, wanted))
+            return
         if not found.hits:
-            words = translate("Payment", "找不到「{text}」的案件。請檢查號碼，或改用姓名查詢。")
-            self.say(words.format(text=wanted.text))
+            if isinstance(found.scan, MisreadScan):
+                self._say_misread(found.scan)
+            else:
+                self._say_unknown(wanted)
             return
         numbers = {hit.obligor_number for hit in found.hits}
         if len(found.hits) == 1 or (len(numbers) == 1 and "" not in numbers):
@@ -144,28 +164,68 @@ class Picking(QObject):
         self.changed.emit()
         self.list_wanted.emit()
 
+    def _say_unknown(self, wanted: _Wanted) -> None:
+        words = translate("Payment", "找不到「{text}」的案件。請檢查號碼，或改用姓名查詢。")
+        self.say(words.format(text=wanted.text))
+
+    def _say_misread(self, scan: MisreadScan) -> None:
+        if len(scan.text) == scan.expected_length:
+            words = translate("Payment", "{text} 的檢查碼不對，請核對後重新輸入，或改用姓名查詢。")
+            self.say(words.format(text=scan.text))
+            return
+        words = translate("Payment", "{text} 有 {n} 碼，應該是 {expected} 碼。請重新掃描。")
+        self.say(words.format(text=scan.text, n=len(scan.text), expected=scan.expected_length))
+
     def _search_failed(self, _wanted: _Wanted, error: Exception) -> None:
         self.say(say_or_raise(error).as_line(), Status.BAD)
 
-    def _open(self, hit: CaseHit) -> None:
+    # --- papers -----------------------------------------------------------------
+
+    def _take_paper(self, paper: PaperRead) -> None:
+        """Open the case of a paper, and say what has become of it."""
+        self.alarm = None
+        if not paper.hits:
+            line = line_of(paper)
+            self.say(line.words, line.status)
+            return
+        self._open(paper.hits[0], paper)
+
+    def _refuse_paper(self, _text: str, error: Exception) -> None:
+        message = say_or_raise(error)
+        if isinstance(error, ALARMING):
+            self.notice = None
+            self.alarm = message
+            self.changed.emit()
+            return
+        self.say(message.as_line())
+
+    def read_alarm(self) -> None:
+        """Take the alarm away: somebody has read it."""
+        self.alarm = None
+        self.changed.emit()
+
+    # --- opening ----------------------------------------------------------------
+
+    def _open(self, hit: CaseHit, paper: PaperRead | None = None) -> None:
         if not self.make_room():
             return
         self._ports.search.run(
             partial(self._ports.cases_of_obligor, hit.obligor_number),
-            on_done=partial(self._put_on_screen, hit),
+            on_done=partial(self._put_on_screen, hit, paper),
             on_error=partial(self._search_failed, _Wanted(text="", opens=True)),
         )
 
-    def _put_on_screen(self, hit: CaseHit, hits: list[CaseHit]) -> None:
+    def _put_on_screen(self, hit: CaseHit, paper: PaperRead | None, hits: list[CaseHit]) -> None:
         # The one that was asked for comes first, the others of the same person below.
         together = [hit, *(each for each in hits if each.case_id != hit.case_id)]
         self.hits = ()
-        self.notice = None
+        self.notice = line_of(paper) if paper is not None else None
         self.mode = ListMode.CASES
         self.current_key = draft_edits.case_key(hit.case_id)
-        self._bench.edit(
-            draft_edits.add_cases(self._bench.work.draft, together, chosen=hit.case_id)
-        )
+        draft = draft_edits.add_cases(self._bench.work.draft, together, chosen=hit.case_id)
+        self._bench.edit(draft if paper is None else self._slips.pay(draft, paper))
+        # The same paper again changes nothing that is paid, but there may be another line to see.
+        self.changed.emit()
         self.opened.emit()
 
     def make_room(self) -> bool:
@@ -329,13 +389,17 @@ class Picking(QObject):
         self.mode = ListMode.CASES
         self.hits = ()
         self.notice = None
+        self.alarm = None
+        self._slips.forget()
         self.question = None
         self.is_editing_payer = False
         self.current_key = ""
 
     def step_back(self) -> bool:
         """Close whatever is open in the panel; tell whether anything was."""
-        if self.question is not None:
+        if self.alarm is not None:
+            self.alarm = None
+        elif self.question is not None:
             self.question = None
         elif self.is_editing_payer:
             self.is_editing_payer = False

@@ -1,6 +1,6 @@
 """What the payment screen needs of the services: callables that hold desk and person already."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PySide6.QtGui import QImage
 
+from counter_app.domain.cases import CaseId
+from counter_app.domain.collections import PaidElsewhere
 from counter_app.domain.drafts import Draft
 from counter_app.domain.kinds import PriceItem, TenderRule
 from counter_app.domain.money import Twd
@@ -16,9 +18,11 @@ from counter_app.domain.parts import PartName
 from counter_app.domain.payments import Payment, PaymentId
 from counter_app.domain.printing import PrintJob, PrintJobId
 from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.segments import SegmentsSeen
 from counter_app.domain.staff import Actor
 from counter_app.domain.tenders import Tender, TenderAtHand, TenderId, TenderKind
 from counter_app.services.cases import FoundCases
+from counter_app.services.notices import ReadBack
 from counter_app.services.payments import Settlement
 from counter_app.services.quotes import Quote
 from counter_app.services.shifts import ShiftInHand
@@ -117,9 +121,13 @@ class PaymentPorts:
         actor: Who is signed in.
         branch_words: The branch, as the customer's screen shows it.
         new_id: A fresh identity for a payment.
+        steady_s: Seconds on a clock that only ever grows, for scans that belong together.
         machines: Which machine takes which tender; none, where the desk has no machine.
         default_forms: Papers that are ticked at the start.
         allocation_order: Which part of a debt a payment settles first.
+        read_back: Which case a scanned paper is of, and what has become of it.
+        case_lines: Some cases, as the search finds them.
+        paid_elsewhere: What was, or may have been, paid away from the desk.
         reveal: Writes down that somebody on the screen is shown in full.
         store: Where the store is asked.
         search: A worker of its own for the search, so that typing never waits for a payment.
@@ -129,7 +137,11 @@ class PaymentPorts:
     branch_words: str
     new_id: Callable[[], str]
     clock: Callable[[], datetime]
+    steady_s: Callable[[], float]
     find_cases: Callable[[str], FoundCases]
+    read_back: Callable[[str, SegmentsSeen], ReadBack]
+    case_lines: Callable[[Sequence[CaseId]], list[CaseHit]]
+    paid_elsewhere: Callable[[Sequence[CaseId]], Mapping[CaseId, PaidElsewhere]]
     cases_of_obligor: Callable[[str], list[CaseHit]]
     quote_draft: Callable[[Draft], Quote]
     save_draft: Callable[[Draft], None]

@@ -22,13 +22,19 @@ from counter_app.ui.payment.alive import while_alive
 from counter_app.ui.payment.bench import Bench
 from counter_app.ui.payment.composing import closed_screen, compose_left, compose_middle
 from counter_app.ui.payment.customer import customer_screen
+from counter_app.ui.payment.elsewhere import Elsewhere
 from counter_app.ui.payment.holding import Holding, empty_draft
 from counter_app.ui.payment.left import reveal_subject
 from counter_app.ui.payment.papers import Papers
 from counter_app.ui.payment.picking import Picking
 from counter_app.ui.payment.ports import PaymentPorts
 from counter_app.ui.payment.printing import SecondWanted
-from counter_app.ui.payment.screen import ListMode, PaymentScreen
+from counter_app.ui.payment.screen import (
+    DocumentFields,
+    ListMode,
+    PaymentScreen,
+    SlipFields,
+)
 from counter_app.ui.payment.stages import Ended, Filling, InDoubt, Paid, RetryWanted, Waiting
 from counter_app.ui.payment.taking import Taking
 from counter_app.ui.payment.view import PaymentView
@@ -79,6 +85,8 @@ class PaymentPresenter(QObject):
         self._is_loaded = False
         self._bench = Bench(Work(draft=empty_draft(ports, PaymentId(""))), self)
         self.picking = Picking(self._bench, ports, self)
+        self.elsewhere = Elsewhere(self._bench, ports, self)
+        self._fields: DocumentFields | SlipFields | None = None
         self.holding = Holding(self._bench, ports, self.picking, self)
         self.papers = Papers(ports.printing, ports.default_forms, self)
         self.approving = Approving(view.receipt.approval, ports.printing.printer, ports.approver_of)
@@ -117,6 +125,7 @@ class PaymentPresenter(QObject):
     def _connect(self) -> None:
         self._bench.changed.connect(self._show)
         self.picking.changed.connect(self._show)
+        self.elsewhere.changed.connect(self._show)
         self.picking.list_wanted.connect(self._view.focus_list)
         self.picking.opened.connect(self._view.focus_home)
         self.holding.changed.connect(self._show)
@@ -166,7 +175,9 @@ class PaymentPresenter(QObject):
             (view.line_removed, taking.remove_line),
             (view.holder_ticked, self._tick_holder),
             (view.amount_typed, self._type_amount),
-            (view.pay_requested, taking.pay),
+            (view.pay_requested, self._pay),
+            (view.proof_answered, self._answer_proof),
+            (view.alarm_read, self._read_alarm),
             (view.collected_requested, taking.settle_collected),
             (view.primary_requested, self._press_primary),
             (view.ending_acted, self._act_on_ending),
@@ -279,7 +290,9 @@ class PaymentPresenter(QObject):
             self.ladder.open_form(SlipForm.NONE)
 
     def _step_back_filling(self, stage: Filling) -> None:
-        if stage.is_asking_cancel or stage.error is not None:
+        is_asked = stage.is_asking_cancel or stage.proof_question is not None
+        if is_asked or stage.error is not None:
+            self._fields = None
             self._bench.put_stage(Filling())
         elif self.work.typed_twd is not None:
             self.taking.type_amount(None)
@@ -329,6 +342,33 @@ class PaymentPresenter(QObject):
         if amount_twd != self.work.typed_twd:
             self.taking.type_amount(amount_twd)
             self.picking.save_typed()
+
+    def _pay(self, fields: DocumentFields | SlipFields | None) -> None:
+        stage = self._bench.stage
+        if isinstance(stage, Filling) and not stage.is_busy:
+            self.elsewhere.when_known(lambda: self._pay_knowing(fields))
+
+    def _pay_knowing(self, fields: DocumentFields | SlipFields | None) -> None:
+        """Take the money, unless somebody says that it is on its way already: then ask first."""
+        question = self.elsewhere.question(self.work)
+        if question is None or not self.work.items:
+            self.taking.pay(fields)
+            return
+        self._fields = fields
+        self._bench.put_stage(Filling(proof_question=question))
+        self._view.focus_home()
+
+    def _answer_proof(self, name: str) -> None:
+        fields, self._fields = self._fields, None
+        self._bench.put_stage(Filling())
+        self._view.focus_home()
+        if name == "take":
+            self.elsewhere.confirm(self.work)
+            self.taking.pay(fields)
+
+    def _read_alarm(self) -> None:
+        self.picking.read_alarm()
+        self._view.focus_home()
 
     def _press_primary(self) -> None:
         stage = self._bench.stage
@@ -411,6 +451,7 @@ class PaymentPresenter(QObject):
                     stage,
                     picking=self.picking,
                     holding=self.holding,
+                    elsewhere=self.elsewhere,
                     order=self._ports.allocation_order,
                     is_masked=not self.reveal.is_shown(subject),
                 ),

@@ -131,6 +131,7 @@ class LeftScreen:
         heading: Of the list where it shows something other than the cases, or of the empty one.
         offer: What was on the screen before the program stopped, to be taken up or dropped.
         left_out: How many cases take no part, in words.
+        alarm: A paper that must not be believed; stays until somebody says that it was read.
         can_change: What is paid may still be changed.
     """
 
@@ -145,6 +146,7 @@ class LeftScreen:
     question: AmountQuestion | None = None
     favourites: tuple[Favourite | None, ...] = ()
     offer: Message | None = None
+    alarm: Message | None = None
     left_out: str = ""
     subtotal_twd: Twd = Twd(0)  # noqa: RUF009 - an int
     can_change: bool = True
@@ -196,6 +198,7 @@ class FillScreen:
         primary: Words of the button that takes the money.
         can_settle_collected: The visitor may go with what was collected so far.
         is_asking_cancel: The clerk is asked whether to clear the screen.
+        proof_question: The clerk is asked whether this was paid elsewhere.
     """
 
     payment_id: str
@@ -215,6 +218,7 @@ class FillScreen:
     can_cancel: bool = False
     can_settle_collected: bool = False
     is_asking_cancel: bool = False
+    proof_question: Message | None = None
     error: Message | None = None
     is_busy: bool = False
 

@@ -22,11 +22,13 @@ class Filling:
         error: Why the last attempt was refused; nothing was taken.
         is_busy: The store is settling; nothing can be pressed.
         is_asking_cancel: Shall the screen be cleared?
+        proof_question: What was paid elsewhere, to be confirmed before money is taken.
     """
 
     error: Message | None = None
     is_busy: bool = False
     is_asking_cancel: bool = False
+    proof_question: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
