@@ -33,6 +33,7 @@ from counter_app.services.case_sheets import case_sheet
 from counter_app.services.cases import find_cases
 from counter_app.services.notice_batches import (
     batches,
+    cancel_batch,
     draw_batch,
     owed_in_batch,
     plan_batch,
@@ -240,6 +241,7 @@ def batch_ports(home: Home, actor: Actor, *, store: Background, working: Backgro
         kinds=partial(case_kinds, desk, actor),
         read_list=read_case_list,
         plan=plan,
+        call_off=partial(cancel_batch, desk, actor),
         run=lambda batch_id, tell: run_batch(desk, actor, batch_id, progress=tell),
         draw=draw,
         batches=partial(batches, desk, actor),

@@ -48,6 +48,7 @@ class BatchPorts:
         kinds: Every kind of case.
         read_list: The case numbers of a list file.
         plan: Picks the cases, and issues nothing yet.
+        call_off: Says that a batch is not wanted now; it can still be begun.
         run: Issues what is not issued yet; begun anew after a crash it makes nothing twice.
         draw: Writes the papers and the manifest into a folder, one PDF for each section if the
             flag says so; None where it was told to stop.
@@ -63,6 +64,7 @@ class BatchPorts:
     kinds: Callable[[], tuple[str, ...]]
     read_list: Callable[[Path], tuple[str, ...]]
     plan: Callable[[BatchFilter, NoticeForm], PlannedBatch]
+    call_off: Callable[[BatchId], Batch]
     run: Callable[[BatchId, Tell], Batch]
     draw: Callable[[Batch, Path, bool, Tell], DrawnBatch | None]
     batches: Callable[[], tuple[Batch, ...]]

@@ -17,7 +17,6 @@ from counter_app.ui.notice_batches.ports import BatchPorts, DrawnBatch, PlannedB
 from counter_app.ui.notice_batches.screen import (
     BatchEntry,
     BatchesScreen,
-    BatchFigure,
     BatchSource,
     BatchStage,
 )
@@ -33,6 +32,7 @@ from counter_app.ui.notice_batches.wording import (
     say_stopped,
     say_wanted,
 )
+from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 
@@ -138,15 +138,11 @@ class BatchesPresenter(QObject):
     def _show_plan(self, planned: PlannedBatch) -> None:
         batch = self._planned = planned.batch
         figures = [
-            BatchFigure(words=self.tr("要開立的通知書"), value=grouped(batch.case_count)),
-            BatchFigure(
-                words=self.tr("登記金額合計（另加計至今日）"), value=grouped(planned.owed_twd)
-            ),
+            Figure(words=self.tr("要開立的通知書"), value=grouped(batch.case_count)),
+            Figure(words=self.tr("登記金額合計（另加計至今日）"), value=grouped(planned.owed_twd)),
         ]
         if batch.left_out_count:
-            left_out = BatchFigure(
-                words=self.tr("清單中不能開立"), value=grouped(batch.left_out_count), tone="warn"
-            )
+            left_out = Figure(words=self.tr("清單中不能開立"), value=grouped(batch.left_out_count))
             figures.append(left_out)
         self._show(
             replace(
@@ -162,7 +158,13 @@ class BatchesPresenter(QObject):
         screen = self._screen
         if screen.stage not in {BatchStage.PLANNED, BatchStage.DONE}:
             return
-        self._planned = None
+        planned, self._planned = self._planned, None
+        if planned is not None:
+            self._ports.store.run(
+                partial(self._ports.call_off, planned.batch_id),
+                on_done=lambda _batch: self.look(),
+                on_error=self._tell,
+            )
         self._show(
             replace(
                 screen,

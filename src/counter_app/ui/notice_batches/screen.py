@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from counter_app.domain.notices import NoticeForm
 from counter_app.ui.messages import Message
+from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import TableRow
 
@@ -48,15 +49,6 @@ class BatchEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchFigure:
-    """One figure and what it counts."""
-
-    words: str
-    value: str
-    tone: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchesScreen:
     """Everything there is to see on the page.
 
@@ -78,7 +70,7 @@ class BatchesScreen:
     errors: dict[str, str] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
     is_busy: bool = False
-    figures: tuple[BatchFigure, ...] = ()
+    figures: tuple[Figure, ...] = ()
     about: str = ""
     progress_words: str = ""
     done: int = 0

@@ -10,7 +10,7 @@ from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.notices import Batch, BatchFilter, BatchState
 from counter_app.ui.messages import Message
 from counter_app.ui.names import listed
-from counter_app.ui.notice_batches.screen import BatchFigure
+from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, TableRow
@@ -110,22 +110,19 @@ def say_files(files: Sequence[Path]) -> str:
     return translate("Batches", "{names}（{folder}）").format(names=names, folder=files[0].parent)
 
 
-def figures_of(batch: Batch) -> tuple[BatchFigure, ...]:
+def figures_of(batch: Batch) -> tuple[Figure, ...]:
     """Return what became of a batch, as figures."""
     rest = batch.case_count - batch.issued_count - batch.refused_count
     figures = [
-        BatchFigure(words=translate("Batches", "已開立"), value=grouped(batch.issued_count)),
-        BatchFigure(words=translate("Batches", "總金額"), value=grouped(batch.total_twd)),
-        BatchFigure(
+        Figure(words=translate("Batches", "已開立"), value=grouped(batch.issued_count)),
+        Figure(words=translate("Batches", "總金額"), value=grouped(batch.total_twd)),
+        Figure(
             words=translate("Batches", "沒有開立"),
             value=grouped(batch.refused_count + batch.left_out_count),
-            tone="warn" if batch.refused_count + batch.left_out_count else "",
         ),
     ]
     if rest:
-        figures.append(
-            BatchFigure(words=translate("Batches", "尚未處理"), value=grouped(rest), tone="warn")
-        )
+        figures.append(Figure(words=translate("Batches", "尚未處理"), value=grouped(rest)))
     return tuple(figures)
 
 

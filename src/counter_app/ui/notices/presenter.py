@@ -1,7 +1,6 @@
 """Finds a case, shows its notice as it will be, and issues it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,31 +8,26 @@ from typing import Final
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from counter_app.domain.calendar import NotADate, format_roc, parse_date
 from counter_app.domain.cases import CaseId
-from counter_app.domain.instalments import INSTALMENTS_MIN, most_instalments
 from counter_app.domain.notices import Notice, NoticeForm, NoticeNumber, PaperLanguage
-from counter_app.domain.scans import MisreadScan
 from counter_app.ui.messages import say_or_raise
-from counter_app.ui.notices.ports import FoundForNotice, NoticeCase, NoticePorts, PlanWish
+from counter_app.ui.notices.plans import first_day_error, plan_for, wish_of
+from counter_app.ui.notices.ports import FoundForNotice, NoticeCase, NoticePorts
 from counter_app.ui.notices.preview import PagePreview, Sheet, Wanted
 from counter_app.ui.notices.screen import NoticesScreen, PagePart, PlanPart
 from counter_app.ui.notices.view import PLAN, NoticesView
 from counter_app.ui.notices.wording import (
     case_part,
     earlier_row,
+    found_row,
     instalment_row,
-    row_of,
     say_done,
+    say_nothing_found,
     say_numbers,
 )
 from counter_app.ui.payment.latest import LatestOnly
 from counter_app.ui.reveal import Reveal
 from counter_app.ui.widgets.message_panel import PanelAction
-from counter_app.ui.widgets.table import TableRow
-
-FIRST_DUE_DAYS: Final = 30
-"""The first instalment is offered so many days from now; the clerk may choose another."""
 
 _OPEN_PAPER: Final = "open_paper"
 
@@ -157,14 +151,14 @@ class NoticesPresenter(QObject):
 
     def _show_found(self, asked: _Asked, found: FoundForNotice) -> None:
         if asked.opens and found.case_id is not None:
-            self._open_found(found.case_id)
+            self.open_case(found.case_id)
             return
         if asked.opens and len(found.hits) == 1:
-            self._open_found(found.hits[0].case_id)
+            self.open_case(found.hits[0].case_id)
             return
         today = self._ports.today()
-        rows = tuple(_four_cells(row_of(hit, on=today)) for hit in found.hits)
-        words, hint = self._nothing_found(found)
+        rows = tuple(found_row(hit, on=today) for hit in found.hits)
+        words, hint = say_nothing_found(found)
         self._show(
             replace(
                 self._screen,
@@ -180,22 +174,9 @@ class NoticesPresenter(QObject):
             self._view.table.set_current(0)
             self._view.focus_home()
 
-    def _nothing_found(self, found: FoundForNotice) -> tuple[str, str]:
-        scan = found.scan
-        if isinstance(scan, MisreadScan) and scan.text:
-            words = self.tr("讀到的號碼不對：{text}").format(text=scan.text)
-            return words, self.tr("請重新掃描，或逐字核對後再輸入。")
-        return (
-            self.tr("查不到案件"),
-            self.tr("可以輸入案號、身分證號、統一編號、姓名的一部分，或掃描通知書。"),
-        )
-
     def _choose(self, key: str) -> None:
         if key:
-            self._open_found(CaseId(int(key)))
-
-    def _open_found(self, case_id: CaseId) -> None:
-        self.open_case(case_id)
+            self.open_case(CaseId(int(key)))
 
     # --- the case ---------------------------------------------------------------
 
@@ -205,25 +186,11 @@ class NoticesPresenter(QObject):
         is_new = self._found is None
         self._found = found
         self._reveal.keep_to(found.sheet.case.case_number)
-        self._show(replace(self._screen, is_listing=False, rows=(), plan=self._plan_for(found)))
+        plan = plan_for(self._screen.plan, found.sheet, today=self._ports.today())
+        self._show(replace(self._screen, is_listing=False, rows=(), plan=plan))
         self._show_case(at_once=is_new)
         if is_new:
             self._view.focus_home()
-
-    def _plan_for(self, found: NoticeCase) -> PlanPart:
-        total = found.sheet.due.parts.total_twd
-        most = min(most_instalments(total), int(total)) if found.sheet.refusal is None else 0
-        plan = self._screen.plan
-        first = plan.first_words or format_roc(self._ports.today() + timedelta(days=FIRST_DUE_DAYS))
-        can_split = most >= INSTALMENTS_MIN
-        count = min(max(plan.count, INSTALMENTS_MIN), max(most, INSTALMENTS_MIN))
-        return replace(
-            plan,
-            most=most,
-            first_words=first,
-            count=count,
-            is_wanted=plan.is_wanted and can_split,
-        )
 
     def _show_case(self, *, at_once: bool = False) -> None:
         found = self._found
@@ -253,7 +220,7 @@ class NoticesPresenter(QObject):
         found, case_id = self._found, self._case_id
         if found is None or case_id is None or self._screen.is_issued:
             return
-        plan = self._wish()
+        plan = wish_of(self._screen.plan)
         if self._screen.plan.is_wanted and plan is None:
             return
         wanted = Wanted(
@@ -330,31 +297,17 @@ class NoticesPresenter(QObject):
             first_words=form.first_edit.text().strip(),
             consent=form.consent_edit.text().strip(),
         )
-        plan = replace(plan, first_error=self._first_error(plan.first_words))
+        error = first_day_error(plan.first_words, today=self._ports.today())
+        plan = replace(plan, first_error=error)
         can_issue = self._screen.can_issue and not plan.first_error
         self._show(replace(self._screen, plan=plan, can_issue=can_issue))
         self._follow()
-
-    def _first_error(self, words: str) -> str:
-        day = _day_of(words)
-        if day is None:
-            return self.tr("請輸入民國日期，例如 114/12/20")
-        if day < self._ports.today():
-            return self.tr("不能早於今天")
-        return ""
-
-    def _wish(self) -> PlanWish | None:
-        plan = self._screen.plan
-        day = _day_of(plan.first_words)
-        if not plan.is_wanted or day is None or plan.first_error:
-            return None
-        return PlanWish(count=plan.count, first_due_on=day, consent=plan.consent)
 
     # --- issuing ----------------------------------------------------------------
 
     def _issue(self) -> None:
         case_id = self._case_id
-        plan = self._wish()
+        plan = wish_of(self._screen.plan)
         if case_id is None or not self._screen.can_issue:
             return
         if self._screen.plan.is_wanted and plan is None:
@@ -515,16 +468,3 @@ class NoticesPresenter(QObject):
         """Say why nothing was issued or printed, and look at the case again."""
         self._tell(error)
         self._refresh()
-
-
-def _four_cells(row: TableRow) -> TableRow:
-    """Return a line of a case without its due day and the way to pay."""
-    name, number, _due, status, amount, _pay = row.cells
-    return replace(row, cells=(name, number, status, amount))
-
-
-def _day_of(words: str) -> date | None:
-    try:
-        return parse_date(words)
-    except NotADate:
-        return None

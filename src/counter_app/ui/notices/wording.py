@@ -1,6 +1,7 @@
 """What notices, their standing and what was done with them are called."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -11,19 +12,19 @@ from counter_app.domain.identifiers import mask_name, mask_number
 from counter_app.domain.kinds import Channel
 from counter_app.domain.notices import Notice, NoticeStanding
 from counter_app.domain.parts import PartName
+from counter_app.domain.scans import MisreadScan
 from counter_app.services.case_sheets import CaseSheet
+from counter_app.store.case_search import CaseHit
 from counter_app.ui.cases.rows import row_of, standing
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.names import say_channel_answer, say_part, say_way
-from counter_app.ui.notices.ports import EarlierNotice, NoticeCase
+from counter_app.ui.notices.ports import EarlierNotice, FoundForNotice, NoticeCase
 from counter_app.ui.notices.screen import CasePart, PartWords, WayWords
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, TableRow
 
 translate = QCoreApplication.translate
-
-__all__ = ["row_of"]
 
 _STANDINGS: Final = {
     NoticeStanding.CURRENT: Status.OK,
@@ -44,6 +45,25 @@ def say_standing(standing_of: NoticeStanding) -> tuple[str, Status]:
         NoticeStanding.SETTLED: translate("Notices", "已繳清"),
     }[standing_of]
     return words, _STANDINGS[standing_of]
+
+
+def found_row(hit: CaseHit, *, on: date) -> TableRow:
+    """Return a case that was found: as in the case list, without its due day."""
+    line = row_of(hit, on=on)
+    name, number, _due, status, amount, _pay = line.cells
+    return replace(line, cells=(name, number, status, amount))
+
+
+def say_nothing_found(found: FoundForNotice) -> tuple[str, str]:
+    """Return that a text led to nothing, and what can be entered."""
+    scan = found.scan
+    if isinstance(scan, MisreadScan) and scan.text:
+        words = translate("Notices", "讀到的號碼不對：{text}").format(text=scan.text)
+        return words, translate("Notices", "請重新掃描，或逐字核對後再輸入。")
+    return (
+        translate("Notices", "查不到案件"),
+        translate("Notices", "可以輸入案號、身分證號、統一編號、姓名的一部分，或掃描通知書。"),
+    )
 
 
 def case_part(found: NoticeCase, *, is_masked: bool) -> CasePart:
