@@ -150,6 +150,15 @@ def test_what_is_no_code_is_none(text: str) -> None:
         check_text(text, [PUBLIC_KEY])
 
 
+def test_the_example_of_the_page_on_the_form_is_genuine() -> None:
+    page = (RESOURCES.parent / "docs" / "paper-code-format.md").read_text(encoding="utf-8")
+    _before, example = page.split("## An example")
+    key, facts_shown, code = (block.strip() for block in example.split("```")[1::2])
+
+    assert (key, facts_shown) == (PUBLIC_KEY, NOTICE.content.decode())
+    assert check_text(code, [key]).facts == NOTICE
+
+
 # --- with the keys of a store ----------------------------------------------------------------
 
 
