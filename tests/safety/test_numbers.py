@@ -1,12 +1,9 @@
 """Numbers under eight processes that roll back and die: no gap, no duplicate."""
 
-import multiprocessing
-import os
 import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -23,33 +20,12 @@ from counter_app.store.opening import reading
 from counter_app.store.schema import receipt_counters
 from counter_app.store.unit_of_work import UnitOfWork
 from factories import CountedIds, make_actor, make_desk, make_draft, make_fee, open_shift
+from failing_workers import ROLLED_BACK, Failing, RolledBack, run_workers
 from stores import Place
 
 PROCESSES = 8
 PAYMENTS = 60
-ROLLED_BACK = 0.20
-KILLED = 0.05
 DAY = date(2025, 11, 20)
-
-
-class RolledBack(Exception):  # noqa: N818 - nothing is wrong
-    """A payment that changed its mind after it had its number."""
-
-
-class Failing(UnitOfWork):
-    """A unit of work that fails or dies right before or after its commit, now and then."""
-
-    rng = random.Random()
-
-    def commit(self) -> None:
-        luck = self.rng.random()
-        if luck < ROLLED_BACK:
-            raise RolledBack
-        if luck < ROLLED_BACK + KILLED / 2:
-            os._exit(9)
-        super().commit()
-        if luck > 1 - KILLED / 2:
-            os._exit(9)
 
 
 def pay_until_done(place: Place, desk_no: int, worker: int, seed: int) -> None:
@@ -79,28 +55,6 @@ def pay(desk: Desk, payment_id: str) -> bool:
     except (RolledBack, StoreBusy):
         return False
     return True
-
-
-def run_workers(work: Callable[..., None], jobs: list[tuple[Any, ...]]) -> int:
-    """Run a process for each job, again and again until it ends by itself; count the deaths."""
-    context = multiprocessing.get_context("fork")
-    deaths = 0
-    running = {
-        index: context.Process(target=work, args=(*job, 0)) for index, job in enumerate(jobs)
-    }
-    for process in running.values():
-        process.start()
-    while running:
-        for index, process in list(running.items()):
-            process.join()
-            del running[index]
-            if process.exitcode != 0:
-                assert process.exitcode == 9
-                deaths += 1
-                again = context.Process(target=work, args=(*jobs[index], deaths))
-                again.start()
-                running[index] = again
-    return deaths
 
 
 def issued(place: Place) -> dict[int, list[Receipt]]:

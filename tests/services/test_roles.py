@@ -248,3 +248,13 @@ def test_every_act_is_somebodys() -> None:
 def test_nobody_both_manages_people_and_takes_money() -> None:
     for role in Role:
         assert not {Act.MANAGE_STAFF, Act.TAKE_PAYMENT} <= PERMITTED[role]
+
+
+def test_a_volunteer_reaches_the_paper_in_hand_and_nothing_else() -> None:
+    permitted = PERMITTED[Role.VOLUNTEER]
+
+    assert {name for name, acts in ASKED.items() if permitted & frozenset(acts)} == {
+        "notices.paper.save_notice_paper",
+        "notices.reading.print_one_notice",
+        "paper_codes.check_paper",
+    }
