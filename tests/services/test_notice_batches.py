@@ -1,17 +1,20 @@
 """Batches of notices: what is picked, in which order, issued once, and drawn the same each time."""
 
 import csv
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import IntegrityError
 
 from batch_desk import faults_of, make_cases, manifest_rows, notices_in
+from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
 from counter_app.domain.notices import (
     BatchEmpty,
@@ -39,8 +42,11 @@ from counter_app.services.notices import issue_many
 from counter_app.services.reports import PaperUnwritten
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.schema import cases
+from counter_app.store.unit_of_work import UnitOfWork
+from crash_points import Points, run_in_child
 from factories import StoppedClock, make_actor, make_case_row, make_desk
 from lost_commit import lose_next_commit
+from make_cases import fill
 from notice_desk import put_terms
 from paper_readers import pypdf_text
 from stores import Place
@@ -550,3 +556,41 @@ def test_a_case_that_was_refused_can_be_asked_for_again(
 
     assert (first.issued_count, first.refused_count) == (0, 1)
     assert (second.issued_count, second.refused_count) == (1, 0)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
+def test_five_thousand_notices_take_little_memory(
+    new_sqlite_place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notice_batches, "NOTICES_AT_ONCE", 200)
+    engine = new_sqlite_place.open()
+    put_terms(make_desk(engine))
+    fill(partial(UnitOfWork, engine), 5_000, settled_percent=0, seed=1)
+    engine.dispose()
+    pdf, manifest = tmp_path / "n.pdf", tmp_path / "n.csv"
+    grown = tmp_path / "grown"
+
+    def job(_points: Points) -> None:
+        desk = make_desk(new_sqlite_place.open())
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        before = peak_bytes()
+        print_notices(desk, CLERK, wanted=ALL, out=pdf, manifest=manifest, form=FORM)
+        grown.write_text(str(peak_bytes() - before), encoding="ascii")
+
+    run_in_child(job)
+    engine = new_sqlite_place.open()
+    with engine.connect() as connection:
+        case_ids = [CaseId(row) for row in connection.execute(select(cases.c.case_id)).scalars()]
+    faults = faults_of(engine, case_ids, pdf=pdf, manifest=manifest)
+    engine.dispose()
+
+    assert faults == []
+    assert int(grown.read_text(encoding="ascii")) < 150_000_000
+
+
+def peak_bytes() -> int:
+    """Return the most memory that this process had since its count was set back."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return 1024 * int(status.split("VmHWM:")[1].split()[0])
