@@ -74,6 +74,14 @@ def say_act(act: Act) -> str:
         Act.BACK_UP: QCoreApplication.translate("Names", "備份"),
         Act.RESTORE: QCoreApplication.translate("Names", "還原備份"),
         Act.CHECK_DESK: QCoreApplication.translate("Names", "檢查櫃檯"),
+        Act.ISSUE_NOTICE: QCoreApplication.translate("Names", "開立通知書"),
+        Act.ISSUE_NOTICE_BATCH: QCoreApplication.translate("Names", "批次列印通知書"),
+        Act.PRINT_NOTICE: QCoreApplication.translate("Names", "列印通知書"),
+        Act.READ_NOTICES: QCoreApplication.translate("Names", "查閱通知書"),
+        Act.CHECK_PAPER: QCoreApplication.translate("Names", "查驗文件真偽"),
+        Act.IMPORT_COLLECTIONS: QCoreApplication.translate("Names", "匯入代收檔"),
+        Act.READ_COLLECTIONS: QCoreApplication.translate("Names", "查閱代收入帳"),
+        Act.ENTER_PROOF: QCoreApplication.translate("Names", "登記繳款證明"),
     }[act]
 
 
