@@ -19,7 +19,7 @@
       english: "FORGED: the branch did not sign this",
       lead: "本分署沒有簽發過寫著這些內容的紙。請不要付錢，也不要照紙上的電話、網址或帳號去做。",
       steps: [
-        "如果是用手打字的，請改用掃描器或手機再查一次，以免打錯字。",
+        "先把整個 QR 碼再掃一次：少掃一段或打錯一個字，也會查成假的。再查還是假的，就是假的。",
         "留著這張紙，撥 165 反詐騙專線，或自己查本分署的總機打來問。",
         "已經付錢了：馬上撥 165，也馬上告訴您的銀行。"
       ]
@@ -38,7 +38,7 @@
   };
   var ENGLISH_STEPS = {
     broken: "Do not pay yet. Scan the whole QR code again. If it still cannot be read, treat the paper as forged and call.",
-    forged: "Do not pay. Do not use the telephone number, web address or account on that paper. Call 165 (anti-fraud line), or the branch on a number that you looked up yourself.",
+    forged: "Scan the whole code once more: a missing or mistyped character looks like a forgery. If it stays so, do not pay, and do not use the telephone number, web address or account on that paper. Call 165 (anti-fraud line), or the branch on a number that you looked up yourself.",
     genuine: "Compare every line with your paper: if one differs, the paper is forged. Transfer only to the account listed here. Genuine does not mean that the debt is still owed: ask the section when in doubt."
   };
 

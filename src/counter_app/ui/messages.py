@@ -1730,11 +1730,11 @@ def _paper_forged(error: PaperForged) -> Message:
             "Messages", "這張紙是假的：本分署沒有簽發過這樣的內容（自稱編號 {number}）。"
         ).format(number=error.number),
         money=QCoreApplication.translate(
-            "Messages", "請不要付錢，也不要匯到紙上的帳號；本分署沒有收這筆錢。"
+            "Messages", "請不要付錢，也不要匯到紙上的帳號；照這張紙付的錢不一定在本分署。"
         ),
         now=QCoreApplication.translate(
             "Messages",
-            "如果是用手打的，先重新掃描一次。確定是假的，請把紙留下，"
+            "先把整個 QR 碼再掃一次，少掃一段也會這樣。還是假的，請把紙留下，"
             "通知承辦股並撥 165 反詐騙專線；已經付錢的人，請他馬上撥 165 並告訴銀行。",
         ),
     )
