@@ -362,6 +362,15 @@ def test_a_case_that_cannot_have_one_holds_up_no_other(desk: Desk, engine: Engin
         assert chain_faults(connection) == []
 
 
+def test_a_chunk_of_refusals_alone_is_no_act(desk: Desk) -> None:
+    with desk.open_unit() as unit:
+        (refusal,) = issue_many(unit, desk, CLERK, [CaseId(99_999)], batch_id=BatchId("b"))
+        unit.commit()
+
+    assert isinstance(refusal, UnknownCase)
+    assert entries(desk, "issue_batch") == []
+
+
 def test_a_batch_and_the_desk_issue_the_same_notice(desk: Desk, engine: Engine) -> None:
     case_id = make_case_row(engine, **TAX)
     with desk.open_unit() as unit:

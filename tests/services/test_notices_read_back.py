@@ -330,6 +330,7 @@ def test_a_newer_notice_supersedes(desk: Desk, notice: Notice, case_id: CaseId) 
         NoticeStanding.CURRENT,
         NoticeStanding.SUPERSEDED,
     ]
+    assert notices_and_standings(desk, CLERK, CaseId(99_999)) == ()
 
 
 def test_a_notice_expires_the_day_after_its_last(
@@ -425,6 +426,13 @@ def test_the_code_of_a_receipt_opens_its_case(desk: Desk, case_id: CaseId) -> No
         )
 
 
+def test_a_signed_receipt_that_is_not_in_the_store_is_unknown(desk: Desk, case_id: CaseId) -> None:
+    facts = receipt_facts(pay(desk, case_id, 100))
+
+    with pytest.raises(UnknownNotice):
+        read_back(desk, CLERK, signed(desk, replace(facts, number="R11401000999")))
+
+
 def test_a_code_that_the_branch_did_not_sign_is_forged(desk: Desk, notice: Notice) -> None:
     facts = notice_facts(notice)
     signed(desk, facts)
@@ -468,6 +476,17 @@ def test_a_paper_is_drawn_as_it_was_issued_and_written_down(
     assert entry.subject == notice.number
     assert entry.details["file"] == path.name
     assert notice.obligor_name not in str(entry.details)
+
+
+def test_a_plan_is_one_file_with_every_instalment(
+    desk: Desk, case_id: CaseId, tmp_path: Path
+) -> None:
+    plan = issue_plan(desk, CLERK, case_id, count=3, first_due_on=date(2025, 12, 1))
+    path = save_notice_paper(desk, CLERK, plan, NoticeForm(), folder=tmp_path)
+
+    words = pypdf_text(path.read_bytes())
+    assert path.name == f"{plan[0].number}.pdf"
+    assert all(notice.number in words for notice in plan)
 
 
 def test_a_preview_is_no_paper(desk: Desk, case_id: CaseId, tmp_path: Path) -> None:

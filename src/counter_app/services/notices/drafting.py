@@ -157,7 +157,8 @@ class Drafter:
         self._check_printable(case, plan)
         desk, actor = self._desk, self._actor
         channels = self.answers(case, parts.total_twd)
-        base = self._base_of(payable_until) if self._wants_base(case.kind, channels) else ""
+        wanted = self._range(case.kind, channels, payable_until)
+        base = "" if wanted is None else wanted[1].ljust(wanted[0].base_length, "0")
         barcode, account, slip = self._codes(
             channels,
             kind=case.kind,
@@ -201,10 +202,7 @@ class Drafter:
 
     def base_range(self, notice: Notice) -> tuple[BankProfile, str] | None:
         """Return bank and beginning of the number that a notice needs; None for none."""
-        if self._profile is None or not self._wants_base(notice.kind, notice.channels):
-            return None
-        assert notice.payable_until is not None, "ours have one"  # noqa: S101 - for the types
-        return self._profile, self._range(notice.payable_until)
+        return self._range(notice.kind, notice.channels, notice.payable_until)
 
     def numbered(self, notice: Notice, number: NoticeNumber, base: str) -> Notice:
         """Return a notice with its numbers, and everything that is made from them.
@@ -263,23 +261,19 @@ class Drafter:
         is_transfer = said[Channel.BANK_TRANSFER].is_open
         return barcode, account if is_transfer else None, slip
 
-    def _wants_base(self, kind: str, channels: tuple[ChannelAnswer, ...]) -> bool:
-        is_open = {each.way for each in channels if each.is_open}
-        if Channel.BANK_TRANSFER in is_open:
-            return True
+    def _range(
+        self, kind: str, channels: tuple[ChannelAnswer, ...], payable_until: date | None
+    ) -> tuple[BankProfile, str] | None:
+        bank, profile = self.terms.bank, self._profile
         contract = self.terms.contract_for(kind)
-        return Channel.STORE in is_open and contract is not None and contract.needs_account
-
-    def _base_of(self, payable_until: date) -> str:
-        """Return a number of the bank's range that no debt has: all zeros."""
-        if self._profile is None:
-            return ""
-        return self._range(payable_until).ljust(self._profile.base_length, "0")
-
-    def _range(self, payable_until: date) -> str:
-        assert self._profile is not None, "asked before"  # noqa: S101 - for the types
-        assert self.terms.bank is not None, "it has a profile"  # noqa: S101 - for the types
-        return range_of(self._profile, prefix=self.terms.bank.prefix, last_day=payable_until)
+        is_open = {each.way for each in channels if each.is_open}
+        is_needed = Channel.BANK_TRANSFER in is_open or (
+            Channel.STORE in is_open and contract is not None and contract.needs_account
+        )
+        if bank is None or profile is None or not is_needed:
+            return None
+        last_day = payable_until or self.on
+        return profile, range_of(profile, prefix=bank.prefix, last_day=last_day)
 
     def _has_terms(self, case: Case, way: PayingWay) -> bool:
         if not isinstance(way, Channel):

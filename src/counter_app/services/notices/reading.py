@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from counter_app.domain.cases import Case, CaseId, UnknownCase
+from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.fees import Due
 from counter_app.domain.identifiers import normalize
 from counter_app.domain.money import ZERO_TWD
@@ -187,9 +187,7 @@ def stand(unit: UnitOfWork, desk: Desk, notice: Notice) -> tuple[NoticeStanding,
     Raises:
         RateNotKnown: What is owed today cannot be computed.
     """
-    case = unit.cases.by_id(notice.case_id)
-    if case is None:
-        raise UnknownCase(text=notice.case_number)
+    case = unit.cases.by_ids([notice.case_id])[notice.case_id]
     due = due_of(desk, case, laws_of(unit, [case]), on=today_at(desk))
     of_case = unit.notices.of_case(notice.case_id)
     replaced_by = "" if _is_newest(notice, of_case) else of_case[0].number
