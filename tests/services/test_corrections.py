@@ -11,14 +11,14 @@ from counter_app.domain.cases import CaseId
 from counter_app.domain.kinds import HolderNotPresent
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import DocumentIncomplete, Payment, SlipIncomplete
-from counter_app.domain.receipts import ReceiptNumber
+from counter_app.domain.receipts import ReceiptNumber, UnknownReceipt
 from counter_app.domain.reversals import AlreadyReversed, NotCorrectable, PayBackWay, ReversalState
 from counter_app.domain.staff import NotPermitted, Role
 from counter_app.domain.tenders import CashLaidDown, TenderKind
 from counter_app.services.corrections import correct_tender
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
-from counter_app.services.receipts import UnknownReceipt, find_receipt
+from counter_app.services.receipts import find_receipt
 from counter_app.services.reversals import begin_void, open_reversals
 from counter_app.store.opening import reading
 from counter_app.store.schema import shifts

@@ -15,13 +15,12 @@ from counter_app.devices.receipt_printer.wires import wire_opener
 from counter_app.domain.approvals import ApprovalMissing, ApprovedAct, ReasonMissing
 from counter_app.domain.money import Twd
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, PrintStepRefused
-from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.receipts import Receipt, ReceiptNumber, UnknownReceipt
 from counter_app.domain.staff import ApprovalRefused, Role
 from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.desk import Desk
 from counter_app.services.payments import settle_at_hand
 from counter_app.services.receipts import (
-    UnknownReceipt,
     answer_paper,
     find_receipt,
     kick_drawer,

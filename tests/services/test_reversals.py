@@ -13,7 +13,7 @@ from counter_app.domain.drawer import DrawerTooEmpty, EntryKind, NotYourDrawer
 from counter_app.domain.kinds import AUCTION_KIND
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import FeeItem, PaymentId, SlipIncomplete
-from counter_app.domain.receipts import ReceiptNumber
+from counter_app.domain.receipts import ReceiptNumber, UnknownReceipt
 from counter_app.domain.reversals import (
     AlreadyReversed,
     NotADeposit,
@@ -42,7 +42,7 @@ from counter_app.domain.tenders import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.payments import begin_machine_tender, settle_at_hand
-from counter_app.services.receipts import UnknownReceipt, queue_reprint, reprints_of
+from counter_app.services.receipts import queue_reprint, reprints_of
 from counter_app.services.returns import return_by_slip
 from counter_app.services.reversals import (
     approve_refund,

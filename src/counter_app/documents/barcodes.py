@@ -136,13 +136,16 @@ _PAPER_M_MAX: Final = 483
 """Capital letters and digits that a QR code of 69 modules holds at level M."""
 
 
-def paper_code(text: str) -> Dots:
+def paper_code(text: str, *, level: str = "M") -> Dots:
     """Return the signed code of a paper (`domain.paper_codes`) as a QR code.
 
     Level M mends 15 % of what a fold, a stamp or a thumb hides; a text too long for 69 modules
     gets level L, for larger modules are then worth more than mending.  The mask is fixed:
     choosing the best of eight takes most of the time of a notice, and gains nothing on text
     that is packed and signed, for it has no runs and no pattern of its own.
+
+    Args:
+        text: Capital letters and digits.
+        level: L where there is little room.
     """
-    level = "M" if len(text) <= _PAPER_M_MAX else "L"
-    return qr_code(text, level=level, mask=_PAPER_MASK)
+    return qr_code(text, level=level if len(text) <= _PAPER_M_MAX else "L", mask=_PAPER_MASK)

@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import Final
 
 from counter_app.documents import wording
+from counter_app.documents.barcodes import Dots, paper_code
 from counter_app.documents.fonts import Faces, open_faces
 from counter_app.documents.page import QUIET, Align, Ink, Sheet
 from counter_app.documents.receipt_body import Block, Body
@@ -34,6 +35,7 @@ def receipt_pdf(
     *,
     copy: int = 0,
     fate: ReversalKind | None = None,
+    code: str = "",
     faces: Faces | None = None,
 ) -> bytes:
     """Return a receipt as A4 pages; the same value always gives the same bytes.
@@ -42,6 +44,7 @@ def receipt_pdf(
         receipt: Drawn exactly as it was committed.
         copy: 0 for the original, then 1, 2, … for marked reprints.
         fate: How the whole receipt was taken back; None while it stands.
+        code: Text of its signed code; empty for none.
         faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
@@ -56,7 +59,9 @@ def receipt_pdf(
         faces=faces,
     )
     marks = wording.marks(receipt, copy=copy, fate=fate)
-    third = _Pages(sheet, receipt, THIRD, marks=marks)
+    # There is little room on a receipt, so level L: its modules are larger.
+    dots = paper_code(code, level="L") if code else None
+    third = _Pages(sheet, receipt, THIRD, marks=marks, dots=dots)
     height_mm = A4_MM[1] / len(COPIES)
     if len(third.distribute(height_mm)) == 1:
         for place in range(len(COPIES)):
@@ -64,7 +69,7 @@ def receipt_pdf(
             if place:
                 _draw_cut(sheet, y_mm=place * height_mm)
         return sheet.finish()
-    whole = _Pages(sheet, receipt, WHOLE, marks=marks)
+    whole = _Pages(sheet, receipt, WHOLE, marks=marks, dots=dots)
     for place in range(len(COPIES)):
         if place:
             sheet.next_page()
@@ -83,13 +88,19 @@ class _Pages:
     """One receipt on a sheet in one setting: what goes on which page."""
 
     def __init__(
-        self, sheet: Sheet, receipt: Receipt, setting: Setting, *, marks: tuple[str, ...]
+        self,
+        sheet: Sheet,
+        receipt: Receipt,
+        setting: Setting,
+        *,
+        marks: tuple[str, ...],
+        dots: Dots | None,
     ) -> None:
         self._sheet = sheet
         self._is_demo = receipt.is_demo
         self._set = setting
         self._head = Head(sheet, receipt, setting, marks=marks)
-        self._body = Body(sheet, receipt, setting)
+        self._body = Body(sheet, receipt, setting, dots=dots)
         self._blocks = self._body.lay_blocks()
 
     def distribute(self, height_mm: float) -> list[list[Block]]:

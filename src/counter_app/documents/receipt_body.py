@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from counter_app.documents import wording
+from counter_app.documents.barcodes import Dots
 from counter_app.documents.page import (
     BLACK,
     HEAVY,
@@ -27,6 +28,7 @@ from counter_app.domain.numerals import capital_numerals
 from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptTender
 
 _HEADING_LINES_MAX: Final = 3
+_CODE_GAP_MM: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +49,24 @@ class Block:
 class Body:
     """Lays out everything below the head and draws it."""
 
-    def __init__(self, sheet: Sheet, receipt: Receipt, setting: Setting) -> None:
+    def __init__(
+        self, sheet: Sheet, receipt: Receipt, setting: Setting, *, dots: Dots | None = None
+    ) -> None:
         self._sheet = sheet
         self._receipt = receipt
         self._set = setting
+        self._dots = dots
+        self._amount = f"NT$ {wording.figures(receipt.total_twd)}"
+        self._amount_mm = sheet.faces.width_pt(self._amount, setting.total_pt) * POINT_MM
+
+    @property
+    def _corner_x_mm(self) -> float:
+        """Where what stands at the right of the sum begins: the code, else the stamp."""
+        stamp_mm = self._set.stamp_mm[0]
+        if self._dots is None:
+            return self._set.right_mm - stamp_mm
+        beside_mm = max(stamp_mm, self._amount_mm)
+        return self._set.right_mm - beside_mm - _CODE_GAP_MM - self._set.code_mm
 
     def _edges_mm(self) -> list[float]:
         """Return the right edges of the columns of figures."""
@@ -178,11 +194,12 @@ class Body:
 
     def _lay_sum(self, tenders: list[Block]) -> Block:
         """Take from *tenders* those that stand beside the stamp, for they stay with the sum."""
-        amount = f"NT$ {wording.figures(self._receipt.total_twd)}"
-        amount_mm = self._sheet.faces.width_pt(amount, self._set.total_pt) * POINT_MM
+        corner_mm = self._amount_mm
+        if self._dots is not None:
+            corner_mm = self._set.right_mm - self._corner_x_mm
         words = fit(
             capital_numerals(self._receipt.total_twd),
-            width_mm=self._set.width_mm - amount_mm - 6 * self._set.label_pt * POINT_MM,
+            width_mm=self._set.width_mm - corner_mm - 6 * self._set.label_pt * POINT_MM,
             size_pt=self._set.words_pt,
             faces=self._sheet.faces,
         )
@@ -194,16 +211,17 @@ class Body:
         tenders_mm = max(stamp_mm, sum(block.height_mm for block in beside))
 
         def draw(top_mm: float) -> None:
-            self._draw_total(amount, words, top_mm)
+            self._draw_total(words, top_mm)
             self._draw_stamp(top_mm + total_mm)
+            self._draw_code(top_mm + 1.2)
             y_mm = top_mm + total_mm
             for block in beside:
                 block.draw(y_mm)
                 y_mm += block.height_mm
 
-        return Block(height_mm=total_mm + tenders_mm, draw=draw, is_total=True)
+        return Block(height_mm=max(total_mm + tenders_mm, self._code_mm), draw=draw, is_total=True)
 
-    def _draw_total(self, amount: str, words: Fitted, top_mm: float) -> None:
+    def _draw_total(self, words: Fitted, top_mm: float) -> None:
         self._sheet.rule(
             x_mm=self._set.margin_mm, y_mm=top_mm, length_mm=self._set.width_mm, width_pt=0.8
         )
@@ -218,7 +236,7 @@ class Body:
             size_pt=words.size_pt,
         )
         self._sheet.write(
-            amount,
+            self._amount,
             x_mm=self._set.right_mm,
             y_mm=y_mm,
             size_pt=self._set.total_pt,
@@ -236,7 +254,7 @@ class Body:
         proof_mm = self._tender_edges_mm()[2]
         proof = pack(
             wording.tender_particulars(tender),
-            width_mm=self._set.right_mm - self._set.stamp_mm[0] - 3 - proof_mm,
+            width_mm=self._corner_x_mm - 3 - proof_mm,
             size_pt=self._set.small_pt,
             faces=self._sheet.faces,
         )
@@ -278,5 +296,32 @@ class Body:
             x_mm=self._set.margin_mm,
             y_mm=top_mm + leading_mm(self._set.body_pt, spread=1.0),
             size_pt=self._set.label_pt,
+            ink=QUIET,
+        )
+
+    @property
+    def _code_mm(self) -> float:
+        """Height of the signed code and its name."""
+        if self._dots is None:
+            return 0.0
+        return self._set.code_mm + leading_mm(self._set.label_pt, spread=1.6) + 1.2
+
+    def _draw_code(self, top_mm: float) -> None:
+        """Draw the signed code at the left of the sum and the stamp, with its name below it."""
+        if self._dots is None:
+            return
+        side_mm = self._set.code_mm
+        self._sheet.dots(
+            self._dots,
+            x_mm=self._corner_x_mm,
+            top_mm=top_mm,
+            module_mm=side_mm / self._dots.side,
+        )
+        self._sheet.write(
+            wording.CODE,
+            x_mm=self._corner_x_mm + side_mm / 2,
+            y_mm=top_mm + side_mm + leading_mm(self._set.label_pt, spread=1.3),
+            size_pt=self._set.label_pt,
+            align=Align.CENTRE,
             ink=QUIET,
         )

@@ -16,6 +16,7 @@ class Setting:
         air_mm: Above and below a line of the table.
         columns_mm: Widths of the columns of figures, the amount last.
         stamp_mm: Width and height of the place for the desk's stamp.
+        code_mm: Side of the signed code beside the sum.
     """
 
     margin_mm: float
@@ -34,6 +35,7 @@ class Setting:
     air_mm: float
     columns_mm: tuple[float, ...]
     stamp_mm: tuple[float, float]
+    code_mm: float
 
     @property
     def width_mm(self) -> float:
@@ -68,6 +70,7 @@ THIRD: Final = Setting(
     air_mm=1.0,
     columns_mm=(21, 17, 19, 21, 26),
     stamp_mm=(27, 14),
+    code_mm=23,
 )
 WHOLE: Final = Setting(
     margin_mm=15,
@@ -86,4 +89,5 @@ WHOLE: Final = Setting(
     air_mm=1.5,
     columns_mm=(22, 17, 19, 21, 25),
     stamp_mm=(38, 24),
+    code_mm=28,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from counter_app.documents.barcodes import SLIP_MODULE_MM, code39
+from counter_app.documents.barcodes import SLIP_MODULE_MM, Dots, code39
 from counter_app.documents.fonts import Faces
 from counter_app.documents.page import (
     BLACK,
@@ -29,6 +29,8 @@ PRINTABLE_MM: Final = {80: 72, 58: 48}
 
 DOT_MM: Final = 0.125
 _BARS_MM: Final = 10.0
+_MODULE_DOTS_MAX: Final = 4
+_QUIET_MODULES: Final = 4
 _NAME_LINES_MAX: Final = 8
 
 
@@ -238,6 +240,23 @@ class Roll:
         self.add_line(
             text, size_pt=self.setting.small_pt, align=Align.CENTRE, ink=Ink(tracking_em=0.2)
         )
+
+    def add_dots(self, dots: Dots, *, caption: str) -> None:
+        """Add a square code in the middle, every module the same number of whole dots."""
+        width_dots = round(self.width_mm / DOT_MM)
+        module_mm = DOT_MM * min(_MODULE_DOTS_MAX, width_dots // (dots.side + 2 * _QUIET_MODULES))
+        side_mm = dots.side * module_mm
+        quiet_mm = _QUIET_MODULES * module_mm
+        self.add(
+            side_mm + 2 * quiet_mm,
+            lambda sheet, top_mm: sheet.dots(
+                dots,
+                x_mm=on_a_dot(self.left_mm + (self.width_mm - side_mm) / 2),
+                top_mm=on_a_dot(top_mm + quiet_mm),
+                module_mm=module_mm,
+            ),
+        )
+        self.add_line(caption, size_pt=self.setting.small_pt, align=Align.CENTRE)
 
     def add_steps(self) -> None:
         """Add a scale over the whole width, in which a dead dot shows as a white thread."""

@@ -6,7 +6,7 @@ A slip is an ordinary page, so the window previews exactly what the printer gets
 from typing import Final
 
 from counter_app.documents import wording
-from counter_app.documents.barcodes import SLIP_MODULE_MM, code39
+from counter_app.documents.barcodes import SLIP_MODULE_MM, code39, paper_code
 from counter_app.documents.fonts import Faces, open_faces
 from counter_app.documents.page import HEAVY, WATERMARK, Align, Fitted, Sheet, fit, leading_mm
 from counter_app.documents.roll import Roll, on_a_dot
@@ -25,6 +25,7 @@ def slip_pdf(
     width_mm: int,
     copy: int = 0,
     fate: ReversalKind | None = None,
+    code: str = "",
     faces: Faces | None = None,
 ) -> bytes:
     """Return a receipt as one page for a thermal printer.
@@ -34,13 +35,14 @@ def slip_pdf(
         width_mm: Width of the paper: 80 or 58.
         copy: 0 for the original, then 1, 2, … for marked reprints.
         fate: How the whole receipt was taken back; None while it stands.
+        code: Text of its signed code; empty for none.
         faces: what to draw with; those of `open_faces` where none are given.
 
     Raises:
         FaceUnusable: TW-Kai is not installed.
     """
     roll = Roll(width_mm, faces or open_faces())
-    _lay_receipt(roll, receipt, wording.marks(receipt, copy=copy, fate=fate))
+    _lay_receipt(roll, receipt, wording.marks(receipt, copy=copy, fate=fate), code=code)
     return roll.finish(title=f"{wording.TITLE} {receipt.number}", author=receipt.branch_name)
 
 
@@ -69,7 +71,7 @@ def printer_test_slip(
     return roll.finish(title="列印測試", author="")
 
 
-def _lay_receipt(roll: Roll, receipt: Receipt, marks: tuple[str, ...]) -> None:
+def _lay_receipt(roll: Roll, receipt: Receipt, marks: tuple[str, ...], *, code: str) -> None:
     setting = roll.setting
     if receipt.is_demo:
         roll.add_band(WATERMARK)
@@ -103,6 +105,9 @@ def _lay_receipt(roll: Roll, receipt: Receipt, marks: tuple[str, ...]) -> None:
     roll.add_rule()
     for tender in receipt.tenders:
         _lay_tender(roll, tender)
+    if code:
+        roll.add_rule(dashed=True)
+        roll.add_dots(paper_code(code), caption=wording.CODE)
     if receipt.is_demo:
         roll.add_air(2)
         roll.add_band(WATERMARK)

@@ -9,6 +9,9 @@ from counter_app.domain.reversals import ReversalKind
 from counter_app.domain.tenders import TenderKind
 
 TITLE: Final = "收據"
+CODE: Final = "真偽查驗碼"
+"""Names the signed code that tells a genuine paper from a forged one."""
+
 RECOVERED: Final = "中斷後補登錄"
 """Stands on a receipt that was settled after an interruption, so that nobody wonders at the
 clock time."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NewType
 
+from counter_app.domain.errors import Refusal
 from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.tenders import TenderKind
 
@@ -114,3 +115,10 @@ class Receipt:
     is_demo: bool = False
     collected_by: str = ""
     collected_on: date | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownReceipt(Refusal):
+    """No receipt carries this number."""
+
+    number: str

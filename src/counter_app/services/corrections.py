@@ -4,7 +4,7 @@ from datetime import date
 
 from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.payments import Payment, SlipIncomplete, check_document
-from counter_app.domain.receipts import ReceiptNumber
+from counter_app.domain.receipts import ReceiptNumber, UnknownReceipt
 from counter_app.domain.reversals import (
     AlreadyReversed,
     NotCorrectable,
@@ -16,7 +16,6 @@ from counter_app.domain.tenders import PAPER_KINDS, Tender, TenderId, TenderKind
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
 from counter_app.services.payments import check_rule
-from counter_app.services.receipts import UnknownReceipt
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.unit_of_work import UnitOfWork
 

@@ -12,22 +12,16 @@ from counter_app.devices.receipt_printer.printer import (
     ReceiptPrinter,
 )
 from counter_app.domain.approvals import ApprovedAct
-from counter_app.domain.errors import Refusal
+from counter_app.domain.paper_codes import receipt_facts
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, check_print_step
-from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.receipts import Receipt, ReceiptNumber, UnknownReceipt
 from counter_app.domain.reversals import AlreadyReversed, ReversalKind, ReversalState
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
+from counter_app.services.paper_codes import code_signer
 from counter_app.store.unit_of_work import UnitOfWork
-
-
-@dataclass(eq=False, kw_only=True)
-class UnknownReceipt(Refusal):
-    """No receipt carries this number."""
-
-    number: str
 
 
 def find_receipt(desk: Desk, actor: Actor, number: ReceiptNumber) -> Receipt:
@@ -90,11 +84,17 @@ def print_slip(
     from counter_app.documents.slip import slip_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt, fate = _look_at(desk, job_id)
+    job, paper = _look_at(desk, job_id)
     profile = printer.profile
     # Before the job counts as printing: a slip that cannot be drawn has not begun.
     raster = slip_raster(
-        slip_pdf(receipt, width_mm=profile.width_mm, copy=job.copy, fate=fate),
+        slip_pdf(
+            paper.receipt,
+            width_mm=profile.width_mm,
+            copy=job.copy,
+            fate=paper.fate,
+            code=paper.code,
+        ),
         width_dots=profile.width_dots,
     )
     job = _start(desk, job_id)
@@ -123,14 +123,13 @@ def save_receipt_pdf(desk: Desk, actor: Actor, *, job_id: PrintJobId, folder: Pa
         OSError: The file could not be written; the job still waits.
     """
     from counter_app.documents.files import save_paper  # noqa: PLC0415 - heavy
-    from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
 
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt, fate = _look_at(desk, job_id)
+    job, paper = _look_at(desk, job_id)
     check_print_step(job.state, PrintState.SAVED)
     suffix = f"-copy{job.copy}" if job.copy else ""
-    path = folder / f"{receipt.number}{suffix}.pdf"
-    save_paper(path, receipt_pdf(receipt, copy=job.copy, fate=fate))
+    path = folder / f"{paper.receipt.number}{suffix}.pdf"
+    save_paper(path, _draw_page(job, paper))
     _move(desk, actor, job, PrintState.SAVED)
     return path
 
@@ -150,11 +149,9 @@ def print_on_office_printer(
     Returns:
         The job: PRINTED once the queue has it, else QUEUED again.
     """
-    from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
-
     check_permitted(actor, Act.PRINT_RECEIPT)
-    job, receipt, fate = _look_at(desk, job_id)
-    page = receipt_pdf(receipt, copy=job.copy, fate=fate)
+    job, paper = _look_at(desk, job_id)
+    page = _draw_page(job, paper)
     job = _start(desk, job_id)
     if give(page):
         return _move(desk, actor, job, PrintState.PRINTED)
@@ -337,14 +334,36 @@ def _opens_by_itself(unit: UnitOfWork, desk: Desk, number: ReceiptNumber) -> boo
     return len(opened) < moved
 
 
-def _look_at(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, Receipt, ReversalKind | None]:
-    """Return a job, its receipt, and how that was taken back; None while it stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paper:
+    """What a paper is drawn from.
+
+    Attributes:
+        fate: How the receipt was taken back; None while it stands.
+        code: Text of its signed code.
+    """
+
+    receipt: Receipt
+    fate: ReversalKind | None
+    code: str
+
+
+def _look_at(desk: Desk, job_id: PrintJobId) -> tuple[PrintJob, _Paper]:
+    """Return a job and what its paper is drawn from."""
     with desk.open_unit() as unit:
         job = unit.print_jobs.get(job_id)
         receipt = None if job is None else unit.receipts.get(job.receipt_number)
         if job is None or receipt is None:
             raise UnknownReceipt(number="")
-        return job, receipt, unit.reversals.fate_of(receipt.number)
+        fate = unit.reversals.fate_of(receipt.number)
+        code = code_signer(unit, desk)(receipt_facts(receipt))
+        return job, _Paper(receipt=receipt, fate=fate, code=code)
+
+
+def _draw_page(job: PrintJob, paper: _Paper) -> bytes:
+    from counter_app.documents.receipt import receipt_pdf  # noqa: PLC0415 - heavy
+
+    return receipt_pdf(paper.receipt, copy=job.copy, fate=paper.fate, code=paper.code)
 
 
 def _start(desk: Desk, job_id: PrintJobId) -> PrintJob:

@@ -14,8 +14,7 @@ from typing import Final, assert_never
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.closing import CloseStep, StepMissing, UnknownShift
 from counter_app.domain.drawer import CountPurpose, DrawerCount
-from counter_app.domain.errors import Trouble
-from counter_app.domain.receipts import NUMBER_LENGTH
+from counter_app.domain.receipts import NUMBER_LENGTH, UnknownReceipt
 from counter_app.domain.reversals import ReversalId, UnknownReversal
 from counter_app.domain.sheets import Workbook
 from counter_app.domain.shifts import NoOpenShift, Shift, ShiftId, ShiftState
@@ -28,7 +27,6 @@ from counter_app.domain.takings import (
     ShiftReport,
 )
 from counter_app.services.desk import Desk
-from counter_app.services.receipts import UnknownReceipt
 from counter_app.store.report_content import report_from_json
 from counter_app.store.takings import Period
 from counter_app.store.unit_of_work import UnitOfWork
@@ -44,18 +42,6 @@ class PaperForm(StrEnum):
 
     PDF = "pdf"
     ODS = "ods"
-
-
-@dataclass(eq=False, kw_only=True)
-class PaperUnwritten(Trouble):
-    """A report could not be written as a file; the books are as they were.
-
-    Attributes:
-        detail: What the system said.
-    """
-
-    path: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from counter_app.domain.approvals import Approval, ApprovalId, ApprovedAct, Reas
 from counter_app.domain.errors import Refusal
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import Payment
-from counter_app.domain.receipts import Receipt, ReceiptNumber
+from counter_app.domain.receipts import Receipt, ReceiptNumber, UnknownReceipt
 from counter_app.domain.reversals import (
     AlreadyReversed,
     MachineFirst,
@@ -53,7 +53,6 @@ from counter_app.services.giving_back import (
     sold_tenders,
     step_details,
 )
-from counter_app.services.receipts import UnknownReceipt
 from counter_app.services.shifts import open_shift_of
 from counter_app.store.unit_of_work import UnitOfWork
 

@@ -97,7 +97,8 @@ from counter_app.domain.payments import (
     UnknownPayment,
     UnprintableName,
 )
-from counter_app.domain.printing import PrintStepRefused
+from counter_app.domain.printing import PaperUnwritten, PrintStepRefused
+from counter_app.domain.receipts import UnknownReceipt
 from counter_app.domain.reversals import (
     AlreadyReversed,
     CollectorMissing,
@@ -142,8 +143,6 @@ from counter_app.services.books_export import ExportExists, ExportStopped, Expor
 from counter_app.services.devices import DeviceEntryRefused
 from counter_app.services.opening import WrongPurpose
 from counter_app.services.prices import DayPassed, EntryRefused, FavouriteTaken, PriceField
-from counter_app.services.receipts import UnknownReceipt
-from counter_app.services.reports import PaperUnwritten
 from counter_app.services.restore import CopyRefused
 from counter_app.services.staff import LoginMalformed, LoginTaken, OwnAccount, UnknownAccount
 from counter_app.store.errors import (
