@@ -45,6 +45,7 @@ NOTICE: Final = PaperFacts(
     payable_until=date(2025, 12, 5),
     segment_2="1234567890123456",
     virtual_account="70060212345678",
+    post_account="19834251",
 )
 RECEIPT: Final = PaperFacts(
     kind=PaperKind.RECEIPT,
@@ -71,6 +72,7 @@ facts: Final = st.builds(
     payable_until=st.none() | st.dates(),
     segment_2=_texts,
     virtual_account=_texts,
+    post_account=_texts,
 )
 """Whatever a paper might say, line breaks and rare characters included."""
 

@@ -31,7 +31,7 @@
       lead: "下面每一行都是本分署簽發的，一個字都沒有被改過。請和手上的紙一行一行比對。",
       steps: [
         "有任何一行和紙上寫的不一樣，這張紙就是假的：騙子會把真的 QR 碼印到假的紙上。",
-        "匯款只匯到上面列出的帳號，超商只刷上面列出的條碼。別的帳號都不要匯。",
+        "匯款、劃撥只付到上面列出的帳號，超商只刷上面列出的條碼。別的帳號都不要付。",
         "「真的」不表示現在還欠這筆錢：可能已經繳清，或金額變了。付錢之前不確定，請問承辦股。"
       ]
     }
@@ -39,7 +39,7 @@
   var ENGLISH_STEPS = {
     broken: "Do not pay yet. Scan the whole QR code again. If it still cannot be read, treat the paper as forged and call.",
     forged: "Scan the whole code once more: a missing or mistyped character looks like a forgery. If it stays so, do not pay, and do not use the telephone number, web address or account on that paper. Call 165 (anti-fraud line), or the branch on a number that you looked up yourself.",
-    genuine: "Compare every line with your paper: if one differs, the paper is forged. Transfer only to the account listed here. Genuine does not mean that the debt is still owed: ask the section when in doubt."
+    genuine: "Compare every line with your paper: if one differs, the paper is forged. Pay only to the accounts listed here. Genuine does not mean that the debt is still owed: ask the section when in doubt."
   };
 
   var area = document.getElementById("code");

@@ -7,7 +7,7 @@ var Papers = (function () {
   var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   var SIGNATURE_BYTES = 64;
   var SIGNED_HEAD = "counter-app paper\n";
-  var LINES = 11;
+  var LINES = 12;
   var ROC_OFFSET = 1911;
   // Whatever somebody's keyboard, scanner or copying may have put in between.
   var SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -68,7 +68,7 @@ var Papers = (function () {
     return all;
   }
 
-  // --- the eleven lines ------------------------------------------------------------------
+  // --- the twelve lines ------------------------------------------------------------------
 
   function isTidy(line) {
     return line.replace(SPACES, " ").replace(/^ | $/g, "") === line;
@@ -165,6 +165,7 @@ var Papers = (function () {
       rows.push(
         ["最後繳款日", "Pay by", dayInWords(lines[8])],
         ["匯款帳號", "Bank account", orNone(lines[10], "這張沒有：有人叫您匯款就是詐騙")],
+        ["郵局劃撥帳號", "Post office account", orNone(lines[11], "這張沒有：不能在郵局劃撥")],
         ["超商條碼中間那條", "Middle barcode",
           orNone(lines[9], "這張沒有：不能在超商繳")]
       );

@@ -187,6 +187,7 @@ def test_a_genuine_notice_is_said_in_words(ask: Callable[..., Answer]) -> None:
         "發出日期": "民國 114 年 11 月 20 日（2025-11-20）",
         "最後繳款日": "民國 114 年 12 月 05 日（2025-12-05）",
         "匯款帳號": "70060212345678",
+        "郵局劃撥帳號": "19834251",
         "超商條碼中間那條": "1234567890123456",
     }
 
@@ -200,7 +201,7 @@ def test_a_genuine_receipt_names_no_account(ask: Callable[..., Answer]) -> None:
     assert words["金額"] == "新臺幣 2,356 元"
     assert words["繳款人"] == "O'Brien <b>&amp;</b>"
     assert words["移送機關"] == "（沒有）"
-    assert not {"匯款帳號", "最後繳款日"} & set(words)
+    assert not {"匯款帳號", "郵局劃撥帳號", "最後繳款日"} & set(words)
 
 
 def test_a_code_of_another_branch_is_forged(ask: Callable[..., Answer]) -> None:
@@ -352,7 +353,7 @@ def test_days_and_amounts_are_said_as_at_the_desk(
 
 
 def test_every_fact_of_a_paper_is_said(ask: Callable[..., Answer]) -> None:
-    for kind, count in ((PaperKind.NOTICE, 11), (PaperKind.RECEIPT, 8)):
+    for kind, count in ((PaperKind.NOTICE, 12), (PaperKind.RECEIPT, 8)):
         lines = [kind.value, *LINES[1:]]
         answer = ask(signed_lines(lines))
         assert answer["verdict"] == "genuine"

@@ -24,6 +24,7 @@ from counter_app.domain.notices import (
     NoticeForm,
     UnknownBatch,
 )
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.exchange.notice_manifests import COLUMNS
 from counter_app.services import notice_batches
 from counter_app.services.desk import Desk
@@ -39,7 +40,6 @@ from counter_app.services.notice_batches import (
     run_batch,
 )
 from counter_app.services.notices import issue_many
-from counter_app.services.reports import PaperUnwritten
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.schema import cases
 from counter_app.store.unit_of_work import UnitOfWork
@@ -231,6 +231,15 @@ def test_a_batch_that_was_cancelled_goes_on(desk: Desk, engine: Engine) -> None:
     assert (done.state, done.issued_count) == (BatchState.DONE, 10)
     assert sorted(each.case_id for each in notices_in(engine)) == case_ids
     assert run_batch(desk, CLERK, batch_id) == done
+
+
+def test_a_batch_that_is_stopped_at_its_end_is_done(desk: Desk, engine: Engine) -> None:
+    make_cases(engine, 2 * AT_ONCE)
+    batch_id = planned(desk)
+
+    stopped = run_batch(desk, CLERK, batch_id, progress=lambda done, total: done < total)
+
+    assert (stopped.state, stopped.issued_count) == (BatchState.DONE, 2 * AT_ONCE)
 
 
 def test_another_desk_can_stop_a_batch(desk: Desk, engine: Engine) -> None:

@@ -12,6 +12,7 @@ from counter_app.domain.paper_codes import (
     PaperForged,
     parse_code,
 )
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.staff import Role
 from counter_app.exchange.defaults import read_defaults
 from counter_app.services.desk import Desk
@@ -23,7 +24,6 @@ from counter_app.services.paper_codes import (
     code_signer,
     export_verifier,
 )
-from counter_app.services.reports import PaperUnwritten
 from counter_app.store.opening import reading
 from counter_app.store.schema import journal, signing_keys
 from counter_app.ui.messages import say_or_raise

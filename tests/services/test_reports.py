@@ -21,6 +21,7 @@ from counter_app.domain.kinds import AUCTION_KIND
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import BrandTotal
 from counter_app.domain.payments import FeeItem, PaymentId, UnprintableName
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.receipts import Receipt
 from counter_app.domain.reversals import (
     PayBackWay,
@@ -55,7 +56,6 @@ from counter_app.services.receipts import queue_reprint, save_receipt_pdf
 from counter_app.services.recovery import resolve_by_slip
 from counter_app.services.reports import (
     PaperForm,
-    PaperUnwritten,
     pay_out,
     print_report,
     register,

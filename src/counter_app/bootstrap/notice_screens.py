@@ -18,6 +18,7 @@ from counter_app.domain.notices import (
     NoticeStanding,
     UnknownNotice,
 )
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.scans import (
     HandwrittenReceiptScan,
     NoticeScan,
@@ -53,7 +54,6 @@ from counter_app.services.notices import (
     save_notice_paper,
 )
 from counter_app.services.prices import case_kinds
-from counter_app.services.reports import PaperUnwritten
 from counter_app.services.reveal import reveal
 from counter_app.ui.background import Background
 from counter_app.ui.notice_batches.ports import BatchPorts, DrawnBatch, PlannedBatch, Tell

@@ -23,6 +23,8 @@ line    notice                          receipt
 9       last day, ISO, or empty         empty
 10      segment 2, or empty             empty
 11      virtual account, or empty       empty
+12      giro account at the post        empty
+        office, or empty
 ======  ==============================  ======================================
 
 Whoever has the public key of the branch can tell a genuine paper from an altered one, without
@@ -47,7 +49,7 @@ from counter_app.domain.receipts import Receipt
 CODE_PREFIX: Final = "PAPER1"
 SIGNATURE_BYTES: Final = 64
 SIGNED_HEAD: Final = b"counter-app paper\n"
-_LINES: Final = 11
+_LINES: Final = 12
 _BASE32_GROUP: Final = 8
 
 
@@ -79,6 +81,7 @@ class PaperFacts:
     payable_until: date | None = None
     segment_2: str = ""
     virtual_account: str = ""
+    post_account: str = ""
 
     @property
     def content(self) -> bytes:
@@ -96,6 +99,7 @@ class PaperFacts:
             "" if until is None else until.isoformat(),
             self.segment_2,
             self.virtual_account,
+            self.post_account,
         )
         return "\n".join(" ".join(line.split()) for line in lines).encode()
 
@@ -147,6 +151,7 @@ def notice_facts(notice: Notice) -> PaperFacts:
         payable_until=notice.payable_until,
         segment_2="" if notice.store_barcode is None else notice.store_barcode.segment_2,
         virtual_account=("" if notice.virtual_account is None else notice.virtual_account.account),
+        post_account="" if notice.post_slip is None else notice.post_slip.account,
     )
 
 
@@ -206,7 +211,8 @@ def parse_code(text: str) -> PaperCode:
 def _facts_of(lines: list[str]) -> PaperFacts:
     if len(lines) != _LINES:
         raise ValueError("not the lines of a paper")
-    kind, number, branch, issued, amount, name, subject, agency, until, segment, account = lines
+    kind, number, branch, issued, amount, name, subject, agency, until, *accounts = lines
+    segment_2, virtual_account, post_account = accounts
     return PaperFacts(
         kind=PaperKind(kind),
         number=number,
@@ -217,8 +223,9 @@ def _facts_of(lines: list[str]) -> PaperFacts:
         subject=subject,
         agency=agency,
         payable_until=date.fromisoformat(until) if until else None,
-        segment_2=segment,
-        virtual_account=account,
+        segment_2=segment_2,
+        virtual_account=virtual_account,
+        post_account=post_account,
     )
 
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NewType
 
-from counter_app.domain.errors import Refusal
+from counter_app.domain.errors import Refusal, Trouble
 from counter_app.domain.receipts import ReceiptNumber
 
 PrintJobId = NewType("PrintJobId", str)
@@ -77,3 +77,15 @@ def check_print_step(from_state: PrintState, to_state: PrintState) -> None:
     """
     if to_state not in PERMITTED_PRINT_STEPS[from_state]:
         raise PrintStepRefused(from_state=from_state, to_state=to_state)
+
+
+@dataclass(eq=False, kw_only=True)
+class PaperUnwritten(Trouble):
+    """A paper could not be written as a file; the books are as they were.
+
+    Attributes:
+        detail: What the system said.
+    """
+
+    path: str
+    detail: str

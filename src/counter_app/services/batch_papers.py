@@ -15,6 +15,7 @@ from counter_app.documents.files import whole_file
 from counter_app.documents.notice import NoticeBook
 from counter_app.domain.notices import Batch, Notice, NoticeNumber
 from counter_app.domain.paper_codes import notice_facts
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.exchange.notice_manifests import (
     ManifestFile,
     PaperTotals,
@@ -24,7 +25,6 @@ from counter_app.exchange.notice_manifests import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.paper_codes import code_signer
-from counter_app.services.reports import PaperUnwritten
 
 NOTICES_AT_ONCE: Final = 200
 

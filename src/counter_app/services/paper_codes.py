@@ -7,11 +7,11 @@ from pathlib import Path
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.paper_codes import PaperFacts, PaperForged, code_text, parse_code
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.exchange.verifier_page import verifier_page, write_page
 from counter_app.services.anchors import signing_key
 from counter_app.services.desk import Desk
-from counter_app.services.reports import PaperUnwritten
 from counter_app.store.unit_of_work import UnitOfWork
 from counter_app.vault.signing import is_signed, sign
 

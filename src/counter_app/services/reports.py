@@ -14,6 +14,7 @@ from typing import Final, assert_never
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.closing import CloseStep, StepMissing, UnknownShift
 from counter_app.domain.drawer import CountPurpose, DrawerCount
+from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.receipts import NUMBER_LENGTH, UnknownReceipt
 from counter_app.domain.reversals import ReversalId, UnknownReversal
 from counter_app.domain.sheets import Workbook

@@ -37,5 +37,6 @@ def say_paper_facts(facts: PaperFacts) -> tuple[tuple[str, str], ...]:
         (translate("PaperWords", "繳款期限"), "" if until is None else format_roc(until)),
         (translate("PaperWords", "超商條碼第二段"), facts.segment_2),
         (translate("PaperWords", "虛擬帳號"), facts.virtual_account),
+        (translate("PaperWords", "郵局劃撥帳號"), facts.post_account),
     )
     return tuple(line for line in lines if line[1])
