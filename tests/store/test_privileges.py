@@ -12,23 +12,26 @@ from typing import Any, Final
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine, make_url, update
 from sqlalchemy.exc import DBAPIError
 
 from card_wire import make_machine
 from close_desk import close_with_machine, pay_card, pay_cash
 from counter_app.cli import run
+from counter_app.domain.notice_terms import BankTerms
 from counter_app.domain.reversals import ReversalState
 from counter_app.domain.staff import Role
 from counter_app.services.anchors import anchor_close, publish_anchors
+from counter_app.services.notices import issue_notice
 from counter_app.services.reversals import begin_void
 from counter_app.services.verify import verify_books
 from counter_app.store.errors import NotTheOwner
 from counter_app.store.opening import migrate, open_postgresql
 from counter_app.store.roles import DESK_MAY, SECRETS, grant_roles
-from counter_app.store.schema import APPEND_ONLY, CHAINED, metadata
+from counter_app.store.schema import APPEND_ONLY, CHAINED, cases, metadata
 from counter_app.store.verify import BookReader
-from factories import NOON, make_actor, make_desk, open_shift
+from factories import NOON, make_actor, make_case_row, make_desk, open_shift
+from notice_desk import put_terms
 from stores import Place
 
 GOLDEN: Final = Path(__file__).parents[1] / "data" / "privileges.json"
@@ -288,6 +291,28 @@ def test_a_desk_works_all_day_with_the_rights_of_a_desk(
         assert unit.receipts.numbers(2) == ["R11402000001", "R11402000002", "R11402000003"]
     report = verify_books(desk, make_actor(Role.AUDITOR, desk_no=2), BookReader(desk_engine))
     assert report.is_sound, report.faults
+
+
+def test_a_desk_issues_notices_with_the_rights_of_a_desk(desk_engine: Engine) -> None:
+    desk = make_desk(desk_engine, desk_no=2)
+    clerk = make_actor(desk_no=2)
+    put_terms(desk, bank=BankTerms(profile="808-single", prefix="12345678901"))
+    settled, *others = (
+        make_case_row(desk_engine, case_number=f"宜執和114年綜所稅執字第{serial:08d}號")
+        for serial in range(101, 111)
+    )
+    first = issue_notice(desk, clerk, settled)
+    with desk_engine.begin() as connection:
+        connection.execute(
+            update(cases)
+            .where(cases.c.case_id == settled)
+            .values(principal_twd=0, late_fee_twd=0, costs_twd=0)
+        )
+    # Nine numbers for ten debts: the last one gets that of the first.
+    last = [issue_notice(desk, clerk, case_id) for case_id in others][-1]
+
+    assert int(last.number[1:]) == int(first.number[1:]) + 9
+    assert last.virtual_account == first.virtual_account
 
 
 def test_an_auditor_checks_the_books_with_the_rights_of_an_auditor(place: Place) -> None:
