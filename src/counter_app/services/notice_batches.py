@@ -171,12 +171,12 @@ def run_batch(
             state = unit.notice_batches.hold(batch_id)
             if state is BatchState.DONE or (state is BatchState.CANCELLED and not is_first):
                 return _known(unit, batch_id)
-            if not goes_on:
-                return _cancelled(unit, desk, actor, batch_id)
             lines = unit.notice_batches.open_lines(batch_id, after=after, limit=NOTICES_AT_ONCE)
             if not lines:
                 unit.notice_batches.set_state(batch_id, BatchState.DONE)
                 return _committed(unit, batch_id)
+            if not goes_on:
+                return _cancelled(unit, desk, actor, batch_id)
             if state is BatchState.CANCELLED:
                 unit.notice_batches.set_state(batch_id, BatchState.RUNNING)
             _issue(unit, desk, actor, batch_id=batch_id, lines=lines)
