@@ -218,6 +218,29 @@ def test_an_unverified_bank_gives_no_account_until_it_is_confirmed(
     assert after.store_barcode.segment_2 == after.virtual_account.account.rjust(16, "0")
 
 
+def test_an_amount_that_the_bank_cannot_check_gets_no_account(desk: Desk, engine: Engine) -> None:
+    # 台新 counts seven digits of the amount.
+    put_terms(desk, bank=BankTerms(profile="812", prefix="95678"))
+    within, beyond = (
+        issue_notice(
+            desk,
+            CLERK,
+            make_case_row(
+                engine,
+                case_number=f"宜執和114年綜所稅執字第0000000{serial}號",
+                principal_twd=principal_twd,
+                late_fee_twd=0,
+                costs_twd=0,
+            ),
+        )
+        for serial, principal_twd in ((1, 9_999_999), (2, 10_000_000))
+    )
+
+    assert within.virtual_account is not None
+    assert beyond.virtual_account is None
+    assert said(beyond.channels)[Channel.BANK_TRANSFER].reason is ChannelReason.NO_CONTRACT
+
+
 def test_the_tax_barcode_names_companies_only(desk: Desk, engine: Engine) -> None:
     put_terms(
         desk,

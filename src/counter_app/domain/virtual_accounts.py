@@ -46,6 +46,8 @@ class BankProfile:
             part of the prefix.
         has_day: Year digit and day of the year stand between prefix and serial.
         check: Makes the check digits of a base and an amount.
+        amount_digits: How long an amount the check digits can speak of; None where they speak
+            of none.
         is_verified: There are published examples, and we reproduce them.
     """
 
@@ -56,7 +58,12 @@ class BankProfile:
     base_length: int
     has_day: bool = False
     check: Check
+    amount_digits: int | None = None
     is_verified: bool
+
+    def speaks_of(self, amount_twd: Twd) -> bool:
+        """Tell whether the bank can check an amount: of a longer one nobody knows the rule."""
+        return self.amount_digits is None or len(str(int(amount_twd))) <= self.amount_digits
 
 
 @dataclass(eq=False, kw_only=True)
@@ -165,6 +172,7 @@ PROFILES: Final = {
             prefix_lengths=(6,),
             base_length=15,
             check=check_004,
+            amount_digits=10,
             is_verified=True,
         ),
         BankProfile(
@@ -175,6 +183,7 @@ PROFILES: Final = {
             base_length=13,
             has_day=True,
             check=check_812,
+            amount_digits=7,
             is_verified=True,
         ),
         BankProfile(
@@ -193,6 +202,7 @@ PROFILES: Final = {
             prefix_lengths=(4, 5, 6),
             base_length=12,
             check=check_808_single_amount,
+            amount_digits=8,
             is_verified=True,
         ),
         BankProfile(
@@ -211,6 +221,7 @@ PROFILES: Final = {
             prefix_lengths=(4, 5),
             base_length=11,
             check=check_808_double_amount,
+            amount_digits=8,
             is_verified=True,
         ),
         BankProfile(
@@ -220,6 +231,7 @@ PROFILES: Final = {
             prefix_lengths=(4, 5, 6),
             base_length=13,
             check=check_103,
+            amount_digits=8,
             is_verified=False,
         ),
         BankProfile(
@@ -238,6 +250,7 @@ PROFILES: Final = {
             prefix_lengths=(5,),
             base_length=13,
             check=check_822,
+            amount_digits=8,
             is_verified=False,
         ),
     )

@@ -99,7 +99,7 @@ class Drafter:
                 on=self.on,
                 expires_on=case.expires_on,
                 is_working_day=self._desk.is_working_day,
-                has_terms=self._has_terms(case, way),
+                has_terms=self._has_terms(case, way, amount_twd),
             )
             for way in ASKED
         )
@@ -275,14 +275,14 @@ class Drafter:
         last_day = payable_until or self.on
         return profile, range_of(profile, prefix=bank.prefix, last_day=last_day)
 
-    def _has_terms(self, case: Case, way: PayingWay) -> bool:
+    def _has_terms(self, case: Case, way: PayingWay, amount_twd: Twd) -> bool:
         if not isinstance(way, Channel):
             return True
         contract = self.terms.contract_for(case.kind)
         needs_bank = way is Channel.BANK_TRANSFER or (
             way is Channel.STORE and contract is not None and contract.needs_account
         )
-        if needs_bank and self._profile is None:
+        if needs_bank and (self._profile is None or not self._profile.speaks_of(amount_twd)):
             return False
         if way is Channel.STORE and contract is not None and not _can_name(contract, case):
             return False
