@@ -56,6 +56,8 @@ OTHER = make_actor(desk_no=2)
 ALL = BatchFilter()
 FORM = NoticeForm()
 AT_ONCE = 4
+ON_SQLITE = pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+"""For what is about the files: the other database has nothing to add."""
 
 
 @pytest.fixture(autouse=True)
@@ -338,6 +340,7 @@ def test_a_batch_that_is_not_there_is_refused(desk: Desk, tmp_path: Path) -> Non
 # --- drawing --------------------------------------------------------------------------------
 
 
+@ON_SQLITE
 def test_the_manifest_says_what_stands_on_each_page(
     desk: Desk, engine: Engine, tmp_path: Path
 ) -> None:
@@ -365,6 +368,7 @@ def test_the_manifest_says_what_stands_on_each_page(
         assert row["virtual_account"] == notice.virtual_account.account
 
 
+@ON_SQLITE
 def test_the_totals_stand_beside_the_manifest(desk: Desk, engine: Engine, tmp_path: Path) -> None:
     make_cases(engine, 3)
     make_cases(engine, 2, first=11, section="仁", kind="綜合所得稅")
@@ -388,6 +392,7 @@ def test_the_totals_stand_beside_the_manifest(desk: Desk, engine: Engine, tmp_pa
     ]
 
 
+@ON_SQLITE
 def test_each_section_gets_its_own_papers(desk: Desk, engine: Engine, tmp_path: Path) -> None:
     for serial, section in enumerate(["和", "仁", "和", "", "甲/乙", "甲:乙"], start=1):
         make_case_row(engine, case_number=number_of(serial), section=section)
@@ -410,6 +415,7 @@ def test_each_section_gets_its_own_papers(desk: Desk, engine: Engine, tmp_path: 
     assert [row["page"] for row in manifest_rows(tmp_path / "n-和.csv")] == ["1", "2"]
 
 
+@ON_SQLITE
 def test_drawing_again_gives_the_same_files(desk: Desk, engine: Engine, tmp_path: Path) -> None:
     put_terms(desk)
     make_cases(engine, 5)
@@ -428,6 +434,7 @@ def test_drawing_again_gives_the_same_files(desk: Desk, engine: Engine, tmp_path
     assert [said["count"] for said in acts(desk, "print_batch")] == [5, 5]
 
 
+@ON_SQLITE
 def test_papers_that_were_stopped_leave_nothing(desk: Desk, engine: Engine, tmp_path: Path) -> None:
     make_cases(engine, 3)
     batch_id = run_batch(desk, CLERK, planned(desk)).batch_id
@@ -447,6 +454,7 @@ def test_papers_that_were_stopped_leave_nothing(desk: Desk, engine: Engine, tmp_
     assert acts(desk, "print_batch") == []
 
 
+@ON_SQLITE
 def test_papers_that_cannot_be_written_leave_what_was_there(
     desk: Desk, engine: Engine, tmp_path: Path
 ) -> None:
@@ -459,6 +467,7 @@ def test_papers_that_cannot_be_written_leave_what_was_there(
     assert [path.name for path in tmp_path.glob("*.p*")] == []
 
 
+@ON_SQLITE
 def test_a_batch_without_a_notice_has_no_paper(desk: Desk, engine: Engine, tmp_path: Path) -> None:
     make_cases(engine, 1)
     batch_id = planned(desk)
@@ -467,6 +476,7 @@ def test_a_batch_without_a_notice_has_no_paper(desk: Desk, engine: Engine, tmp_p
         draw_batch(desk, CLERK, batch_id, out=tmp_path / "n.pdf")
 
 
+@ON_SQLITE
 def test_a_list_of_one_cell_never_runs_as_a_formula(
     desk: Desk, engine: Engine, tmp_path: Path
 ) -> None:

@@ -19,9 +19,11 @@ from card_wire import make_machine
 from close_desk import close_with_machine, pay_card, pay_cash
 from counter_app.cli import run
 from counter_app.domain.notice_terms import BankTerms
+from counter_app.domain.notices import BatchFilter
 from counter_app.domain.reversals import ReversalState
 from counter_app.domain.staff import Role
 from counter_app.services.anchors import anchor_close, publish_anchors
+from counter_app.services.notice_batches import print_notices
 from counter_app.services.notices import issue_notice
 from counter_app.services.reversals import begin_void
 from counter_app.services.verify import verify_books
@@ -313,6 +315,20 @@ def test_a_desk_issues_notices_with_the_rights_of_a_desk(desk_engine: Engine) ->
 
     assert int(last.number[1:]) == int(first.number[1:]) + 9
     assert last.virtual_account == first.virtual_account
+
+
+def test_a_desk_prints_a_batch_with_the_rights_of_a_desk(
+    desk_engine: Engine, tmp_path: Path
+) -> None:
+    make_case_row(desk_engine, section="仁")
+    batch = print_notices(
+        make_desk(desk_engine, desk_no=2),
+        make_actor(desk_no=2),
+        wanted=BatchFilter(section="仁"),
+        out=tmp_path / "notices.pdf",
+    )
+
+    assert (batch.issued_count, batch.drawn_at) == (1, NOON)
 
 
 def test_an_auditor_checks_the_books_with_the_rights_of_an_auditor(place: Place) -> None:
