@@ -227,7 +227,7 @@ class BatchesPresenter(QObject):
             return _Ended(batch=done, drawn=drawn, refusals=refusals)
 
         self._progress = ports.working.run_long(
-            work, on_done=self._end, on_error=self._tell, on_progress=self._move
+            work, on_done=self._end, on_error=self._fail, on_progress=self._move
         )
 
     def _begin_phase(self, phase: str) -> None:
@@ -298,11 +298,13 @@ class BatchesPresenter(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _tell(self, error: Exception) -> None:
-        message = say_or_raise(error)
-        stage = self._screen.stage
-        if stage is BatchStage.RUNNING:
-            stage = BatchStage.CHOOSING
-        self._show(replace(self._screen, stage=stage, is_busy=False, message=message))
+        self._show(replace(self._screen, is_busy=False, message=say_or_raise(error)))
+
+    def _fail(self, error: Exception) -> None:
+        """Say why the batch stopped; what it has issued stands in the list."""
+        self._show(replace(self._screen, stage=BatchStage.CHOOSING))
+        self._tell(error)
+        self.look()
 
 
 def _teller(progress: Progress, *, draws: bool) -> Callable[[int, int], bool]:

@@ -180,6 +180,8 @@ class PlanForm(QWidget):
         self.count_edit.setMinimum(INSTALMENTS_MIN)
         self.count_edit.setAccelerated(True)
         self.count_edit.setKeyboardTracking(False)
+        # The sheet gives the field its padding, but not the editor within it.
+        self.count_edit.lineEdit().setTextMargins(theme.px(10), 0, 0, 0)
         self.first_edit = QLineEdit()
         self.first_edit.setPlaceholderText("114/12/20")
         self.first_edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
