@@ -28,6 +28,8 @@ DEFAULT_ORDER: Final = (
     PartName.PRINCIPAL,
 )
 
+_EVERY: Final = frozenset(PartName)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -49,12 +51,8 @@ class Parts:
 
     def amount_of(self, name: PartName) -> Twd:
         """Return one part by its name."""
-        return {
-            PartName.COSTS: self.costs_twd,
-            PartName.INTEREST: self.interest_twd,
-            PartName.LATE_FEE: self.late_fee_twd,
-            PartName.PRINCIPAL: self.principal_twd,
-        }[name]
+        amount_twd: Twd = getattr(self, f"{name}_twd")
+        return amount_twd
 
     def __add__(self, other: Self) -> "Parts":
         return Parts(
@@ -105,7 +103,7 @@ def allocate(due: Parts, amount_twd: Twd, order: tuple[PartName, ...] = DEFAULT_
     >>> allocate(due, Twd(100)).principal_twd
     20
     """
-    if sorted(order) != sorted(PartName):
+    if len(order) != len(_EVERY) or set(order) != _EVERY:
         raise ValueError(f"not an order of the four parts: {order}")
     if amount_twd <= 0:
         raise AmountNotPositive(amount_twd=amount_twd)

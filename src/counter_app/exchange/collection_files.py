@@ -134,12 +134,11 @@ class CollectionFile:
         """Check every line, add up, and find out which lines come more than once."""
         prints = array("Q")
         total_twd = net_twd = 0
-        no_lines: Counter[bytes] = Counter()
         for line_number, content, cells in self._payments():
-            line = self._payment(line_number, content, cells, no_lines)
+            amount_twd, _channel = self._money(line_number, cells)
             prints.append(_print_of(content))
-            total_twd += abs(line.amount_twd)
-            net_twd += line.amount_twd
+            total_twd += abs(amount_twd)
+            net_twd += amount_twd
         self._doubled = frozenset(one for one, other in pairwise(sorted(prints)) if one == other)
         self.line_count = len(prints)
         self.total_twd = Twd(total_twd)
@@ -284,17 +283,24 @@ class CollectionFile:
 
     # --- one payment ----------------------------------------------------------------
 
+    def _money(self, line_number: int, cells: list[str]) -> tuple[Twd, Channel]:
+        """Return how much was paid and where: what must be right, or nothing of a file counts."""
+        profile = self._profile
+        channel = profile.channel or profile.channel_values.get(cells[profile.channel_column])
+        amount_twd = self._amount_of(cells)
+        if (
+            channel is None
+            or amount_twd is None
+            or any(cells[column] != said for column, said in profile.constants.items())
+        ):
+            raise self._refuse(FileFault.WRONG_COLUMNS, line_number)
+        return amount_twd, channel
+
     def _payment(
         self, line_number: int, content: bytes, cells: list[str], before: Counter[bytes]
     ) -> CollectionLine:
         profile = self._profile
-        for column, constant in profile.constants.items():
-            if cells[column] != constant:
-                raise self._refuse(FileFault.WRONG_COLUMNS, line_number)
-        channel = profile.channel or profile.channel_values.get(cells[profile.channel_column])
-        amount_twd = self._amount_of(cells, line_number)
-        if channel is None:
-            raise self._refuse(FileFault.WRONG_COLUMNS, line_number)
+        amount_twd, channel = self._money(line_number, cells)
         number = cells[profile.number]
         paid_on, has_paid_on = self._paid_on.read(cells)
         debited_on, has_debited_on = self._debited_on.read(cells)
@@ -320,18 +326,18 @@ class CollectionFile:
             fault=fault,
         )
 
-    def _amount_of(self, cells: list[str], line_number: int) -> Twd:
+    def _amount_of(self, cells: list[str]) -> Twd | None:
         field = self._amounts
         try:
             amount_twd = _amount(cells[field.column], field)
         except ValueError:
-            raise self._refuse(FileFault.WRONG_COLUMNS, line_number) from None
+            return None
         if field.sign is not None:
             sign = cells[field.sign]
             if sign in field.negative:
-                amount_twd = -amount_twd
-            elif sign not in field.positive:
-                raise self._refuse(FileFault.WRONG_COLUMNS, line_number)
+                return Twd(-amount_twd)
+            if sign not in field.positive:
+                return None
         return Twd(amount_twd)
 
     def _key(self, channel: Channel, content: bytes, before: Counter[bytes]) -> str:

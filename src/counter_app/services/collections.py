@@ -20,7 +20,7 @@ posted      all the others, in part where the debt is larger
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from counter_app.domain.approvals import ReasonMissing
 from counter_app.domain.calendar import TAIPEI
-from counter_app.domain.cases import Case, CaseId
+from counter_app.domain.cases import CaseId
 from counter_app.domain.collections import (
     FOR_A_PERSON,
     Collection,
@@ -48,15 +48,15 @@ from counter_app.exchange.collection_files import CollectionFile
 from counter_app.exchange.collection_profiles import find_profile, profile_names, read_profile
 from counter_app.services.desk import Desk
 from counter_app.services.dues import due_of, laws_of
-from counter_app.store.collections import LinePosted, MatchedNotice, SettledCase
+from counter_app.store.collections import Balance, LinePosted, MatchedNotice
 from counter_app.store.errors import StoreBusy
 from counter_app.store.unit_of_work import UnitOfWork
 
 Progress = Callable[[int, int], bool]
 """Told how many lines are done and how many there are; returns False to stop."""
 
-CHUNK_LINES: Final = 500
-"""So many lines are one transaction: a desk that is paying waits no longer for it."""
+CHUNK_LINES: Final = 2_000
+"""So many lines are one transaction, for which a desk that is paying may have to wait."""
 FINDINGS_MAX: Final = 1_000
 
 _TRIES_MAX: Final = 10
@@ -279,7 +279,7 @@ class _Chunk:
                 self._take(file, line)
         if not self._rows:
             return self._tally
-        unit.collections.settle_cases(map(self._settled_case, self._settled))
+        unit.collections.save_balances(map(self._cases.__getitem__, self._settled))
         unit.collections.add_many(self._desk.desk_no, self._rows)
         unit.collections.add_findings(
             row["collection_id"]
@@ -305,13 +305,13 @@ class _Chunk:
             for length in _CHECK_LENGTHS
         )
         case_ids = {notice.case_id for found in self._notices.values() for notice in found}
-        self._cases = unit.cases.by_ids(case_ids, lock=True)
+        self._cases = unit.collections.hold_balances(case_ids)
         # Only now: who held the cases before may have posted these very lines.
         self._known = unit.collections.known_keys(line.line_key for line in lines)
-        self._claims = unit.cases.claims_on(case_ids)
+        self._claims = unit.collections.claimed(case_ids)
         self._laws = laws_of(unit, self._cases.values())
         self._proofs: dict[CaseId, list[PaymentProof]] = {}
-        for proof in unit.proofs.open_proofs(case_ids):
+        for proof in unit.proofs.open_proofs():
             self._proofs.setdefault(proof.case_id, []).append(proof)
 
     # --- one line -------------------------------------------------------------------
@@ -383,36 +383,25 @@ class _Chunk:
             return CollectionOutcome.WRONG, found[-1]
         return _named(held, line.amount_twd)
 
-    def _settle(self, case: Case, line: CollectionLine) -> tuple[Parts, Twd]:
+    def _settle(self, case: Balance, line: CollectionLine) -> tuple[Parts, Twd]:
         """Take a line off what was due on its day; return what it settled and what is over."""
         day = line.paid_on or line.debited_on or self._today
         if case.expires_on is not None and day > case.expires_on:
             return _NOTHING, line.amount_twd
         due = due_of(self._desk, case, self._laws, on=day)
-        paid_twd = min(line.amount_twd, due.parts.total_twd)
-        if not paid_twd:
+        due_twd = due.parts.total_twd
+        if not due_twd:
             return _NOTHING, line.amount_twd
-        paid = allocate(due.parts, paid_twd, self._desk.allocation_order)
+        paid = due.parts  # mostly
+        if line.amount_twd < due_twd:
+            paid = allocate(due.parts, line.amount_twd, self._desk.allocation_order)
         self._settled.add(case.case_id)
-        self._cases[case.case_id] = replace(
-            case,
-            parts=due.parts - paid,
-            late_fee_charged_twd=due.late_fee_charged_twd,
-            computed_on=due.computed_for,
-        )
-        return paid, Twd(line.amount_twd - paid_twd)
-
-    def _settled_case(self, case_id: CaseId) -> SettledCase:
-        case = self._cases[case_id]
-        return SettledCase(
-            case_id=case_id,
-            version=case.version,
-            parts=case.parts,
-            late_fee_charged_twd=case.late_fee_charged_twd,
-            computed_on=case.computed_on,
-            # Of today, not of the payment: whoever delivers cases learns of it only now.
-            last_paid_on=max(self._today, case.last_paid_on or self._today),
-        )
+        case.parts = due.parts - paid
+        case.late_fee_charged_twd = due.late_fee_charged_twd
+        case.computed_on = due.computed_for
+        # Of today, not of the payment: whoever delivers cases learns of it only now.
+        case.last_paid_on = max(self._today, case.last_paid_on or self._today)
+        return paid, Twd(max(line.amount_twd - due_twd, 0))
 
     def _answer_proof(
         self, case_id: CaseId, line: CollectionLine, collection_id: CollectionId

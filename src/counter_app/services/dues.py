@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from counter_app.domain.cases import Case
 from counter_app.domain.fees import (
@@ -15,11 +15,30 @@ from counter_app.domain.fees import (
     amount_due,
     rule_for,
 )
+from counter_app.domain.money import Twd
+from counter_app.domain.parts import Parts
 from counter_app.services.desk import Desk
 from counter_app.store.unit_of_work import UnitOfWork
 
 NO_RATES: Final = RateTable(rates=())
 """For debts that do not grow."""
+
+
+class Owing(Protocol):
+    """What must be known of a case to reckon with it: a `Case`, or as much of one as is needed."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - as in `Case`
+    @property
+    def parts(self) -> Parts: ...  # noqa: D102
+    @property
+    def late_fee_charged_twd(self) -> Twd: ...  # noqa: D102
+    @property
+    def principal_charged_twd(self) -> Twd: ...  # noqa: D102
+    @property
+    def computed_on(self) -> date | None: ...  # noqa: D102
+    @property
+    def due_on(self) -> date | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +54,7 @@ class Laws:
     rates: RateTable
 
 
-def laws_of(unit: UnitOfWork, cases: Iterable[Case]) -> Laws:
+def laws_of(unit: UnitOfWork, cases: Iterable[Owing]) -> Laws:
     """Return the laws by which some cases grow."""
     names = {case.kind for case in cases}
     kinds = unit.rules.kinds(names) if names else {}
@@ -44,7 +63,7 @@ def laws_of(unit: UnitOfWork, cases: Iterable[Case]) -> Laws:
     return Laws(by_kind=by_kind, rates=unit.rules.interest_rates() if grows else NO_RATES)
 
 
-def due_of(desk: Desk, case: Case, laws: Laws, *, on: date) -> Due:
+def due_of(desk: Desk, case: Owing, laws: Laws, *, on: date) -> Due:
     """Return what is due on a case on a day.
 
     Raises:
@@ -59,7 +78,7 @@ def due_as_delivered(desk: Desk, case: Case, *, on: date) -> Due:
     return _due(desk, case, NO_ACCRUAL, rates=NO_RATES, on=on)
 
 
-def _due(desk: Desk, case: Case, rule: AccrualRule, *, rates: RateTable, on: date) -> Due:
+def _due(desk: Desk, case: Owing, rule: AccrualRule, *, rates: RateTable, on: date) -> Due:
     return amount_due(
         parts=case.parts,
         late_fee_charged_twd=case.late_fee_charged_twd,

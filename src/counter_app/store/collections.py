@@ -7,11 +7,12 @@ of a line is unique, so the database decides which of two desks posts it.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     Connection,
+    Date,
     Row,
     bindparam,
     insert,
@@ -35,7 +36,6 @@ from counter_app.domain.notices import NoticeNumber
 from counter_app.domain.parts import Parts
 from counter_app.store.chain import ChainWriter
 from counter_app.store.schema import (
-    cases,
     collection_files,
     collection_findings,
     collections,
@@ -45,35 +45,37 @@ from counter_app.store.schema import (
 
 _SETTLING: Final = (CollectionOutcome.POSTED.value, CollectionOutcome.OVERPAID.value)
 
-_TEXTS: Final = {
-    "sqlite": "json_each(:texts) t",
-    "postgresql": "json_array_elements_text(CAST(:texts AS json)) AS t(value)",
+# Lists go in as one JSON text, which both databases turn into a table.
+_LIST: Final = {
+    "sqlite": "json_each(:list) t",
+    "postgresql": "json_array_elements_text(CAST(:list AS json)) AS t(value)",
 }
+_WHOLE: Final = {"sqlite": "t.value", "postgresql": "CAST(t.value AS bigint)"}
+_HOLD: Final = {"sqlite": "", "postgresql": " FOR UPDATE OF c"}
 _ADD_FILE: Final = text(
     "INSERT INTO collection_files (file_hash, desk_no, profile, file_name, imported_at,"
     " imported_by, line_count, total_twd) VALUES (:file_hash, :desk_no, :profile, :file_name,"
     " :imported_at, :imported_by, :line_count, :total_twd) ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("imported_at", type_=collection_files.c.imported_at.type))
 _MATCHED: Final = {
-    MatchBy.SEGMENT_2: notices.c.segment_2,
-    MatchBy.VIRTUAL_ACCOUNT: notices.c.virtual_account,
-    MatchBy.NOTICE_NUMBER: notices.c.notice_number,
+    MatchBy.SEGMENT_2: "segment_2",
+    MatchBy.VIRTUAL_ACCOUNT: "virtual_account",
+    MatchBy.NOTICE_NUMBER: "notice_number",
 }
-_INSERT: Final = insert(collections)
 _INSERT_FINDING: Final = insert(collection_findings)
+_COLUMNS: Final = tuple(column.name for column in collections.c)
+_TIMES: Final = ("paid_on", "debited_on", "posted_at")
+# To the driver directly, as in `case_intake`: the typed way costs more than the database does.
+_INSERT: Final = f"INSERT INTO collections ({', '.join(_COLUMNS)}) VALUES ({{}})"  # noqa: S608 - ours
 _SAVE_CASE: Final = (
-    update(cases)
-    .where(cases.c.case_id == bindparam("row"), cases.c.version == bindparam("expected"))
-    .values(
-        principal_twd=bindparam("principal"),
-        late_fee_twd=bindparam("late_fee"),
-        interest_twd=bindparam("interest"),
-        costs_twd=bindparam("costs"),
-        late_fee_charged_twd=bindparam("charged"),
-        computed_on=bindparam("computed"),
-        last_paid_on=bindparam("paid"),
-        version=cases.c.version + 1,
-    )
+    "UPDATE cases SET principal_twd = {0}, late_fee_twd = {0}, interest_twd = {0}, costs_twd = {0},"
+    " late_fee_charged_twd = {0}, computed_on = {0}, last_paid_on = {0}, version = version + 1"
+    " WHERE case_id = {0} AND version = {0}"
+)
+_BALANCE: Final = (
+    "c.case_id, c.version, c.case_number, c.kind, c.costs_twd, c.interest_twd, c.late_fee_twd,"
+    " c.principal_twd, c.late_fee_charged_twd, c.principal_charged_twd, c.computed_on, c.due_on,"
+    " c.expires_on, c.last_paid_on"
 )
 _EVERYTHING: Final = select(
     collections,
@@ -139,20 +141,25 @@ class MatchedNotice:
     amount_twd: Twd
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettledCase:
-    """What a case still owes after the lines of a chunk.
+@dataclass(slots=True)
+class Balance:
+    """What a case owes while lines are taken off it; as much of a `Case` as that needs.
 
     Attributes:
-        version: Before them.
+        version: As it was read.
     """
 
     case_id: CaseId
     version: int
+    case_number: str
+    kind: str
     parts: Parts
     late_fee_charged_twd: Twd
+    principal_charged_twd: Twd
     computed_on: date | None
-    last_paid_on: date
+    due_on: date | None
+    expires_on: date | None
+    last_paid_on: date | None
 
 
 class CollectionRepository:
@@ -161,7 +168,9 @@ class CollectionRepository:
     def __init__(self, connection: Connection, chain: ChainWriter) -> None:
         self._connection = connection
         self._chain = chain
-        self._texts = _TEXTS[connection.dialect.name]
+        self._dialect = connection.dialect
+        self._list = _LIST[connection.dialect.name]
+        self._sign = "?" if connection.dialect.name == "sqlite" else "%s"
 
     # --- posting ----------------------------------------------------------------
 
@@ -179,10 +188,10 @@ class CollectionRepository:
     def known_keys(self, line_keys: Iterable[str]) -> set[str]:
         """Return those of some lines that are posted already."""
         query = text(
-            f"SELECT c.line_key FROM {self._texts}"  # noqa: S608 - ours
+            f"SELECT c.line_key FROM {self._list}"  # noqa: S608 - ours
             " CROSS JOIN collections c WHERE c.line_key = t.value"
         )
-        return set(self._connection.execute(query, {"texts": _json(line_keys)}).scalars())
+        return set(self._connection.execute(query, _listed(line_keys)).scalars())
 
     def notices_with(
         self, match_by: MatchBy, numbers: Iterable[str]
@@ -192,19 +201,13 @@ class CollectionRepository:
         if not wanted:
             return {}
         column = _MATCHED[match_by]
-        query = (
-            select(
-                column,
-                notices.c.notice_number,
-                notices.c.case_id,
-                notices.c.issued_on,
-                notices.c.amount_twd,
-            )
-            .where(column.in_(bindparam("numbers", expanding=True)))
-            .order_by(notices.c.notice_number.desc())
-        )
+        query = text(
+            f"SELECT n.{column}, n.notice_number, n.case_id, n.issued_on, n.amount_twd"  # noqa: S608
+            f" FROM {self._list} CROSS JOIN notices n WHERE n.{column} = t.value"
+            " ORDER BY n.notice_number DESC"
+        ).columns(issued_on=Date)
         found: dict[str, list[MatchedNotice]] = {}
-        for number, *rest in self._connection.execute(query, {"numbers": sorted(wanted)}):
+        for number, *rest in self._connection.execute(query, _listed(wanted)):
             notice_number, case_id, issued_on, amount_twd = rest
             found.setdefault(number, []).append(
                 MatchedNotice(
@@ -234,11 +237,21 @@ class CollectionRepository:
         Raises:
             LinePosted: Another desk was quicker; leave this unit without a commit.
         """
-        if not rows:
-            return
-        linked = [row | self._chain.link("collections", desk_no, row) for row in rows]
+        time_type = collections.c.posted_at.type.dialect_impl(self._dialect)
+        stored_time = time_type.bind_processor(self._dialect) or _as_it_is
+        spelled = _Spelled()
+        linked = []
+        for row in rows:
+            posted_at = stored_time(row["posted_at"])
+            # As the chain would spell them, which for so many rows is better done once.
+            for name in _TIMES:
+                row[name] = spelled[row[name]]
+            stored = row | self._chain.link("collections", desk_no, row)
+            stored["posted_at"] = posted_at
+            linked.append(tuple(map(stored.__getitem__, _COLUMNS)))
+        sql = _INSERT.format(", ".join([self._sign] * len(_COLUMNS)))
         try:
-            self._connection.execute(_INSERT, linked)
+            self._connection.exec_driver_sql(sql, linked)
         except IntegrityError as error:
             raise LinePosted from error
 
@@ -257,23 +270,53 @@ class CollectionRepository:
         if rows:
             self._connection.execute(_INSERT_FINDING, rows)
 
-    def settle_cases(self, settled: Iterable[SettledCase]) -> None:
+    def claimed(self, case_ids: Iterable[CaseId]) -> set[CaseId]:
+        """Return which of some cases an open payment holds; hold them first."""
+        query = text(
+            f"SELECT k.case_id FROM {self._list} CROSS JOIN case_claims k"  # noqa: S608 - ours
+            f" WHERE k.case_id = {_WHOLE[self._dialect.name]}"
+        )
+        return set(self._connection.execute(query, _listed(case_ids)).scalars())
+
+    def hold_balances(self, case_ids: Iterable[CaseId]) -> dict[CaseId, Balance]:
+        """Return what some cases owe, and keep everybody else from them until the unit ends."""
+        name = self._dialect.name
+        query = text(
+            f"SELECT {_BALANCE} FROM {self._list} CROSS JOIN cases c"  # noqa: S608 - ours
+            f" WHERE c.case_id = {_WHOLE[name]} ORDER BY c.case_id{_HOLD[name]}"
+        ).columns(computed_on=Date, due_on=Date, expires_on=Date, last_paid_on=Date)
+        balances = {}
+        for row in self._connection.execute(query, _listed(sorted(case_ids))):
+            case_id, version, number, kind, costs, interest, late_fee, principal, *rest = row
+            parts = Parts(
+                costs_twd=costs,
+                interest_twd=interest,
+                late_fee_twd=late_fee,
+                principal_twd=principal,
+            )
+            balances[case_id] = Balance(case_id, version, number, kind, parts, *rest)
+        return balances
+
+    def save_balances(self, balances: Iterable[Balance]) -> None:
         """Write what some cases still owe, each held since it was read, and count them up."""
         rows = [
-            {
-                "row": case.case_id,
-                "expected": case.version,
-                "principal": case.parts.principal_twd,
-                "late_fee": case.parts.late_fee_twd,
-                "interest": case.parts.interest_twd,
-                "costs": case.parts.costs_twd,
-                "charged": case.late_fee_charged_twd,
-                "computed": case.computed_on,
-                "paid": case.last_paid_on,
-            }
-            for case in sorted(settled, key=lambda case: case.case_id)
+            (
+                case.parts.principal_twd,
+                case.parts.late_fee_twd,
+                case.parts.interest_twd,
+                case.parts.costs_twd,
+                case.late_fee_charged_twd,
+                case.computed_on and case.computed_on.isoformat(),
+                case.last_paid_on and case.last_paid_on.isoformat(),
+                case.case_id,
+                case.version,
+            )
+            for case in sorted(balances, key=lambda case: case.case_id)
         ]
-        if rows and self._connection.execute(_SAVE_CASE, rows).rowcount != len(rows):
+        if not rows:
+            return
+        done = self._connection.exec_driver_sql(_SAVE_CASE.format(self._sign), rows)
+        if done.rowcount != len(rows):
             raise RuntimeError("a case moved while it was held")
 
     # --- looking ----------------------------------------------------------------
@@ -312,8 +355,25 @@ class CollectionRepository:
         return until
 
 
-def _json(texts: Iterable[str]) -> str:
-    return json.dumps(list(texts), ensure_ascii=False)
+class _Spelled(dict[date | None, str | None]):
+    """Days and times as the chain spells them."""
+
+    def __missing__(self, value: date | None) -> str | None:
+        spelled = None
+        if isinstance(value, datetime):
+            spelled = value.astimezone(UTC).isoformat(timespec="microseconds")
+        elif value is not None:
+            spelled = value.isoformat()
+        self[value] = spelled
+        return spelled
+
+
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - whatever the driver takes
+    return value
+
+
+def _listed(values: Iterable[str | int]) -> dict[str, str]:
+    return {"list": json.dumps(list(values), ensure_ascii=False)}
 
 
 def _value_of(row: Row[Any]) -> Collection:
