@@ -64,3 +64,41 @@ def zbar_texts(image: Image.Image, folder: Path) -> list[str]:
         check=False,
     )
     return done.stdout.split()
+
+
+def poppler_page(path: Path, folder: Path, *options: str, page: int = 0) -> Image.Image:
+    """Return a page of a file as ``pdftoppm`` draws it, in grey or in black and white."""
+    number = str(page + 1)
+    subprocess.run(
+        ["pdftoppm", "-f", number, "-l", number, "-singlefile", *options, path, folder / "page"],
+        check=True,
+    )
+    (drawn,) = folder.glob("page.p[bg]m")
+    with Image.open(drawn) as image:
+        grey = image.convert("L")
+    drawn.unlink()
+    return grey
+
+
+PAPER_FORMATS = zxingcpp.BarcodeFormats(
+    [zxingcpp.BarcodeFormat.Code39Std, zxingcpp.BarcodeFormat.QRCode]
+)
+
+
+def zxing_codes(image: Image.Image) -> set[str]:
+    """Return what zxing finds when it looks for what stands on our papers."""
+    return {found.text for found in zxingcpp.read_barcodes(image, formats=PAPER_FORMATS)}
+
+
+def zbar_codes(image: Image.Image, folder: Path) -> set[str]:
+    """Return what zbar finds when it looks for what stands on our papers."""
+    path = folder / "bars.pgm"
+    image.save(path)
+    wanted = ("-Sdisable", "-Scode39.enable", "-Sqrcode.enable")
+    done = subprocess.run(
+        ["zbarimg", "-q", "--raw", "--nodbus", *wanted, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return set(done.stdout.split())

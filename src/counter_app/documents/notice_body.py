@@ -161,18 +161,14 @@ def draw_genuine(pen: Pen, notice: Notice, code: str, area: Area) -> None:
         pen.stamp(code_area)
         return
     dots = paper_code(code)
-    module_mm = min(code_area.width_mm / dots.side, _MODULE_MM_MAX * pen.set.code_mm)
+    module_mm = min(code_area.width_mm / dots.side, pen.set.module_mm)
     side_mm = module_mm * dots.side
     pen.sheet.dots(
         dots,
         x_mm=code_area.x_mm + (code_area.width_mm - side_mm) / 2,
-        top_mm=code_area.top_mm + (code_area.height_mm - side_mm) / 2,
+        top_mm=code_area.bottom_mm - side_mm,
         module_mm=module_mm,
     )
-
-
-_MODULE_MM_MAX: Final = 1 / 53
-"""Share of the code's room that a module takes at most: a short code is drawn smaller."""
 
 
 def _code_area(pen: Pen, area: Area) -> Area:

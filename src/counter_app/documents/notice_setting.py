@@ -48,7 +48,8 @@ class Setting:
         pages: Names of what is drawn, and where, page by page.
         label_mm: Width of the labels beside the facts.
         bars_mm: Height of bars to be scanned.
-        code_mm: Side of the signed code.
+        code_mm: Room for the signed code, a square.
+        module_mm: Of the signed code, less where it is long: 3 dots at 203 dpi.
     """
 
     title_pt: float
@@ -64,6 +65,7 @@ class Setting:
     label_mm: float
     bars_mm: float
     code_mm: float
+    module_mm: float
     pages: tuple[dict[str, Area], ...]
 
 
@@ -97,7 +99,8 @@ NORMAL: Final = Setting(
     name_pt=15,
     label_mm=21,
     bars_mm=7.1,
-    code_mm=26.4,
+    code_mm=31,
+    module_mm=0.381,
     pages=(
         {
             "masthead": _whole(10, 22),
@@ -111,8 +114,8 @@ NORMAL: Final = Setting(
             "post": _right(132.3, 49),
             "bank": _left(183, 27),
             "desk": _right(183, 27),
-            "rights": _left(213, 46, width_mm=80),
-            "genuine": _right(213, 46, width_mm=96),
+            "rights": _left(213, 46, width_mm=78),
+            "genuine": _right(213, 46, width_mm=98),
             "stub": _whole(264.5, 25.5),
         },
     ),
@@ -131,6 +134,7 @@ LARGE: Final = Setting(
     label_mm=34,
     bars_mm=12,
     code_mm=40,
+    module_mm=0.55,
     pages=(
         {
             "masthead": _whole(10, 22),
