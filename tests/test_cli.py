@@ -131,7 +131,7 @@ def test_cases_are_imported_again_without_doubling_and_bad_rows_come_back(
 
     assert run(command) == 0
     assert run(command) == 0
-    assert "未變動 14 件" in capsys.readouterr().out
+    assert "未變動 16 件" in capsys.readouterr().out
 
     file.write_text(good.replace("A100000001", "A100000002"), encoding="utf-8")
     assert run(command) == 3
