@@ -22,23 +22,38 @@ from counter_app.services.drafts import draft_on_screen, held_drafts
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import sign_in
 from counter_app.settings import read_settings
+from counter_app.ui.cases.view import CasesView
 from counter_app.ui.day_close.view import DayCloseView
+from counter_app.ui.main_window import MainWindow
+from counter_app.ui.notice_print.view import PrintNoticeView
+from counter_app.ui.notices.place import NoticesPlace
 from counter_app.ui.payment.stages import Paid
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import SlipForm
+from counter_app.ui.shortcuts import PLACES as PLACES_BY_KEY
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.sign_in.view import SignInView
 from counter_app.ui.theme.style import Theme
-from screen_checks import unnamed_controls
+from screen_checks import unnamed_controls, visible_words
 
 AT_A_DESK = ["payment", "open", "receipts", "outage", "shift", "day_close", "reports"]
 PLACES = {
-    Role.CLERK: [*AT_A_DESK, "cases", "devices", "check", "settings"],
+    Role.CLERK: [
+        *AT_A_DESK,
+        "cases",
+        "notices",
+        "collections",
+        "devices",
+        "check",
+        "settings",
+    ],
     Role.SUPERVISOR: [
         *AT_A_DESK,
         "desks",
         "cases",
+        "notices",
         "import",
+        "collections",
         "prices",
         "devices",
         "check",
@@ -46,9 +61,18 @@ PLACES = {
         "settings",
     ],
     Role.ADMINISTRATOR: ["import", "prices", "staff", "devices", "check", "settings"],
-    Role.CASHIER_OFFICE: ["receipts", "reports", "desks", "settings"],
-    Role.VOLUNTEER: ["settings"],
-    Role.AUDITOR: ["receipts", "reports", "desks", "cases", "check", "journal", "settings"],
+    Role.CASHIER_OFFICE: ["receipts", "reports", "desks", "collections", "settings"],
+    Role.VOLUNTEER: ["print_notice", "settings"],
+    Role.AUDITOR: [
+        "receipts",
+        "reports",
+        "desks",
+        "cases",
+        "collections",
+        "check",
+        "journal",
+        "settings",
+    ],
 }
 
 Start = Callable[[], Program]
@@ -326,3 +350,83 @@ def test_the_diagnostics_file_is_written_from_the_window(
     workspace.window.diagnostics_requested.emit()
 
     qtbot.waitUntil(lambda: len(list(home.glob("diagnostics-*.zip"))) == 1, timeout=10_000)
+
+
+def open_case_of(window: MainWindow, qtbot: QtBot) -> str:
+    """Look for the cases of a person on the page in front; return the first one's number."""
+    window.take_scan("A100000001")
+    page = window.screen_in_front
+    assert isinstance(page, CasesView)
+    qtbot.waitUntil(lambda: page._screen.sheet is not None, timeout=10_000)
+    sheet = page._screen.sheet
+    assert sheet is not None
+    return dict(sheet.facts)["案號"]
+
+
+def test_ctrl_p_takes_a_case_to_its_notice_and_f12_prints_it(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    window = work_as(program, CLERK, qtbot).window
+    window.go_to("cases")
+    case_number = open_case_of(window, qtbot)
+    window.press(Action.NOTICE)
+    assert window.place == "notices"
+    page = window.screen_in_front
+    assert isinstance(page, NoticesPlace)
+    paper = page.notices.paper.page
+    qtbot.waitUntil(lambda: paper.image is not None, timeout=20_000)
+    assert case_number in visible_words(page)
+
+    home = program._home
+    assert home is not None
+    window.press(Action.PRIMARY)
+    qtbot.waitUntil(lambda: len(list(home.papers.glob("N*.pdf"))) == 1, timeout=20_000)
+    (path,) = home.papers.glob("N*.pdf")
+    qtbot.waitUntil(lambda: path.stem in visible_words(page), timeout=10_000)
+
+
+def test_ctrl_p_takes_the_current_case_of_a_payment_to_its_notice(
+    start: Start, qtbot: QtBot
+) -> None:
+    program = start()
+    workspace = work_as(program, CLERK, qtbot)
+    window, home, payment = workspace.window, program._home, workspace._payment
+    assert home is not None
+    assert payment is not None
+    open_shift(home.desk, workspace.actor, float_twd=Twd(1000))
+    payment.begin()
+    window.go_to("payment")
+    window.press(Action.NOTICE)
+    assert window.place == "payment"
+    window.take_scan("A100000001")
+    qtbot.waitUntil(lambda: payment.work.total_twd > 0, timeout=10_000)
+    window.press(Action.NOTICE)
+    assert window.place == "notices"
+    page = window.screen_in_front
+    assert isinstance(page, NoticesPlace)
+    qtbot.waitUntil(lambda: page.notices.paper.page.image is not None, timeout=20_000)
+    chosen = payment.work.draft.cases[0].case_id
+    presenter = workspace._notices._notices
+    assert presenter is not None
+    assert presenter._case_id == chosen
+
+
+def test_a_volunteer_begins_at_the_one_field_and_reaches_nothing_else(
+    start: Start, qtbot: QtBot
+) -> None:
+    program = start()
+    volunteer = next(each for each in ACCOUNTS if each.role is Role.VOLUNTEER)
+    window = work_as(program, volunteer, qtbot).window
+    assert window.place == "print_notice"
+    page = window.screen_in_front
+    assert isinstance(page, PrintNoticeView)
+    assert not window._top.search.isVisible()
+    window.press(Action.SEARCH)
+    assert page.scan_edit.hasFocus()
+    for action in (*PLACES_BY_KEY[1:], Action.NOTICE, Action.HELD, Action.NEW):
+        window.press(action)
+        assert window.place == "print_notice"
+    window.take_scan("A100000001")
+    qtbot.waitUntil(lambda: "1 號櫃檯" in visible_words(page), timeout=10_000)
+    home = program._home
+    assert home is not None
+    assert not list(home.papers.glob("*.pdf"))
