@@ -237,7 +237,7 @@ def _figures(done: ImportedCollections) -> tuple[Figure, ...]:
             tone="bad" if unknown else "",
         ),
         Figure(
-            words=translate("Collections", "號碼或金額不符"),
+            words=translate("Collections", "資料不符"),
             count=wrong,
             tone="bad" if wrong else "",
         ),

@@ -28,7 +28,7 @@ def say_outcome(outcome: CollectionOutcome) -> str:
         CollectionOutcome.POSTED: translate("Collections", "已入帳"),
         CollectionOutcome.OVERPAID: translate("Collections", "溢繳"),
         CollectionOutcome.UNKNOWN: translate("Collections", "不認得"),
-        CollectionOutcome.WRONG: translate("Collections", "號碼金額不符"),
+        CollectionOutcome.WRONG: translate("Collections", "資料不符"),
         CollectionOutcome.NOT_FINAL: translate("Collections", "尚未確定"),
     }[outcome]
 
@@ -61,7 +61,7 @@ def advise(collection: Collection) -> str:
         case CollectionOutcome.WRONG:
             return translate(
                 "Collections",
-                "號碼的檢查碼或金額不對，沒有入到任何案件。請和代收單位核對這一筆的原始資料。",
+                "檢查碼、金額或日期對不上通知書，沒有入到任何案件。請和代收單位核對原始資料。",
             )
         case _:
             return ""

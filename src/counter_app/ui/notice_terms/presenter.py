@@ -71,6 +71,7 @@ class TermsPresenter(QObject):
         self._background = background
         self._ports = ports
         self._screen = TermsScreen(today=ports.today(), may_edit=actor.may(Act.EDIT_RULES))
+        self._entered = ""
         view.part_chosen.connect(self._choose)
         view.add_requested.connect(lambda: self._open(CONTRACT_PART))
         view.change_requested.connect(lambda: self._open(self._screen.current))
@@ -93,8 +94,10 @@ class TermsPresenter(QObject):
     def _list(self, found: tuple[tuple[DatedTerms, ...], tuple[str, ...]]) -> None:
         terms, kinds = found
         screen = replace(self._screen, today=self._ports.today(), terms=terms, kinds=kinds)
-        if screen.current not in screen.parts():
-            screen = replace(screen, current=EVERY_CONTRACT)
+        # What was just entered is looked at, as soon as it stands in the list.
+        entered, self._entered = self._entered, ""
+        wanted = entered or screen.current
+        screen = replace(screen, current=wanted if wanted in screen.parts() else EVERY_CONTRACT)
         self._show(replace(screen, sample=_sample_in_force(screen)))
 
     def _choose(self, part: str) -> None:
@@ -133,9 +136,8 @@ class TermsPresenter(QObject):
         self._show(replace(self._screen, is_busy=True, error=None, notice=""))
 
         def finish(_nothing: None) -> None:
-            self._show(
-                replace(self._screen, is_busy=False, form_part="", current=dated.part, notice=done)
-            )
+            self._show(replace(self._screen, is_busy=False, form_part="", notice=done))
+            self._entered = dated.part
             self._refresh()
 
         self._background.run(

@@ -1,7 +1,5 @@
 """Draws the left panel: who pays, which cases, what they come to."""
 
-from typing import Final
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
@@ -32,9 +30,6 @@ from counter_app.ui.widgets.panels import EmptyState
 from counter_app.ui.widgets.picture import Picture
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable, TableRow
-
-_NOTICES_LOW: Final = 2
-"""So many lines are shown in a low window."""
 
 
 class PayerBox(QWidget):
@@ -270,6 +265,7 @@ class CasePanel(QFrame):
         self._offer = MessagePanel(theme)
         self._offer.acted.connect(self.offer_answered)
         self.alarm = MessagePanel(theme)
+        self._alarm_box = box(row(theme, self.alarm, margins=(16, 10, 16, 8)))
         self._notices = tuple(Notice(theme) for _ in range(NOTICES_MAX))
         self._notice_names = [""] * NOTICES_MAX
         self.question = QuestionBox(theme)
@@ -372,9 +368,8 @@ class CasePanel(QFrame):
             gap=10,
             margins=(16, 7, 16, 8),
         )
-        alarm = row(theme, self.alarm, margins=(16, 8, 16, 8))
         layout = column(
-            theme, alarm, self.payer, self._list_head, pages, middle, rule(), foot, gap=0
+            theme, self._alarm_box, self.payer, self._list_head, pages, middle, rule(), foot, gap=0
         )
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -411,7 +406,8 @@ class CasePanel(QFrame):
         blocker.unblock()
 
     def _show_alarm(self, alarm: Message | None) -> None:
-        is_new = alarm is not None and not self.alarm.isVisibleTo(self)
+        is_new = alarm is not None and not self._alarm_box.isVisibleTo(self)
+        self._alarm_box.setVisible(alarm is not None)
         actions = (PanelAction(name="read", words=self.tr("知道了"), key="Esc"),)
         self.alarm.display(alarm, status=Status.BAD, actions=actions)
         if is_new:
@@ -421,12 +417,14 @@ class CasePanel(QFrame):
     def _fit(self, screen: LeftScreen) -> None:
         """Leave out what a low window has no room for; the keyboard does it all."""
         low = self._theme.tokens.density is Density.COMPACT
-        is_crowded = screen.alarm is not None or len(screen.notices) > 1
+        has_alarm = screen.alarm is not None
+        is_crowded = has_alarm or len(screen.notices) > 1
         self.favourites.setVisible(not (low and is_crowded))
+        if low and has_alarm:
+            self.details.hide()
+            self._show_notices(())
 
-    def _show_notices(self, notices: tuple[NoticeLine, ...]) -> None:
-        low = self._theme.tokens.density is Density.COMPACT
-        shown = notices[:_NOTICES_LOW] if low else notices
+    def _show_notices(self, shown: tuple[NoticeLine, ...]) -> None:
         for at, notice in enumerate(self._notices):
             line = shown[at] if at < len(shown) else NoticeLine(words="")
             self._notice_names[at] = line.name

@@ -19,6 +19,7 @@ from counter_app.ui.payment.screen import (
     LeftScreen,
     ListMode,
     MiddleScreen,
+    NoticeLine,
     PaidScreen,
 )
 from counter_app.ui.payment.stages import (
@@ -97,9 +98,10 @@ def compose_left(
             offer = _offer_words(holding.offered)
             return replace(common, mode=ListMode.EMPTY, offer=offer)
         case ListMode.CASES | ListMode.EMPTY:
-            lines = () if isinstance(stage, Paid) else elsewhere.lines(work)
-            common = replace(common, notices=(*notices, *lines))
-            return _cases(common, work, stage, picking=picking, order=order, is_masked=is_masked)
+            told = () if isinstance(stage, Paid) else elsewhere.lines(work)
+            return _cases(
+                common, work, stage, picking=picking, told=told, order=order, is_masked=is_masked
+            )
         case _:
             assert_never(picking.mode)
 
@@ -110,6 +112,7 @@ def _cases(
     stage: Stage,
     *,
     picking: Picking,
+    told: tuple[NoticeLine, ...],
     order: tuple[PartName, ...],
     is_masked: bool,
 ) -> LeftScreen:
@@ -117,7 +120,12 @@ def _cases(
     quote = work.quote
     shown = rows.rows_of_quote(quote, is_paid=is_paid) if quote is not None else ()
     key = _current_key(work, picking.current_key, {row.key for row in shown})
-    notices = common.notices if is_paid else (*common.notices, *left.notices_of(quote))
+    notices = common.notices
+    if not is_paid:
+        # What may be paid twice comes before what cannot be paid; what is quiet comes last.
+        loud = (line for line in told if line.status is not Status.INFO)
+        quiet = (line for line in told if line.status is Status.INFO)
+        notices = (*notices, *loud, *left.notices_of(quote), *quiet)
     return replace(
         common,
         mode=ListMode.CASES,
@@ -129,7 +137,7 @@ def _cases(
             can_edit=picking.can_edit,
             is_masked=is_masked,
         ),
-        notices=left.gravest(notices),
+        notices=notices[: left.NOTICES_MAX],
         details=left.details_of(work, key, order),
     )
 

@@ -327,14 +327,16 @@ class FillPanel(QWidget):
         is_asking = screen.is_asking_cancel or screen.proof_question is not None
         has_message = screen.error is not None or is_asking
         is_form = screen.method in {Method.PAPER, Method.BY_HAND}
-        crowded = low and (bool(screen.lines) or has_message)
+        # An answer is wanted there, not another amount.
+        is_about_proof = screen.proof_question is not None
+        crowded = is_about_proof or (low and (bool(screen.lines) or has_message))
         self.quick_cash.setVisible(screen.method is Method.CASH and not crowded)
         self.kind_choices[Method.CARD].setVisible(screen.method is Method.CARD)
         self._paper_form.setVisible(screen.method is Method.PAPER)
         self._slip_form.setVisible(screen.method is Method.BY_HAND)
         is_card = screen.method is Method.CARD
         no_room = low and (has_message or len(screen.lines) > (0 if is_card else 1))
-        self.keypad.setVisible(not is_form and not no_room)
+        self.keypad.setVisible(not is_form and not no_room and not is_about_proof)
 
     def _fill(self, amount_twd: int) -> None:
         self.amount.set_amount(Twd(amount_twd))

@@ -31,9 +31,7 @@ from counter_app.ui.widgets.status import Status
 translate = QCoreApplication.translate
 
 NOTICES_MAX = 3
-"""More would push the cases off the screen; the gravest come first."""
-
-_GRAVITY = {Status.BAD: 0, Status.WARN: 1}
+"""More would push the cases off the screen; what matters most comes first."""
 
 FAVOURITES_MAX = 8
 
@@ -116,12 +114,6 @@ def notices_of(quote: Quote | None) -> tuple[NoticeLine, ...]:
     if quote is None:
         return ()
     return tuple(_all_notices(quote))
-
-
-def gravest(notices: Iterable[NoticeLine]) -> tuple[NoticeLine, ...]:
-    """Return as many lines as there is room for, the gravest first."""
-    ordered = sorted(notices, key=lambda line: _GRAVITY.get(line.status, 2))
-    return tuple(ordered[:NOTICES_MAX])
 
 
 def _all_notices(quote: Quote) -> Iterable[NoticeLine]:

@@ -25,7 +25,9 @@ class PaperView(QWidget):
         self._preview: Preview | None = None
         self._scaled: QPixmap | None = None
         self._scaled_for = (0, 0.0)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        # Its height follows from its width alone.  A least height taken from the present width
+        # would let the scroll bar beside it come and go for ever, until the program ends.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("收據預覽"))

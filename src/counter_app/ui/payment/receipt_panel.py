@@ -1,5 +1,7 @@
 """Draws the right panel: the paper as it will be, which papers, and the one before."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame
 
@@ -7,13 +9,23 @@ from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.payment.paper_view import PaperView
 from counter_app.ui.payment.screen import LastReceipt, Output, RightScreen
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import ElidedLabel, box, card, column, label, row
+from counter_app.ui.widgets.boxes import (
+    ElidedLabel,
+    box,
+    card,
+    column,
+    label,
+    row,
+    yielding,
+)
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.money import grouped, spoken
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panels import scrolled
 from counter_app.ui.widgets.status import Status
+
+_PAPER_MIN_PX: Final = 120
 
 
 class ReceiptPanel(QFrame):
@@ -39,6 +51,8 @@ class ReceiptPanel(QFrame):
         self._area = scrolled(self.paper)
         self._area.setAccessibleName(self.tr("收據預覽"))
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # As high as the window gives it: the page itself does not scroll for a paper.
+        yielding(self._area, height_px=theme.px(_PAPER_MIN_PX))
         self.boxes: dict[str, QCheckBox] = {}
         self._outputs = row(theme, gap=12)
         self._note = Notice(theme)
