@@ -196,13 +196,6 @@ def play_planned(stage: NoticeStage) -> None:
     stage.wait_for(stage.page.batches.start_button.isVisible)
 
 
-def play_running(stage: NoticeStage) -> None:
-    """Show a batch on its way."""
-    play_planned(stage)
-    stage.page.batches.start_requested.emit()
-    stage.wait_for(stage.page.batches.progress.isVisible)
-
-
 def play_done(stage: NoticeStage) -> None:
     """Show what became of a batch."""
     play_planned(stage)
@@ -231,8 +224,9 @@ NOTICE_PLAYS: Final[dict[str, Callable[[NoticeStage], None]]] = {
     "notice-plan": play_plan,
     "notice-batches": play_batches,
     "notice-batch-planned": play_planned,
-    "notice-batch-running": play_running,
     "notice-batch-done": play_done,
     "notice-volunteer": play_volunteer,
     "notice-volunteer-done": play_volunteer_done,
 }
+NOTICE_DARK: Final = ("notice-preview", "notice-plan", "notice-batches", "notice-volunteer")
+NOTICE_LARGE: Final = ("notice-preview", "notice-issued", "notice-batches")
