@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from batch_desk import make_cases, notices_in
@@ -84,6 +85,20 @@ def test_count_and_sum_are_said_before_anything_is_issued(page: NoticeDesk) -> N
     assert "和股" in words
     assert notices_in(page.engine) == []
     assert page.files == []
+
+
+def test_a_nervous_enter_issues_no_batch(page: NoticeDesk) -> None:
+    make_cases(page.engine, 2)
+    page.place.activateWindow()
+    page.batches.plan_button.setFocus()
+    QTest.keyClick(page.batches.plan_button, Qt.Key.Key_Return)
+    page.settle(lambda: stage(page) is BatchStage.PLANNED)
+    focused = QApplication.focusWidget()
+    assert focused is page.batches.cancel_button
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    page.settle()
+    assert notices_in(page.engine) == []
+    assert stage(page) is BatchStage.CHOOSING
 
 
 def test_f12_issues_and_writes_papers_and_manifest(page: NoticeDesk) -> None:

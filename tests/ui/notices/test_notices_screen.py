@@ -478,3 +478,20 @@ def test_the_case_is_looked_at_again_when_the_page_comes_back(at_desk: NoticeDes
     at_desk.place.on_shown()
     at_desk.settle()
     assert at_desk.view.earlier_table.rows_model.source.count() == 1
+
+
+def test_a_nervous_enter_issues_nothing(at_desk: NoticeDesk) -> None:
+    case_id = make_case_row(at_desk.engine, case_number=number(1))
+    at_desk.place.activateWindow()
+    at_desk.place.on_search_entered(number(1))
+    at_desk.settle(lambda: at_desk.image is not None)
+    for _press in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+        at_desk.settle()
+    assert at_desk.notices(case_id) == ()
+    # The control: F12 does.
+    at_desk.press()
+    at_desk.settle(lambda: bool(at_desk.files))
+    assert len(at_desk.notices(case_id)) == 1

@@ -181,7 +181,8 @@ class BatchesView(Screen):
             case BatchStage.CHOOSING:
                 self.entry.focus_home()
             case BatchStage.PLANNED:
-                self.start_button.setFocus()
+                # A nervous Enter must not issue a thousand notices: F12 does.
+                self.cancel_button.setFocus()
             case BatchStage.RUNNING:
                 self.progress.setFocus()
             case BatchStage.DONE:

@@ -148,7 +148,6 @@ class NoticesView(Screen):
             )
         return {
             Action.PRIMARY: primary,
-            Action.NOTICE: primary,
             Action.REPRINT: ScreenAction(
                 run=self.reprint_requested.emit,
                 words=self.tr("再印一次"),
@@ -185,17 +184,20 @@ class NoticesView(Screen):
         self.left.emit()
 
     def focus_home(self) -> None:
-        """Begin at the list, at the options, or at the button that goes on."""
-        if self._screen.is_listing and self._screen.rows:
+        """Begin at the list or at the options; a nervous Enter must not issue anything."""
+        screen = self._screen
+        if screen.is_listing and screen.rows:
             self.table.setFocus()
-        elif self._screen.case is not None and not self._screen.is_listing:
+        elif screen.is_issued:
             self.issue_button.setFocus()
+        elif screen.case is not None and not screen.is_listing:
+            self._focus_chosen(self.paying_segments)
         else:
-            self._focus_tabs()
+            self._focus_chosen(self._tab_segments)
 
-    def _focus_tabs(self) -> None:
-        """Leave the focus where Enter does no harm: what comes next is a scan, or F3."""
-        chosen = self._tab_segments.chosen_button() if self._tab_segments is not None else None
+    @staticmethod
+    def _focus_chosen(segments: Segments | None) -> None:
+        chosen = segments.chosen_button() if segments is not None else None
         if chosen is not None:
             chosen.setFocus()
 
