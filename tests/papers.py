@@ -1,10 +1,12 @@
 """Receipts for tests of paper, in every shape that was thought of."""
 
+import hashlib
 from datetime import date, datetime
 from typing import Any
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.money import Twd
+from counter_app.domain.paper_codes import code_text, receipt_facts
 from counter_app.domain.receipts import (
     Receipt,
     ReceiptLine,
@@ -120,3 +122,9 @@ def make_split_receipt(**changes: object) -> Receipt:
 def make_long_receipt(count: int, **changes: object) -> Receipt:
     """Return a receipt of many cases."""
     return make_receipt(lines=tuple(make_receipt_line(place) for place in range(count)), **changes)
+
+
+def make_receipt_code(receipt: Receipt) -> str:
+    """Return a code for paper; nothing checks its signature."""
+    facts = receipt_facts(receipt)
+    return code_text(facts, hashlib.sha512(facts.signed_bytes).hexdigest())

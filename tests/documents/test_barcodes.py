@@ -1,11 +1,15 @@
+import random
+
 import pytest
 from barcode.codex import Code39
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from counter_app.documents.barcodes import code39, qr_code
+from counter_app.documents.barcodes import code39, paper_code, qr_code
 from vectors import read_vectors
+
+BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
 def decode(rows: list[str], *, scale: int, height: int) -> list[str]:
@@ -45,6 +49,22 @@ def test_the_segments_of_a_store_barcode_get_no_check_character_they_did_not_ask
 def test_the_library_would_add_one_if_it_were_not_told() -> None:
     (asked,) = Code39("9999996II").build()
     assert len(asked) == 16 * (len("9999996II") + 3) - 1
+
+
+@given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-. $/+%", min_size=1, max_size=20))
+def test_joined_signs_are_what_the_library_builds_in_one_piece(text: str) -> None:
+    assert [code39(text).modules] == Code39(text, add_checksum=False).build()
+
+
+@pytest.mark.parametrize(("length", "side"), [(400, 65), (483, 69), (484, 65), (850, 81)])
+def test_the_code_of_a_paper_reads_back_and_mends_what_it_has_room_for(
+    length: int, side: int
+) -> None:
+    text = "PAPER1" + "".join(random.Random(length).choices(BASE_32, k=length - 6))
+    dots = paper_code(text)
+    assert dots.side == side
+    assert decode(list(dots.rows), scale=4, height=4) == [text]
+    assert paper_code(text[:400], level="L").side < paper_code(text[:400]).side
 
 
 def test_a_receipt_number_has_wide_bars_of_three_modules() -> None:

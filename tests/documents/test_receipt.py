@@ -22,7 +22,9 @@ from paper_readers import (
     pypdf_text,
     rendered,
     squeezed,
+    zbar_codes,
     zbar_texts,
+    zxing_codes,
     zxing_texts,
 )
 from papers import (
@@ -31,6 +33,7 @@ from papers import (
     make_fee_line,
     make_long_receipt,
     make_receipt,
+    make_receipt_code,
     make_receipt_line,
     make_receipt_tender,
     make_split_receipt,
@@ -325,6 +328,35 @@ def test_both_decoders_read_the_number(shape: str, dpi: int, tmp_path: Path) -> 
         assert zxing_texts(picture) == ["R11401000123"]
         assert zbar_texts(picture, tmp_path) == ["R11401000123"]
     assert zxing_texts(image) == ["R11401000123"] * (3 if shape == "one case" else 1)
+
+
+@pytest.mark.parametrize("dpi", [203, 300])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_both_decoders_read_the_signed_code(shape: str, dpi: int, tmp_path: Path) -> None:
+    receipt = SHAPES[shape]
+    code = make_receipt_code(receipt)
+    pdf = receipt_pdf(receipt, code=code)
+    assert "真偽查驗碼" in poppler_text(pdf, tmp_path)
+    # The code stands with the sum, on the last page of a copy.
+    last = page_count(pdf) // 3 - 1 if page_count(pdf) > 1 else 0
+    image = rendered(pdf, dpi=dpi, page=last)
+    third = image.crop((0, 0, image.width, image.height // (1 if last else 3)))
+    for picture in (third, third.point(lambda shade: 255 if shade > 127 else 0)):
+        assert zxing_codes(picture) == {receipt.number, code}
+        assert zbar_codes(picture, tmp_path) == {receipt.number, code}
+
+
+def test_a_code_takes_no_page_more_for_a_few_cases() -> None:
+    for shape in ("one case", "split", "fee", "cheque"):
+        receipt = SHAPES[shape]
+        assert page_count(receipt_pdf(receipt, code=make_receipt_code(receipt))) == 1
+
+
+def test_long_content_beside_a_code_stays_on_the_paper(tmp_path: Path) -> None:
+    receipt = everything_long()
+    pdf = receipt_pdf(receipt, copy=12, code=make_receipt_code(receipt))
+    assert squeezed(LONG_NAME * 2) in poppler_text(pdf, tmp_path)
+    assert_ink_stays_inside(pdf)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,13 +13,23 @@ from pypdf import PdfReader
 from counter_app.documents.pixels import page_count, raster_png, slip_raster
 from counter_app.documents.slip import printer_test_slip, slip_pdf
 from counter_app.domain.reversals import ReversalKind
-from paper_readers import poppler_text, pypdf_text, rendered, squeezed, zbar_texts, zxing_texts
+from paper_readers import (
+    poppler_text,
+    pypdf_text,
+    rendered,
+    squeezed,
+    zbar_codes,
+    zbar_texts,
+    zxing_codes,
+    zxing_texts,
+)
 from papers import (
     LONG_NAME,
     RARE_NAMES,
     make_fee_line,
     make_long_receipt,
     make_receipt,
+    make_receipt_code,
     make_receipt_line,
     make_split_receipt,
 )
@@ -134,6 +144,21 @@ def test_both_decoders_read_the_number_from_the_dots(
     for picture in (roll, rendered(pdf, dpi=203), rendered(pdf, dpi=300)):
         assert zxing_texts(picture) == ["R11401000123"]
         assert zbar_texts(picture, tmp_path) == ["R11401000123"]
+
+
+@pytest.mark.parametrize("width_mm", WIDTHS)
+def test_both_decoders_read_the_signed_code_from_whole_dots(width_mm: int, tmp_path: Path) -> None:
+    receipt = make_split_receipt()
+    code = make_receipt_code(receipt)
+    dots = paper(slip_pdf(receipt, width_mm=width_mm, code=code), width_mm).convert("L")
+    assert zxing_codes(dots) == {receipt.number, code}
+    below = dots.crop((0, dots.height // 2, dots.width, dots.height))
+    assert zbar_codes(below, tmp_path) == {code}
+    (found,) = zxingcpp.read_barcodes(below)
+    left, right = found.position.top_left.x, found.position.top_right.x
+    # The corner of a QR code is a bar of seven modules: seven times the same number of dots.
+    edge = below.crop((left, found.position.top_left.y + 1, right, found.position.top_left.y + 2))
+    assert edge.tobytes().index(b"\xff") % 7 == 0
 
 
 @pytest.mark.parametrize("width_mm", WIDTHS)

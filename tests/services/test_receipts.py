@@ -14,11 +14,13 @@ from counter_app.devices.receipt_printer.simulator import PrinterFault, PrinterS
 from counter_app.devices.receipt_printer.wires import wire_opener
 from counter_app.domain.approvals import ApprovalMissing, ApprovedAct, ReasonMissing
 from counter_app.domain.money import Twd
+from counter_app.domain.paper_codes import receipt_facts
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, PrintStepRefused
 from counter_app.domain.receipts import Receipt, ReceiptNumber, UnknownReceipt
 from counter_app.domain.staff import ApprovalRefused, Role
 from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.desk import Desk
+from counter_app.services.paper_codes import check_paper
 from counter_app.services.payments import settle_at_hand
 from counter_app.services.receipts import (
     answer_paper,
@@ -36,7 +38,7 @@ from counter_app.services.receipts import (
 )
 from counter_app.services.reversals import begin_void
 from factories import make_actor, make_desk, make_draft, make_fee, open_shift
-from paper_readers import poppler_text
+from paper_readers import poppler_text, rendered, zxing_codes
 
 CLERK = make_actor()
 SUPERVISOR = make_actor(Role.SUPERVISOR)
@@ -244,6 +246,15 @@ def test_a_pdf_is_saved_under_the_number(desk: Desk, receipt: Receipt, tmp_path:
     assert state_of(desk, job) is PrintState.SAVED
     with pytest.raises(PrintStepRefused):
         save_receipt_pdf(desk, CLERK, job_id=job.job_id, folder=tmp_path)
+
+
+def test_whoever_scans_the_code_of_a_receipt_learns_what_it_must_say(
+    desk: Desk, receipt: Receipt, tmp_path: Path
+) -> None:
+    job = job_of(desk, "a4")
+    path = save_receipt_pdf(desk, CLERK, job_id=job.job_id, folder=tmp_path)
+    (code,) = zxing_codes(rendered(path.read_bytes(), dpi=203)) - {receipt.number}
+    assert check_paper(desk, CLERK, code).facts == receipt_facts(receipt)
 
 
 def test_a_pdf_that_cannot_be_written_still_waits(
