@@ -39,8 +39,8 @@ from counter_app.domain.reversals import PayBackWay
 from counter_app.domain.staff import NotPermitted, Role
 from counter_app.domain.tenders import CashLaidDown, TenderId, TenderKind
 from counter_app.exchange.collection_profiles import find_profile
+from counter_app.services import collections as service
 from counter_app.services.collections import (
-    CHUNK_LINES,
     collection_profiles,
     findings,
     handle_finding,
@@ -465,8 +465,11 @@ def test_a_file_that_a_copy_of_its_profile_reads_is_the_same_file(office: Office
     assert (done.known_count, outcomes(done)) == (1, {})
 
 
-def test_an_import_can_be_stopped_and_goes_on_later(office: Office) -> None:
-    lines = [store_line(f"99999900{serial:08d}", 100) for serial in range(CHUNK_LINES + 20)]
+def test_an_import_can_be_stopped_and_goes_on_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "CHUNK_LINES", 3)
+    lines = [store_line(f"99999900{serial:08d}", 100) for serial in range(5)]
     path = write_lines(office.folder, *lines)
     asked: list[tuple[int, int]] = []
 
@@ -477,9 +480,9 @@ def test_an_import_can_be_stopped_and_goes_on_later(office: Office) -> None:
     first = import_collections(office.desk, SUPERVISOR, path, profile=STORE, progress=stop)
     second = import_collections(office.desk, SUPERVISOR, path, profile=STORE)
 
-    assert asked == [(CHUNK_LINES, CHUNK_LINES + 20)]
+    assert asked == [(3, 5)]
     assert (first.is_complete, second.is_complete) == (False, True)
-    assert (second.known_count, outcomes(second)) == (CHUNK_LINES, {UNKNOWN: 20})
+    assert (second.known_count, outcomes(second)) == (3, {UNKNOWN: 2})
 
 
 def test_a_year_without_a_rate_stops_before_its_chunk(office: Office) -> None:

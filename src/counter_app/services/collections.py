@@ -55,7 +55,7 @@ from counter_app.store.unit_of_work import UnitOfWork
 Progress = Callable[[int, int], bool]
 """Told how many lines are done and how many there are; returns False to stop."""
 
-CHUNK_LINES: Final = 2_000
+CHUNK_LINES: Final = 5_000
 """So many lines are one transaction, for which a desk that is paying may have to wait."""
 FINDINGS_MAX: Final = 1_000
 
