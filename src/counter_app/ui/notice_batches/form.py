@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.domain.notices import NoticeForm, PaperLanguage
 from counter_app.ui.notice_batches.screen import BatchEntry, BatchSource
+from counter_app.ui.notices.languages import language_segments
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, label, row
 from counter_app.ui.widgets.button import Button
@@ -57,14 +58,7 @@ class EntryForm(QWidget):
         self.browse_folder_button.setAccessibleName(self.tr("選擇存放的資料夾"))
         self.section_check = QCheckBox(self.tr("每股一個 PDF"))
         self.large_check = QCheckBox(self.tr("大字版"))
-        self.language_segments = Segments(
-            theme,
-            (
-                Segment(name=PaperLanguage.CHINESE.value, words="中文"),
-                Segment(name=PaperLanguage.ENGLISH.value, words="English"),
-            ),
-            takes_focus=True,
-        )
+        self.language_segments = language_segments(theme)
         self._fields = {
             "section": Field(theme, self.tr("股別"), self.section_edit),
             "kind": Field(theme, self.tr("案件種類"), self.kind_combo),

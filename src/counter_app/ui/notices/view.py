@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStackedLayout, QWidget
 
-from counter_app.domain.notices import PaperLanguage
+from counter_app.ui.notices.languages import language_segments
 from counter_app.ui.notices.parts import CaseCard, PaperCard, PlanForm, yielding_area
 from counter_app.ui.notices.screen import NoticesScreen
 from counter_app.ui.screen import Screen, ScreenAction
@@ -98,14 +98,7 @@ class NoticesView(Screen):
             ),
             takes_focus=True,
         )
-        self.language_segments = Segments(
-            theme,
-            (
-                Segment(name=PaperLanguage.CHINESE.value, words="中文"),
-                Segment(name=PaperLanguage.ENGLISH.value, words="English"),
-            ),
-            takes_focus=True,
-        )
+        self.language_segments = language_segments(theme)
         self.large_check = QCheckBox(self.tr("大字版"))
         self.plan = PlanForm(theme)
         self.earlier_table = RowTable(
