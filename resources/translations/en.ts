@@ -60,6 +60,324 @@
     </message>
 </context>
 <context>
+    <name>BankForm</name>
+    <message>
+        <source>銀行給的企業識別碼</source>
+        <translation>Company code from the bank</translation>
+    </message>
+    <message>
+        <source>已和銀行逐號核對過，可以使用</source>
+        <translation>Checked number by number with the bank: may be used</translation>
+    </message>
+    <message>
+        <source>這家銀行的算法沒有公開的例子可以驗證，未經銀行核對。核對以前不會產生虛擬帳號；請先以下面的範例向銀行確認。</source>
+        <translation>There is no public example to verify this bank&apos;s rule, and the bank has not checked it. Until it is checked, no virtual accounts are made; first confirm the sample below with the bank.</translation>
+    </message>
+    <message>
+        <source>這天起不再提供虛擬帳號</source>
+        <translation>No virtual accounts from this day</translation>
+    </message>
+    <message>
+        <source>銀行與算法</source>
+        <translation>Bank and rule</translation>
+    </message>
+    <message>
+        <source>{n} 位數字。</source>
+        <translation>{n} digits.</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>請輸入資料夾</source>
+        <translation>Type a folder</translation>
+    </message>
+    <message>
+        <source>請選擇清單檔</source>
+        <translation>Choose a list file</translation>
+    </message>
+    <message>
+        <source>不能小於「金額從」</source>
+        <translation>Not less than &quot;Amount from&quot;</translation>
+    </message>
+    <message>
+        <source>請輸入整數金額</source>
+        <translation>Type a whole amount</translation>
+    </message>
+    <message>
+        <source>請輸入民國日期，例如 114/12/31</source>
+        <translation>Type an ROC date, such as 114/12/31</translation>
+    </message>
+    <message>
+        <source>尚未開始</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>已取消，可接續</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>未完成，可接續</source>
+        <translation>Unfinished</translation>
+    </message>
+    <message>
+        <source>已開立，未輸出</source>
+        <translation>Issued, no PDF</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>清單 {count} 件</source>
+        <translation>List of {count} case(s)</translation>
+    </message>
+    <message>
+        <source>全部未結案件</source>
+        <translation>All open cases</translation>
+    </message>
+    <message>
+        <source>{section}股</source>
+        <translation>Section {section}</translation>
+    </message>
+    <message>
+        <source>{sum} 元以上</source>
+        <translation>NT${sum} or more</translation>
+    </message>
+    <message>
+        <source>{sum} 元以下</source>
+        <translation>NT${sum} or less</translation>
+    </message>
+    <message>
+        <source>期限 {day} 以前</source>
+        <translation>Due by {day}</translation>
+    </message>
+    <message>
+        <source>{count} 件沒有開立</source>
+        <translation>Not issued: {count}</translation>
+    </message>
+    <message>
+        <source>大約再 {n} 秒</source>
+        <translation>About {n} s more</translation>
+    </message>
+    <message>
+        <source>大約再 {n} 分鐘</source>
+        <translation>About {n} min more</translation>
+    </message>
+    <message>
+        <source>{names}等 {count} 個檔案</source>
+        <translation>{names} and others ({count} files)</translation>
+    </message>
+    <message>
+        <source>{names}（{folder}）</source>
+        <translation>{names} in {folder}</translation>
+    </message>
+    <message>
+        <source>已開立</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>總金額</source>
+        <translation>Total amount</translation>
+    </message>
+    <message>
+        <source>沒有開立</source>
+        <translation>Not issued</translation>
+    </message>
+    <message>
+        <source>尚未處理</source>
+        <translation>Not done yet</translation>
+    </message>
+    <message>
+        <source>批次已取消，已開立 {count} 張</source>
+        <translation>The batch was cancelled; notices issued: {count}</translation>
+    </message>
+    <message>
+        <source>已開立的通知書仍然有效。從清單選這一批按 Enter 可以接續，不會重複。</source>
+        <translation>The notices issued stay valid. Choose this batch in the list and press Enter to go on; none is issued twice.</translation>
+    </message>
+    <message>
+        <source>{count} 張通知書已輸出成 {files} 個 PDF</source>
+        <translation>{count} notice(s) written to {files} PDF(s)</translation>
+    </message>
+    <message>
+        <source>{count} 張通知書已輸出成 {files} 個 PDF，另有 {missing} 件沒有開立</source>
+        <translation>{count} notice(s) written to {files} PDF(s); not issued: {missing}</translation>
+    </message>
+    <message>
+        <source>請開啟所在資料夾列印；清冊可以核對張數與金額。</source>
+        <translation>Open their folder and print them; check count and amount against the manifest.</translation>
+    </message>
+    <message>
+        <source>系統裡沒有這個案號</source>
+        <translation>No such case number in the system</translation>
+    </message>
+    <message>
+        <source>不是案號</source>
+        <translation>Not a case number</translation>
+    </message>
+    <message>
+        <source>已經繳清，沒有要繳的金額</source>
+        <translation>Paid already; nothing is due</translation>
+    </message>
+    <message>
+        <source>執行期間已滿，不能再執行</source>
+        <translation>Past its expiry; it may no longer be enforced</translation>
+    </message>
+    <message>
+        <source>正在櫃檯收款，請稍後再開</source>
+        <translation>Being paid at a desk; issue it later</translation>
+    </message>
+    <message>
+        <source>剛剛有變動，請稍後再開</source>
+        <translation>Just changed; issue it later</translation>
+    </message>
+    <message>
+        <source>清單裡重複，只開一張</source>
+        <translation>Twice on the list; one notice is issued</translation>
+    </message>
+    <message>
+        <source>缺少利率，請主管補上後再開</source>
+        <translation>A rate is missing; the supervisor adds it, then issue it</translation>
+    </message>
+    <message>
+        <source>虛擬帳號用完了，請管理員增加號段</source>
+        <translation>Virtual accounts are used up; the administrator adds a range</translation>
+    </message>
+    <message>
+        <source>條碼編不出來，請管理員檢查代收契約</source>
+        <translation>The store barcode cannot be made; the administrator checks the collection contract</translation>
+    </message>
+    <message>
+        <source>姓名有印不出的字，請管理員處理</source>
+        <translation>The name has characters that cannot be printed; the administrator sees to it</translation>
+    </message>
+    <message>
+        <source>不能開立（{name}）</source>
+        <translation>Cannot be issued ({name})</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesPresenter</name>
+    <message>
+        <source>要開立的通知書</source>
+        <translation>Notices to issue</translation>
+    </message>
+    <message>
+        <source>登記金額合計（另加計至今日）</source>
+        <translation>Delivered, before additions</translation>
+    </message>
+    <message>
+        <source>清單中不能開立</source>
+        <translation>Listed, cannot be issued</translation>
+    </message>
+    <message>
+        <source>請輸入資料夾</source>
+        <translation>Type a folder</translation>
+    </message>
+    <message>
+        <source>正在開立通知書（單位：張）</source>
+        <translation>Issuing notices (notices done)</translation>
+    </message>
+    <message>
+        <source>正在製作 PDF（單位：張）</source>
+        <translation>Making the PDFs (notices done)</translation>
+    </message>
+    <message>
+        <source>PDF：{papers}
+清冊：{lists}</source>
+        <translation>PDF: {papers}
+Manifest: {lists}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesView</name>
+    <message>
+        <source>計算件數</source>
+        <translation>Count the cases</translation>
+    </message>
+    <message>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>件數</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>做過的批次</source>
+        <translation>Batches so far</translation>
+    </message>
+    <message>
+        <source>還沒有批次</source>
+        <translation>No batches yet</translation>
+    </message>
+    <message>
+        <source>在左邊選條件或清單檔，先計算件數與總額，再開始列印。</source>
+        <translation>At the left, choose a filter or a list file; count the cases and their total first, then start printing.</translation>
+    </message>
+    <message>
+        <source>接續或再輸出</source>
+        <translation>Resume or write again</translation>
+    </message>
+    <message>
+        <source>開始列印</source>
+        <translation>Start printing</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>開啟所在資料夾</source>
+        <translation>Open their folder</translation>
+    </message>
+    <message>
+        <source>沒有通知書的案件</source>
+        <translation>Cases without a notice</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>回批次清單</source>
+        <translation>Back to the batches</translation>
+    </message>
+    <message>
+        <source>批次列印</source>
+        <translation>Batch printing</translation>
+    </message>
+    <message>
+        <source>取消，之後可以接續</source>
+        <translation>Cancel (resume later)</translation>
+    </message>
+    <message>
+        <source>正在停止，已開立的通知書會保留…</source>
+        <translation>Stopping; the notices issued stay…</translation>
+    </message>
+    <message>
+        <source>確認後開始列印</source>
+        <translation>Check, then start printing</translation>
+    </message>
+    <message>
+        <source>開始後每一張都會取得通知書號碼並記入日誌。可以隨時取消：已開立的保留，之後從清單接續，不會重複。</source>
+        <translation>Once started, each notice gets its number and is entered in the journal. You can cancel at any time: what is issued stays; go on from the list later, and none is issued twice.</translation>
+    </message>
+    <message>
+        <source>批次進度</source>
+        <translation>Progress of the batch</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>內容被改過</source>
@@ -134,6 +452,10 @@
         <translation>payment without a matching receipt</translation>
     </message>
     <message>
+        <source>代收入帳各項加起來不等於收到的金額</source>
+        <translation>the parts of the collection do not add up to the amount received</translation>
+    </message>
+    <message>
         <source>資料庫不再拒絕更改（{detail}）</source>
         <translation>the database no longer refuses changes ({detail})</translation>
     </message>
@@ -202,6 +524,14 @@
         <translation>cashier&apos;s office verification</translation>
     </message>
     <message>
+        <source>傳繳通知書</source>
+        <translation>notice</translation>
+    </message>
+    <message>
+        <source>代收入帳</source>
+        <translation>collection</translation>
+    </message>
+    <message>
         <source>日誌</source>
         <translation>journal</translation>
     </message>
@@ -262,6 +592,25 @@
     </message>
 </context>
 <context>
+    <name>CaseCard</name>
+    <message>
+        <source>今日應繳</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>可以這樣繳</source>
+        <translation>Ways to pay</translation>
+    </message>
+    <message>
+        <source>顯示完整姓名與地址</source>
+        <translation>Show name and address</translation>
+    </message>
+    <message>
+        <source>遮蔽姓名與地址</source>
+        <translation>Mask name and address</translation>
+    </message>
+</context>
+<context>
     <name>CasePanel</name>
     <message>
         <source>案件清單</source>
@@ -306,6 +655,10 @@
     <message>
         <source>小計</source>
         <translation>Subtotal</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
     </message>
     <message>
         <source>接續這一筆</source>
@@ -528,6 +881,10 @@
         <translation>Take payment</translation>
     </message>
     <message>
+        <source>開通知書</source>
+        <translation>Issue a notice</translation>
+    </message>
+    <message>
         <source>未結／全部案件</source>
         <translation>Open / all cases</translation>
     </message>
@@ -592,6 +949,275 @@
     <message>
         <source>變更密碼並登入</source>
         <translation>Change and sign in</translation>
+    </message>
+</context>
+<context>
+    <name>Collections</name>
+    <message>
+        <source>已處理</source>
+        <translation>Handled</translation>
+    </message>
+    <message>
+        <source>已註記處理完成。</source>
+        <translation>Noted as handled.</translation>
+    </message>
+    <message>
+        <source>{name} 入帳到一半停止了</source>
+        <translation>{name}: stopped on the way</translation>
+    </message>
+    <message>
+        <source>已入帳的部分保留；要補完，請再匯入同一個檔案。</source>
+        <translation>What was posted stays; import the same file again for the rest.</translation>
+    </message>
+    <message>
+        <source>{name} 有 {n} 筆的案件正在櫃檯收款，還沒有入帳</source>
+        <translation>{name}: {n} line(s) not posted yet, as a desk is taking payment for their cases</translation>
+    </message>
+    <message>
+        <source>請等櫃檯收完，再匯入同一個檔案；已入帳的不會重複。</source>
+        <translation>Wait until the desk has finished, then import the same file again; nothing is posted twice.</translation>
+    </message>
+    <message>
+        <source>{name} 入帳完成，有 {n} 筆要有人處理</source>
+        <translation>{name}: posted, {n} line(s) need to be looked at</translation>
+    </message>
+    <message>
+        <source>請到「待處理」逐筆查明，並寫下怎麼處理。</source>
+        <translation>Go to &quot;To do&quot;, look into each one, and write down how it was handled.</translation>
+    </message>
+    <message>
+        <source>{name} 以前都匯入過，沒有新的款項</source>
+        <translation>{name}: all imported before, no new money</translation>
+    </message>
+    <message>
+        <source>沒有任何一筆重複入帳。</source>
+        <translation>Nothing was posted twice.</translation>
+    </message>
+    <message>
+        <source>{name} 全部處理完成</source>
+        <translation>{name}: everything is done</translation>
+    </message>
+    <message>
+        <source>{n} 筆與單上不同</source>
+        <translation>Unlike the notice: {n}</translation>
+    </message>
+    <message>
+        <source>已入案件</source>
+        <translation>Posted to case</translation>
+    </message>
+    <message>
+        <source>其中溢繳</source>
+        <translation>Of these, overpaid</translation>
+    </message>
+    <message>
+        <source>不認得的號碼</source>
+        <translation>Unknown numbers</translation>
+    </message>
+    <message>
+        <source>資料不符</source>
+        <translation>Mismatch</translation>
+    </message>
+    <message>
+        <source>尚未確定入帳</source>
+        <translation>Not final yet</translation>
+    </message>
+    <message>
+        <source>以前就入過帳</source>
+        <translation>Posted before</translation>
+    </message>
+    <message>
+        <source>櫃檯收款中，暫緩</source>
+        <translation>Waiting for a desk</translation>
+    </message>
+    <message>
+        <source>檔案全部</source>
+        <translation>All in the file</translation>
+    </message>
+    <message>
+        <source>找不到「{text}」的案件。</source>
+        <translation>No case found for &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>請檢查號碼，或改用姓名。</source>
+        <translation>Check the number, or search by name.</translation>
+    </message>
+    <message>
+        <source>還沒有選案件。</source>
+        <translation>No case is chosen yet.</translation>
+    </message>
+    <message>
+        <source>請輸入案號後按 Enter，再從清單選一件。</source>
+        <translation>Type a case number and press Enter, then choose one from the list.</translation>
+    </message>
+    <message>
+        <source>{channel}的 {sum} 其實已經入帳，這份證明已結案。</source>
+        <translation>{channel}, NT${sum}: already posted, so this proof of payment is settled.</translation>
+    </message>
+    <message>
+        <source>已登記{channel} {sum}，入帳以前收款畫面會提醒。</source>
+        <translation>Recorded: {channel}, NT${sum}. Until it is posted, the payment screen gives a warning.</translation>
+    </message>
+    <message>
+        <source>已撤回這份繳款證明。</source>
+        <translation>This proof of payment was withdrawn.</translation>
+    </message>
+    <message>
+        <source>已入帳</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>溢繳</source>
+        <translation>Overpaid</translation>
+    </message>
+    <message>
+        <source>不認得</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>尚未確定</source>
+        <translation>Not final</translation>
+    </message>
+    <message>
+        <source>多繳了 {sum}。請聯絡義務人：抵繳其他案件，或通知移送機關退還，再寫下怎麼處理。</source>
+        <translation>NT${sum} was overpaid. Contact the obligor: use it for other cases, or have the agency refund it; then write down how it was handled.</translation>
+    </message>
+    <message>
+        <source>沒有任何通知書用這個號碼，沒有入到任何案件。請向代收單位調閱繳款資料，查明是誰繳的。</source>
+        <translation>No notice has this number, so nothing was posted to any case. Ask the collector for its payment records and find out who paid.</translation>
+    </message>
+    <message>
+        <source>檢查碼、金額或日期對不上通知書，沒有入到任何案件。請和代收單位核對原始資料。</source>
+        <translation>The check digit, amount or day does not fit the notice, so nothing was posted to any case. Compare it with the collector&apos;s original data.</translation>
+    </message>
+    <message>
+        <source>讀到的號碼</source>
+        <translation>Number read</translation>
+    </message>
+    <message>
+        <source>通知書</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>繳款日</source>
+        <translation>Paid on</translation>
+    </message>
+    <message>
+        <source>入帳日</source>
+        <translation>Credited on</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>代收狀態</source>
+        <translation>Collection status</translation>
+    </message>
+    <message>
+        <source>來源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>{file} 第 {n} 列</source>
+        <translation>{file}, line {n}</translation>
+    </message>
+    <message>
+        <source>匯入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>處理註記</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>號碼讀不懂</source>
+        <translation>The number cannot be read</translation>
+    </message>
+    <message>
+        <source>繳款日讀不懂</source>
+        <translation>The day of payment cannot be read</translation>
+    </message>
+    <message>
+        <source>入帳日讀不懂</source>
+        <translation>The day of credit cannot be read</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsView</name>
+    <message>
+        <source>匯入代收檔</source>
+        <translation>Import collection file</translation>
+    </message>
+    <message>
+        <source>待處理</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>繳款證明</source>
+        <translation>Proofs of payment</translation>
+    </message>
+    <message>
+        <source>代收入帳</source>
+        <translation>Collections</translation>
+    </message>
+</context>
+<context>
+    <name>ContractForm</name>
+    <message>
+        <source>第一段印繳款期限</source>
+        <translation>Payable until in segment 1</translation>
+    </message>
+    <message>
+        <source>這天起不再由超商代收</source>
+        <translation>Stores stop from this day</translation>
+    </message>
+    <message>
+        <source>案件種類</source>
+        <translation>Case kind</translation>
+    </message>
+    <message>
+        <source>生效日（今天或以後）</source>
+        <translation>From (today or later)</translation>
+    </message>
+    <message>
+        <source>檢查碼算法</source>
+        <translation>Check character scheme</translation>
+    </message>
+    <message>
+        <source>代收項目代號（3 碼）</source>
+        <translation>Service code (3 characters)</translation>
+    </message>
+    <message>
+        <source>第二段</source>
+        <translation>Segment 2</translation>
+    </message>
+    <message>
+        <source>第二段字首</source>
+        <translation>Prefix of segment 2</translation>
+    </message>
+    <message>
+        <source>第三段開頭</source>
+        <translation>Start of segment 3</translation>
+    </message>
+    <message>
+        <source>固定碼</source>
+        <translation>Constant</translation>
+    </message>
+    <message>
+        <source>金額位數</source>
+        <translation>Amount digits</translation>
+    </message>
+    <message>
+        <source>其他所有種類</source>
+        <translation>All other kinds</translation>
+    </message>
+    <message>
+        <source>新增一種案件的代收契約</source>
+        <translation>Add a collection contract for a case kind</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2758,90 @@
         <source>今天或以後，例如 115/01/01。</source>
         <translation>Today or later, such as 115/01/01.</translation>
     </message>
+    <message>
+        <source>依條件</source>
+        <translation>By filter</translation>
+    </message>
+    <message>
+        <source>依清單檔</source>
+        <translation>By list file</translation>
+    </message>
+    <message>
+        <source>例如 和；空白為全部</source>
+        <translation>such as 和; empty for all</translation>
+    </message>
+    <message>
+        <source>例如 /home/desk/list.txt</source>
+        <translation>such as /home/desk/list.txt</translation>
+    </message>
+    <message>
+        <source>選擇…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>選擇清單檔</source>
+        <translation>Choose a list file</translation>
+    </message>
+    <message>
+        <source>選擇存放的資料夾</source>
+        <translation>Choose the folder to save to</translation>
+    </message>
+    <message>
+        <source>每股一個 PDF</source>
+        <translation>One PDF for each section</translation>
+    </message>
+    <message>
+        <source>大字版</source>
+        <translation>Large print</translation>
+    </message>
+    <message>
+        <source>股別</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>案件種類</source>
+        <translation>Case kind</translation>
+    </message>
+    <message>
+        <source>金額從</source>
+        <translation>Amount from</translation>
+    </message>
+    <message>
+        <source>金額到</source>
+        <translation>Amount to</translation>
+    </message>
+    <message>
+        <source>繳納期限在這天或以前</source>
+        <translation>Due day on or before</translation>
+    </message>
+    <message>
+        <source>清單檔</source>
+        <translation>List file</translation>
+    </message>
+    <message>
+        <source>文字檔，每行一個案號；任何印法都可以。</source>
+        <translation>A text file with one case number a line, in any printed form.</translation>
+    </message>
+    <message>
+        <source>存到資料夾</source>
+        <translation>Save to folder</translation>
+    </message>
+    <message>
+        <source>所有種類</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>新的批次</source>
+        <translation>New batch</translation>
+    </message>
+    <message>
+        <source>文字檔 (*.txt *.csv)</source>
+        <translation>Text files (*.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>所有檔案 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
 </context>
 <context>
     <name>ExplainPart</name>
@@ -2250,6 +2960,10 @@
         <translation>Approval code</translation>
     </message>
     <message>
+        <source>仍要收款</source>
+        <translation>Take it anyway</translation>
+    </message>
+    <message>
         <source>第二人核可（不能是本人）</source>
         <translation>Approval by a second person (not yourself)</translation>
     </message>
@@ -2272,6 +2986,57 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPage</name>
+    <message>
+        <source>也列出處理過的</source>
+        <translation>Show handled ones too</translation>
+    </message>
+    <message>
+        <source>繳款日／管道</source>
+        <translation>Paid / channel</translation>
+    </message>
+    <message>
+        <source>案號／號碼</source>
+        <translation>Case / number</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>待處理的代收款</source>
+        <translation>Collections to handle</translation>
+    </message>
+    <message>
+        <source>沒有待處理的代收款</source>
+        <translation>No collections to handle</translation>
+    </message>
+    <message>
+        <source>溢繳、不認得的號碼和不符的金額，匯入後會列在這裡。</source>
+        <translation>Overpaid money, unknown numbers and amounts that do not match are listed here after an import.</translation>
+    </message>
+    <message>
+        <source>怎麼處理的</source>
+        <translation>How it was handled</translation>
+    </message>
+    <message>
+        <source>寫下聯絡了誰、退還或抵繳的文號；會留在日誌。</source>
+        <translation>Whom you contacted, and the document number of the refund or set-off; it stays in the journal.</translation>
+    </message>
+    <message>
+        <source>已處理</source>
+        <translation>Mark as handled</translation>
+    </message>
+    <message>
+        <source>請先寫下怎麼處理的。</source>
+        <translation>Write down first how it was handled.</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +3350,113 @@
     </message>
 </context>
 <context>
+    <name>ImportingPage</name>
+    <message>
+        <source>例如 /home/desk/1141120.txt</source>
+        <translation>such as /home/desk/1141120.txt</translation>
+    </message>
+    <message>
+        <source>選擇檔案…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>選擇代收單位送來的檔案</source>
+        <translation>Choose a file from the collector</translation>
+    </message>
+    <message>
+        <source>超商、郵局、銀行的銷帳檔。匯入前先給您看內容；同一個檔案再匯入不會重複。</source>
+        <translation>Files from stores, the post office and banks. You see what is in a file before it is imported; importing it again posts nothing twice.</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>繳款日</source>
+        <translation>Paid on</translation>
+    </message>
+    <message>
+        <source>管道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>號碼</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>檔案的前幾列</source>
+        <translation>First lines of the file</translation>
+    </message>
+    <message>
+        <source>入帳</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>讀不懂的原因</source>
+        <translation>Why it cannot be read</translation>
+    </message>
+    <message>
+        <source>讀不懂的列</source>
+        <translation>Lines that cannot be read</translation>
+    </message>
+    <message>
+        <source>前往待處理</source>
+        <translation>Go to &quot;To do&quot;</translation>
+    </message>
+    <message>
+        <source>再匯入一個檔案</source>
+        <translation>Import another file</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>{name}：{n} 筆，合計 {sum}</source>
+        <translation>{name}: {n} line(s), NT${sum} in all</translation>
+    </message>
+    <message>
+        <source>請和代收單位的通知核對筆數與金額。下面是最前面的 {n} 筆（檔案 {size} KB）。</source>
+        <translation>Compare count and sum with what the collector has announced. The first {n} (file of {size} KB):</translation>
+    </message>
+    <message>
+        <source>正在把 {name} 逐筆入帳</source>
+        <translation>Posting {name} line by line</translation>
+    </message>
+    <message>
+        <source>正在停止，已入帳的部分會保留…</source>
+        <translation>Stopping; what was posted stays…</translation>
+    </message>
+    <message>
+        <source>檔案</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>輸入路徑、按「選擇檔案」，或把檔案拖到這裡。</source>
+        <translation>Type a path, press &quot;Choose a file&quot;, or drop the file here.</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>代收單位與檔案的格式；下次會記得這次選的。</source>
+        <translation>The collector and the format of the file; remembered for next time.</translation>
+    </message>
+    <message>
+        <source>入帳進度</source>
+        <translation>Progress of posting</translation>
+    </message>
+    <message>
+        <source>選擇代收檔</source>
+        <translation>Choose a collection file</translation>
+    </message>
+</context>
+<context>
     <name>ItemsPart</name>
     <message>
         <source>事項</source>
@@ -2746,6 +3618,34 @@
         <translation>Reprint receipt</translation>
     </message>
     <message>
+        <source>開立通知書</source>
+        <translation>Issue notice</translation>
+    </message>
+    <message>
+        <source>開立分期通知書</source>
+        <translation>Issue instalment notices</translation>
+    </message>
+    <message>
+        <source>選定整批通知書的案件</source>
+        <translation>Choose cases of batch</translation>
+    </message>
+    <message>
+        <source>整批開立通知書</source>
+        <translation>Issue batch of notices</translation>
+    </message>
+    <message>
+        <source>停止整批通知書</source>
+        <translation>Stop batch of notices</translation>
+    </message>
+    <message>
+        <source>列印整批通知書</source>
+        <translation>Print batch of notices</translation>
+    </message>
+    <message>
+        <source>列印通知書</source>
+        <translation>Print notice</translation>
+    </message>
+    <message>
         <source>開始作廢</source>
         <translation>Begin void</translation>
     </message>
@@ -2878,6 +3778,26 @@
         <translation>Finish case import</translation>
     </message>
     <message>
+        <source>匯入代收檔</source>
+        <translation>Import collection file</translation>
+    </message>
+    <message>
+        <source>代收款入帳</source>
+        <translation>Post collections</translation>
+    </message>
+    <message>
+        <source>處理代收異常</source>
+        <translation>Resolve collection</translation>
+    </message>
+    <message>
+        <source>登錄繳款證明</source>
+        <translation>Enter proof of payment</translation>
+    </message>
+    <message>
+        <source>撤回繳款證明</source>
+        <translation>Withdraw proof of payment</translation>
+    </message>
+    <message>
         <source>訂價目</source>
         <translation>Set price</translation>
     </message>
@@ -2888,6 +3808,10 @@
     <message>
         <source>訂支付規則</source>
         <translation>Set tender rule</translation>
+    </message>
+    <message>
+        <source>訂通知書條件</source>
+        <translation>Set notice terms</translation>
     </message>
     <message>
         <source>訂解繳帳戶</source>
@@ -2928,6 +3852,10 @@
     <message>
         <source>建立帳冊</source>
         <translation>Make the books</translation>
+    </message>
+    <message>
+        <source>補入繳款管道規則</source>
+        <translation>Add channel rules</translation>
     </message>
     <message>
         <source>產生簽章金鑰</source>
@@ -3148,6 +4076,126 @@
     <message>
         <source>已送出</source>
         <translation>Sent</translation>
+    </message>
+    <message>
+        <source>承辦股</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>最低金額</source>
+        <translation>Lowest amount</translation>
+    </message>
+    <message>
+        <source>最高金額</source>
+        <translation>Highest amount</translation>
+    </message>
+    <message>
+        <source>繳納期限在此日以前</source>
+        <translation>Due day up to</translation>
+    </message>
+    <message>
+        <source>清單案號數</source>
+        <translation>Case numbers listed</translation>
+    </message>
+    <message>
+        <source>清單未採用</source>
+        <translation>Listed, left out</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>第一張</source>
+        <translation>First notice</translation>
+    </message>
+    <message>
+        <source>最後一張</source>
+        <translation>Last notice</translation>
+    </message>
+    <message>
+        <source>同意文號</source>
+        <translation>Consent number</translation>
+    </message>
+    <message>
+        <source>語言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>大字版</source>
+        <translation>Large print</translation>
+    </message>
+    <message>
+        <source>檔案</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>檔案格式</source>
+        <translation>File format</translation>
+    </message>
+    <message>
+        <source>起始行</source>
+        <translation>First line</translation>
+    </message>
+    <message>
+        <source>結束行</source>
+        <translation>Last line</translation>
+    </message>
+    <message>
+        <source>入帳</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>溢繳</source>
+        <translation>Overpaid</translation>
+    </message>
+    <message>
+        <source>查無通知書</source>
+        <translation>No such notice</translation>
+    </message>
+    <message>
+        <source>有誤</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>尚未入帳</source>
+        <translation>Not posted yet</translation>
+    </message>
+    <message>
+        <source>先前已入帳</source>
+        <translation>Posted before</translation>
+    </message>
+    <message>
+        <source>櫃檯收款中暫緩</source>
+        <translation>Waiting for a desk</translation>
+    </message>
+    <message>
+        <source>入帳金額</source>
+        <translation>Amount posted</translation>
+    </message>
+    <message>
+        <source>溢繳金額</source>
+        <translation>Amount overpaid</translation>
+    </message>
+    <message>
+        <source>銷案的繳款證明</source>
+        <translation>Proofs closed</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>通路</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>繳款日</source>
+        <translation>Paid on</translation>
+    </message>
+    <message>
+        <source>代收款</source>
+        <translation>Collection</translation>
     </message>
 </context>
 <context>
@@ -4460,6 +5508,70 @@
         <translation>The yearly rate is between 0 and 20 %, with three decimals at most.</translation>
     </message>
     <message>
+        <source>代收項目要是三個大寫英文字母或數字。</source>
+        <translation>The service code has three capital letters or digits.</translation>
+    </message>
+    <message>
+        <source>第二段的內容和條碼種類不合：稅款條碼要用稅款的第二段。</source>
+        <translation>The second segment does not go with the kind of barcode: a tax barcode needs the second segment for taxes.</translation>
+    </message>
+    <message>
+        <source>編號的字首要是五個以內的大寫英文字母或數字；稅款條碼的機關代號剛好五個。</source>
+        <translation>The prefix of the number has up to five capital letters or digits; the agency code of a tax barcode has exactly five.</translation>
+    </message>
+    <message>
+        <source>第三段的固定字要是四個大寫英文字母或數字；稅款條碼的稅目代號剛好三個。</source>
+        <translation>The fixed text of the third segment has four capital letters or digits; the tax code of a tax barcode has exactly three.</translation>
+    </message>
+    <message>
+        <source>金額要是 9 位數；稅款條碼是 10 位數。</source>
+        <translation>The amount has 9 digits; in a tax barcode it has 10.</translation>
+    </message>
+    <message>
+        <source>銀行給的代碼只能是數字，位數要和這家銀行的規則相符。</source>
+        <translation>The code given by the bank has digits only, as many as the rule of this bank says.</translation>
+    </message>
+    <message>
+        <source>郵政劃撥帳號要是 8 位數字；沒有請留空。</source>
+        <translation>The postal giro account has 8 digits; leave it empty for none.</translation>
+    </message>
+    <message>
+        <source>網址要以 https:// 開頭，不含空白，最多 100 個字；沒有請留空。</source>
+        <translation>The website begins with https://, has no spaces and 100 characters at most; leave it empty for none.</translation>
+    </message>
+    <message>
+        <source>通知書的繳款天數要在 1 到 60 天之間。</source>
+        <translation>A notice is payable for 1 to 60 days.</translation>
+    </message>
+    <message>
+        <source>每一欄文字最多 80 個看得見的字，不能換行。</source>
+        <translation>Each text has 80 visible characters at most, on one line.</translation>
+    </message>
+    <message>
+        <source>程式沒有銀行「{name}」的虛擬帳號規則。</source>
+        <translation>The program has no rule for virtual accounts of the bank &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>沒有編出任何帳號。</source>
+        <translation>No account was made.</translation>
+    </message>
+    <message>
+        <source>請管理員在「繳費管道與代收契約」選一家清單上的銀行。</source>
+        <translation>The administrator chooses a bank of the list under &quot;Channels and contracts&quot;.</translation>
+    </message>
+    <message>
+        <source>{bank}的虛擬帳號規則沒有公開的範例，還沒有和銀行核對過。</source>
+        <translation>The rule of {bank} for virtual accounts has no public example and has not been checked with the bank yet.</translation>
+    </message>
+    <message>
+        <source>核對以前不會編出帳號，錢不會匯錯地方。</source>
+        <translation>Until it is checked no account is made, so no money can go astray.</translation>
+    </message>
+    <message>
+        <source>請先拿幾個編出來的帳號請銀行核對，再由管理員勾選「已和銀行逐號核對過」。</source>
+        <translation>Have the bank check several accounts made by the rule; then the administrator ticks &quot;Checked number by number with the bank&quot;.</translation>
+    </message>
+    <message>
         <source>常用鍵 Alt+{n} 已經給了「{name}」。</source>
         <translation>Alt+{n} belongs to &quot;{name}&quot;.</translation>
     </message>
@@ -4542,6 +5654,94 @@
     <message>
         <source>無法在同一資料夾寫入退件檔。</source>
         <translation>The file of rejected rows cannot be written beside it.</translation>
+    </message>
+    <message>
+        <source>檔案「{name}」不能入帳：{why}</source>
+        <translation>&quot;{name}&quot; cannot be posted: {why}</translation>
+    </message>
+    <message>
+        <source>（第 {line} 行）</source>
+        <translation> (Line {line}.)</translation>
+    </message>
+    <message>
+        <source>一筆都沒有入帳，案件金額沒有變動。</source>
+        <translation>Nothing was posted; no amount of a case has changed.</translation>
+    </message>
+    <message>
+        <source>請確認選對了格式，並向銀行或超商重新取得完整的檔案。</source>
+        <translation>Make sure that the right format is chosen, and get the complete file again from the bank or the store.</translation>
+    </message>
+    <message>
+        <source>讀不到這個檔案，或裡面有不屬於這種編碼的內容。</source>
+        <translation>It cannot be read, or holds something that does not belong to this encoding.</translation>
+    </message>
+    <message>
+        <source>有一行的長度和格式規定的不同。</source>
+        <translation>A line has another length than the format says.</translation>
+    </message>
+    <message>
+        <source>欄位和格式規定的不同，或金額無法辨識。</source>
+        <translation>Its columns differ from the format, or an amount cannot be read.</translation>
+    </message>
+    <message>
+        <source>檔案不完整，結尾被截斷了。</source>
+        <translation>It is not complete: its end was cut off.</translation>
+    </message>
+    <message>
+        <source>明細的筆數或金額和檔案自己的合計不符。</source>
+        <translation>Its lines do not agree with its own count or total.</translation>
+    </message>
+    <message>
+        <source>檔案裡沒有任何一筆收款。</source>
+        <translation>There is no payment in it.</translation>
+    </message>
+    <message>
+        <source>檔案格式「{name}」的設定有誤：{entry}</source>
+        <translation>The file format &quot;{name}&quot; is wrong: {entry}</translation>
+    </message>
+    <message>
+        <source>沒有「{name}」這個檔案格式，或讀不到它。</source>
+        <translation>There is no file format &quot;{name}&quot;, or it cannot be read.</translation>
+    </message>
+    <message>
+        <source>請改選其他格式，或請管理員改正格式檔。</source>
+        <translation>Choose another format, or have the administrator correct it.</translation>
+    </message>
+    <message>
+        <source>這一筆已經有人處理過了。</source>
+        <translation>Somebody has already resolved this one.</translation>
+    </message>
+    <message>
+        <source>款項與案件金額沒有變動。</source>
+        <translation>Neither the money nor the amount of a case has changed.</translation>
+    </message>
+    <message>
+        <source>繳款證明的金額要是 1 元以上的整數。</source>
+        <translation>The amount of a proof of payment is a whole amount from NT$1.</translation>
+    </message>
+    <message>
+        <source>繳款日期不能晚於今天。</source>
+        <translation>The day of payment cannot be after today.</translation>
+    </message>
+    <message>
+        <source>請輸入繳款證明上的編號（200 字以內，不含看不見的字元）。</source>
+        <translation>Type the number on the proof of payment (200 characters at most, none invisible).</translation>
+    </message>
+    <message>
+        <source>備註太長，或含有看不見的字元（200 字以內）。</source>
+        <translation>The note is too long or holds invisible characters (200 characters at most).</translation>
+    </message>
+    <message>
+        <source>這份繳款證明已經結案或撤回了。</source>
+        <translation>This proof of payment is already closed or withdrawn.</translation>
+    </message>
+    <message>
+        <source>案件金額沒有變動。</source>
+        <translation>The amount of the case has not changed.</translation>
+    </message>
+    <message>
+        <source>請改正後再試，或重新整理清單。</source>
+        <translation>Correct it and try again, or refresh the list.</translation>
     </message>
     <message>
         <source>找不到連接埠 {port}。</source>
@@ -4682,6 +5882,170 @@
     <message>
         <source>請重新整理人員清單後再選一次。</source>
         <translation>Refresh the list of people and choose again.</translation>
+    </message>
+    <message>
+        <source>本分署沒有這張通知書：{text}。</source>
+        <translation>This branch has no such notice: {text}.</translation>
+    </message>
+    <message>
+        <source>請再刷一次，或用案號、姓名查案件；是別的機關的單據，請洽該機關。</source>
+        <translation>Scan it again, or find the case by case number or name. If the paper is from another office, please ask there.</translation>
+    </message>
+    <message>
+        <source>{number} 仍然有效。</source>
+        <translation>{number} is still valid.</translation>
+    </message>
+    <message>
+        <source>{number} 的金額已經變動，不能再照原來的金額印。</source>
+        <translation>The amount of {number} has changed; it can no longer be printed with the old amount.</translation>
+    </message>
+    <message>
+        <source>{number} 已由 {new} 取代。</source>
+        <translation>{number} was replaced by {new}.</translation>
+    </message>
+    <message>
+        <source>{number} 已過繳款期限，條碼不能再用。</source>
+        <translation>{number} is past the day it was payable until; its barcodes can no longer be used.</translation>
+    </message>
+    <message>
+        <source>{number} 已經繳清。</source>
+        <translation>{number} is settled.</translation>
+    </message>
+    <message>
+        <source>這裡沒有收款。</source>
+        <translation>No money was taken here.</translation>
+    </message>
+    <message>
+        <source>請到收費櫃檯，由收費人員重新開立或查詢。</source>
+        <translation>Please go to a payment desk; a clerk issues a new notice or looks it up.</translation>
+    </message>
+    <message>
+        <source>清單上的 {count} 個案號都不能開立通知書，第一個是「{first}」。</source>
+        <translation>None of the case numbers on the list ({count}) can have a notice; the first is &quot;{first}&quot;.</translation>
+    </message>
+    <message>
+        <source>請檢查清單：每行一個案號；已經繳清、查無此案的不能開立。</source>
+        <translation>Check the list: one case number a line; no notice is issued for a case that is settled or unknown.</translation>
+    </message>
+    <message>
+        <source>沒有要開立通知書的案件。</source>
+        <translation>There is no case to issue a notice for.</translation>
+    </message>
+    <message>
+        <source>請放寬股別、種類、金額或期限，再試一次。</source>
+        <translation>Widen section, kind, amount or due day, then try again.</translation>
+    </message>
+    <message>
+        <source>查不到這一批通知書。</source>
+        <translation>This batch of notices cannot be found.</translation>
+    </message>
+    <message>
+        <source>請重新整理批次清單，再選一次。</source>
+        <translation>Refresh the list of batches and choose again.</translation>
+    </message>
+    <message>
+        <source>{number} 在清單上重複，只開立一張通知書。</source>
+        <translation>{number} is on the list twice; only one notice is issued.</translation>
+    </message>
+    <message>
+        <source>不必處理；清單可以刪去重複的一行。</source>
+        <translation>Nothing to do; the repeated line may be deleted from the list.</translation>
+    </message>
+    <message>
+        <source>這是超商條碼的第 {segment} 段，看不出是哪一件。</source>
+        <translation>This is segment {segment} of a store barcode; it does not tell which case.</translation>
+    </message>
+    <message>
+        <source>請刷中間的條碼。</source>
+        <translation>Scan the barcode in the middle.</translation>
+    </message>
+    <message>
+        <source>{number} 的最後一期在 {last}，晚於執行期間屆滿日 {day}。</source>
+        <translation>The last instalment of {number} is on {last}, after its expiry on {day}.</translation>
+    </message>
+    <message>
+        <source>請減少期數，或把第一期提前。</source>
+        <translation>Choose fewer instalments, or let the first one be earlier.</translation>
+    </message>
+    <message>
+        <source>第一期的期限 {day} 已經過了。</source>
+        <translation>The day of the first instalment, {day}, has passed.</translation>
+    </message>
+    <message>
+        <source>請把第一期的期限改到今天以後。</source>
+        <translation>Let the first instalment be today or later.</translation>
+    </message>
+    <message>
+        <source>依代收合約編不出超商條碼：第 {segment} 段會是「{text}」。</source>
+        <translation>The collection contract gives no store barcode: segment {segment} would be &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>通知書沒有開立。請管理員核對代收合約的代碼、字首與金額位數。</source>
+        <translation>No notice was issued. The administrator checks the service code, the prefix and the digits of the amount in the collection contract.</translation>
+    </message>
+    <message>
+        <source>三段條碼兜不起來：檢查碼是 {found}，應該是 {expected}。</source>
+        <translation>The three segments do not fit together: the check characters are {found} and should be {expected}.</translation>
+    </message>
+    <message>
+        <source>刷到的條碼和開立的通知書不符。</source>
+        <translation>The scanned barcode does not fit the notice that was issued.</translation>
+    </message>
+    <message>
+        <source>請把同一張單據的三段重刷一次；仍然不符，可能印壞或經過變造，請改刷 QR 查驗。</source>
+        <translation>Scan the three segments of the same paper again. If they still do not fit, it may be badly printed or altered: scan its QR code to check it.</translation>
+    </message>
+    <message>
+        <source>虛擬帳號 {account} 的檢查碼不對。</source>
+        <translation>The check digits of the virtual account {account} are wrong.</translation>
+    </message>
+    <message>
+        <source>請核對號碼再輸入一次；照抄仍然不對，這個帳號不是本分署開立的。</source>
+        <translation>Compare the number and type it again. If it is as on the paper and still wrong, this branch did not issue this account.</translation>
+    </message>
+    <message>
+        <source>{bank}的虛擬帳號都用完了：每一個都還屬於沒繳清的案件。</source>
+        <translation>The virtual accounts of {bank} are used up: each still belongs to a case that is not settled.</translation>
+    </message>
+    <message>
+        <source>通知書沒有開立。請向銀行申請新的代碼，再由管理員登錄。</source>
+        <translation>No notice was issued. Ask the bank for a new code; then the administrator enters it.</translation>
+    </message>
+    <message>
+        <source>這個金額不能分期。</source>
+        <translation>This amount cannot be paid in instalments.</translation>
+    </message>
+    <message>
+        <source>這個金額可以分 {least} 到 {most} 期，不能分 {count} 期。</source>
+        <translation>This amount can be paid in {least} to {most} instalments, not in {count}.</translation>
+    </message>
+    <message>
+        <source>請改期數；期數依分期繳納實施要點的金額級距。</source>
+        <translation>Change the number of instalments; the directions on payment by instalments set it by the amount.</translation>
+    </message>
+    <message>
+        <source>這不是本分署通知書或收據上的條碼，或沒有刷完整。</source>
+        <translation>This is not a code of a notice or receipt of this branch, or it was not scanned completely.</translation>
+    </message>
+    <message>
+        <source>還看不出這張紙是真是假，請先不要付錢。</source>
+        <translation>It is not known yet whether this paper is genuine; do not pay for now.</translation>
+    </message>
+    <message>
+        <source>請把整個 QR 碼重新掃描一次；還是讀不出來就當作假的，請承辦股查，或撥 165 反詐騙專線。</source>
+        <translation>Scan the whole QR code again. If it still cannot be read, treat the paper as forged: have the section look into it, or call the anti-fraud line 165.</translation>
+    </message>
+    <message>
+        <source>這張紙是假的：本分署沒有簽發過這樣的內容（自稱編號 {number}）。</source>
+        <translation>This paper is forged: this branch has never signed what it says (it calls itself {number}).</translation>
+    </message>
+    <message>
+        <source>請不要付錢，也不要匯到紙上的帳號；照這張紙付的錢不一定在本分署。</source>
+        <translation>Do not pay, and transfer nothing to an account on the paper; money paid by this paper may not be with this branch.</translation>
+    </message>
+    <message>
+        <source>先把整個 QR 碼再掃一次，少掃一段也會這樣。還是假的，請把紙留下，通知承辦股並撥 165 反詐騙專線；已經付錢的人，請他馬上撥 165 並告訴銀行。</source>
+        <translation>First scan the whole QR code again: a missing part looks the same. If it is still forged, keep the paper, tell the section and call the anti-fraud line 165. Whoever has paid already calls 165 at once and tells the bank.</translation>
     </message>
     <message>
         <source>金鑰檔 {path} 不安全或內容不對。</source>
@@ -5142,6 +6506,38 @@
         <translation>Check the desk</translation>
     </message>
     <message>
+        <source>開立通知書</source>
+        <translation>Issue notices</translation>
+    </message>
+    <message>
+        <source>批次列印通知書</source>
+        <translation>Print batches of notices</translation>
+    </message>
+    <message>
+        <source>列印通知書</source>
+        <translation>Print notices</translation>
+    </message>
+    <message>
+        <source>查閱通知書</source>
+        <translation>Read notices</translation>
+    </message>
+    <message>
+        <source>查驗文件真偽</source>
+        <translation>Check papers for forgery</translation>
+    </message>
+    <message>
+        <source>匯入代收檔</source>
+        <translation>Import collection files</translation>
+    </message>
+    <message>
+        <source>查閱代收入帳</source>
+        <translation>Read collections</translation>
+    </message>
+    <message>
+        <source>登記繳款證明</source>
+        <translation>Enter proofs of payment</translation>
+    </message>
+    <message>
         <source>密碼最短幾個字元</source>
         <translation>Shortest password (characters)</translation>
     </message>
@@ -5196,6 +6592,110 @@
     <message>
         <source>郵政匯票</source>
         <translation>Money order</translation>
+    </message>
+    <message>
+        <source>便利商店</source>
+        <translation>Convenience store</translation>
+    </message>
+    <message>
+        <source>郵局</source>
+        <translation>Post office</translation>
+    </message>
+    <message>
+        <source>銀行轉帳</source>
+        <translation>Bank transfer</translation>
+    </message>
+    <message>
+        <source>{amount} 元</source>
+        <translation>NT${amount}</translation>
+    </message>
+    <message>
+        <source>{n} 萬元</source>
+        <translation>NT${n}0,000</translation>
+    </message>
+    <message>
+        <source>，改印虛擬帳號</source>
+        <translation>; virtual account printed instead</translation>
+    </message>
+    <message>
+        <source>，請臨櫃繳納</source>
+        <translation>; please pay at the desk</translation>
+    </message>
+    <message>
+        <source>（未滿 {limit}）</source>
+        <translation> (below {limit})</translation>
+    </message>
+    <message>
+        <source>（{limit}以內）</source>
+        <translation> (up to {limit})</translation>
+    </message>
+    <message>
+        <source>（未滿 {limit}才收）</source>
+        <translation> (only below {limit})</translation>
+    </message>
+    <message>
+        <source>目前沒有應繳金額</source>
+        <translation>Nothing is due</translation>
+    </message>
+    <message>
+        <source>執行期間 {day} 已屆滿，不能再收</source>
+        <translation>Expired on {day}, no longer payable</translation>
+    </message>
+    <message>
+        <source>{way}不代收這種案件</source>
+        <translation>{way}: not for this kind of case</translation>
+    </message>
+    <message>
+        <source>這種案件不能用{way}</source>
+        <translation>{way}: not for this kind of case</translation>
+    </message>
+    <message>
+        <source>超商限額 {limit}</source>
+        <translation>Store limit {limit}</translation>
+    </message>
+    <message>
+        <source>{way}限額 {limit}</source>
+        <translation>{way}: limit {limit}</translation>
+    </message>
+    <message>
+        <source>本分署還沒有設定超商代收契約</source>
+        <translation>This branch has no collection contract with stores yet</translation>
+    </message>
+    <message>
+        <source>本分署還沒有設定郵政劃撥帳號</source>
+        <translation>This branch has no postal giro account yet</translation>
+    </message>
+    <message>
+        <source>本分署還沒有設定虛擬帳號的銀行</source>
+        <translation>This branch has no bank for virtual accounts yet</translation>
+    </message>
+    <message>
+        <source>本分署還沒有設定{way}</source>
+        <translation>{way}: not set up at this branch yet</translation>
+    </message>
+    <message>
+        <source>今日郵局休息，{day} 起可繳</source>
+        <translation>Post office closed today, payable from {day}</translation>
+    </message>
+    <message>
+        <source>{way}今日休息，{day} 起可繳</source>
+        <translation>{way}: closed today, payable from {day}</translation>
+    </message>
+    <message>
+        <source>可以繳</source>
+        <translation>Payable</translation>
+    </message>
+    <message>
+        <source>可以繳，須持卡人親自到場</source>
+        <translation>Payable, card holder in person</translation>
+    </message>
+    <message>
+        <source>可以繳，{day} 才入帳</source>
+        <translation>Payable, posted on {day}</translation>
+    </message>
+    <message>
+        <source>自 {day} 起可繳</source>
+        <translation>Payable from {day}</translation>
     </message>
     <message>
         <source>存入現金</source>
@@ -5396,6 +6896,341 @@
     <message>
         <source>旁邊沒有說明檔，無法比對備份時的張數與金額</source>
         <translation>its manifest is missing, so number and sums cannot be compared</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeTerms</name>
+    <message>
+        <source>範例：今天開立</source>
+        <translation>Sample, issued today</translation>
+    </message>
+    <message>
+        <source>範例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>照這樣設定，今天開立</source>
+        <translation>With these terms, issued today</translation>
+    </message>
+    <message>
+        <source>{heading} NT${sum} 的繳款單</source>
+        <translation>{heading}: notice of NT${sum}</translation>
+    </message>
+    <message>
+        <source>第二段要用虛擬帳號，但還沒有設定銀行。</source>
+        <translation>The second segment needs a virtual account, but no bank is set yet.</translation>
+    </message>
+    <message>
+        <source>第 {n} 段做不出來：「{text}」的長度或字元不對。</source>
+        <translation>Segment {n} cannot be made: &quot;{text}&quot; has a wrong length or character.</translation>
+    </message>
+    <message>
+        <source>企業識別碼的位數不對，做不出帳號。</source>
+        <translation>The code given by the bank has the wrong number of digits; no account can be made.</translation>
+    </message>
+    <message>
+        <source>超商代收：各種案件</source>
+        <translation>Store collection: all kinds</translation>
+    </message>
+    <message>
+        <source>超商代收：{kind}</source>
+        <translation>Store collection: {kind}</translation>
+    </message>
+    <message>
+        <source>虛擬帳號（銀行轉帳）</source>
+        <translation>Virtual account (bank transfer)</translation>
+    </message>
+    <message>
+        <source>郵局劃撥</source>
+        <translation>Post office slip</translation>
+    </message>
+    <message>
+        <source>通知書上的文字</source>
+        <translation>Words on the notice</translation>
+    </message>
+    <message>
+        <source>超商三段式（兩位檢查碼）</source>
+        <translation>Store barcode (two check characters)</translation>
+    </message>
+    <message>
+        <source>稅款條碼（一位檢查碼）</source>
+        <translation>Tax barcode (one check character)</translation>
+    </message>
+    <message>
+        <source>虛擬帳號</source>
+        <translation>Virtual account</translation>
+    </message>
+    <message>
+        <source>通知書號碼</source>
+        <translation>Notice number</translation>
+    </message>
+    <message>
+        <source>稅款：機關、統編、年月</source>
+        <translation>Tax: agency, tax ID, month</translation>
+    </message>
+    <message>
+        <source>期限的月日（MMDD）</source>
+        <translation>Last day, month and day (MMDD)</translation>
+    </message>
+    <message>
+        <source>期限的年月（YYMM）</source>
+        <translation>Last day, year and month (YYMM)</translation>
+    </message>
+    <message>
+        <source>固定四碼</source>
+        <translation>Four fixed characters</translation>
+    </message>
+    <message>
+        <source>一位檢查碼</source>
+        <translation>one check digit</translation>
+    </message>
+    <message>
+        <source>一位檢查碼，含金額</source>
+        <translation>one check digit, with amount</translation>
+    </message>
+    <message>
+        <source>兩位檢查碼</source>
+        <translation>two check digits</translation>
+    </message>
+    <message>
+        <source>兩位檢查碼，含金額</source>
+        <translation>two check digits, with amount</translation>
+    </message>
+    <message>
+        <source>&#x3000;未經銀行核對</source>
+        <translation>  not checked with the bank</translation>
+    </message>
+    <message>
+        <source>代收項目 {code}，第二段{rule}，{deadline}</source>
+        <translation>Service code {code}, second segment: {rule}, {deadline}</translation>
+    </message>
+    <message>
+        <source>印期限</source>
+        <translation>last day printed</translation>
+    </message>
+    <message>
+        <source>不印期限</source>
+        <translation>last day not printed</translation>
+    </message>
+    <message>
+        <source>{n} 天內可繳</source>
+        <translation>Payable for {n} day(s)</translation>
+    </message>
+    <message>
+        <source>沒有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>施行中</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>未設定</source>
+        <translation>Not set up</translation>
+    </message>
+    <message>
+        <source>未經核對</source>
+        <translation>Unconfirmed</translation>
+    </message>
+    <message>
+        <source>尚未生效</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>已取代</source>
+        <translation>Replaced</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>請輸入民國日期，例如 114/12/20</source>
+        <translation>Type an ROC date, such as 114/12/20</translation>
+    </message>
+    <message>
+        <source>不能早於今天</source>
+        <translation>Not before today</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>金額已變動</source>
+        <translation>Amount changed</translation>
+    </message>
+    <message>
+        <source>已被取代</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>已過期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>已繳清</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>讀到的號碼不對：{text}</source>
+        <translation>That number is not right: {text}</translation>
+    </message>
+    <message>
+        <source>請重新掃描，或逐字核對後再輸入。</source>
+        <translation>Scan it again, or check it sign by sign and type it.</translation>
+    </message>
+    <message>
+        <source>查不到案件</source>
+        <translation>No case found</translation>
+    </message>
+    <message>
+        <source>可以輸入案號、身分證號、統一編號、姓名的一部分，或掃描通知書。</source>
+        <translation>Type a case number, an ID, a tax ID or part of a name, or scan a notice.</translation>
+    </message>
+    <message>
+        <source>{day}&#x3000;{sum} 元</source>
+        <translation>{day}  NT${sum}</translation>
+    </message>
+    <message>
+        <source>第 {n} 期，共 {count} 期</source>
+        <translation>Instalment {n} of {count}</translation>
+    </message>
+    <message>
+        <source>（預覽時遮蔽地址，按 Ctrl+R 顯示）</source>
+        <translation>(masked in the preview; Ctrl+R shows it)</translation>
+    </message>
+    <message>
+        <source>{first}～{last}（共 {count} 期）</source>
+        <translation>{first} to {last} ({count} instalments)</translation>
+    </message>
+    <message>
+        <source>檔案：{name}</source>
+        <translation>File: {name}</translation>
+    </message>
+    <message>
+        <source>這台電腦沒有事務印表機，請開啟 {name} 列印。</source>
+        <translation>This computer has no office printer. Open {name} and print it.</translation>
+    </message>
+    <message>
+        <source>通知書 {numbers} 已開立</source>
+        <translation>Notice {numbers} issued</translation>
+    </message>
+    <message>
+        <source>通知書 {numbers} 已列印</source>
+        <translation>Notice {numbers} printed</translation>
+    </message>
+    <message>
+        <source>通知書 {numbers} 已開立，但印表機沒有接受</source>
+        <translation>Notice {numbers} is issued, but the printer did not take it</translation>
+    </message>
+    <message>
+        <source>請檢查印表機後按 F9 再印一次，不必重新開立。{kept}</source>
+        <translation>Check the printer and press F9 to print it again; it need not be issued anew. {kept}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPlace</name>
+    <message>
+        <source>批次列印</source>
+        <translation>Batches</translation>
+    </message>
+    <message>
+        <source>單件通知書</source>
+        <translation>Single notice</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPresenter</name>
+    <message>
+        <source>找到 {n} 件，按 Enter 選一件</source>
+        <translation>{n} found; Enter chooses one</translation>
+    </message>
+    <message>
+        <source>正在開立…</source>
+        <translation>Issuing…</translation>
+    </message>
+    <message>
+        <source>開啟檔案</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>通知書 {numbers} 已開立，但沒有印出：{why}</source>
+        <translation>Notice {numbers} is issued, but not printed: {why}</translation>
+    </message>
+    <message>
+        <source>不必重新開立。排除原因後按 F9 再印一次。{now}</source>
+        <translation>It need not be issued anew. Remove the cause, then press F9 to print it again. {now}</translation>
+    </message>
+    <message>
+        <source>正在列印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>要幫哪一件印通知書？</source>
+        <translation>For which case is the notice?</translation>
+    </message>
+    <message>
+        <source>按 F3 輸入案號、身分證號或姓名，或直接掃描舊的通知書。</source>
+        <translation>Press F3 and type a case number, an ID or a name, or scan an earlier notice.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesView</name>
+    <message>
+        <source>義務人</source>
+        <translation>Obligor</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>待執行金額</source>
+        <translation>Amount due</translation>
+    </message>
+    <message>
+        <source>找到的案件</source>
+        <translation>Cases found</translation>
+    </message>
+    <message>
+        <source>一次繳清</source>
+        <translation>Pay at once</translation>
+    </message>
+    <message>
+        <source>分期</source>
+        <translation>Instalments</translation>
+    </message>
+    <message>
+        <source>大字版</source>
+        <translation>Large print</translation>
+    </message>
+    <message>
+        <source>以前的通知書</source>
+        <translation>Earlier notices</translation>
+    </message>
+    <message>
+        <source>這一件還沒有開過通知書。</source>
+        <translation>No notice was issued for this case yet.</translation>
+    </message>
+    <message>
+        <source>再印一次</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>通知書</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>開立並列印</source>
+        <translation>Issue and print</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>Next case</translation>
     </message>
 </context>
 <context>
@@ -6039,6 +7874,78 @@
     </message>
 </context>
 <context>
+    <name>PaperCard</name>
+    <message>
+        <source>上一頁</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一頁</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>通知書預覽</source>
+        <translation>Notice preview</translation>
+    </message>
+    <message>
+        <source>已開立</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>預覽</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>選好案件後
+這裡會顯示通知書</source>
+        <translation>Choose a case
+and its notice is shown here</translation>
+    </message>
+    <message>
+        <source>已開立的通知書</source>
+        <translation>Issued notice</translation>
+    </message>
+    <message>
+        <source>第 {at} 頁，共 {count} 頁</source>
+        <translation>Page {at} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <source>網站</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>以 https:// 開頭；會印成文字和 QR 碼。</source>
+        <translation>Begins with https://; printed as text and as a QR code.</translation>
+    </message>
+    <message>
+        <source>機關地址</source>
+        <translation>Branch address</translation>
+    </message>
+    <message>
+        <source>機關電話</source>
+        <translation>Branch telephone</translation>
+    </message>
+    <message>
+        <source>幾天內可以繳</source>
+        <translation>Payable for (days)</translation>
+    </message>
+    <message>
+        <source>服務時間</source>
+        <translation>Service hours</translation>
+    </message>
+    <message>
+        <source>生活困難時找誰</source>
+        <translation>Help in hardship</translation>
+    </message>
+    <message>
+        <source>寫給繳不起的人看的一句話，例如電話和窗口。</source>
+        <translation>One sentence for those who cannot pay, such as a telephone number and whom to ask.</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message>
         <source>收據預覽</source>
@@ -6049,6 +7956,77 @@
 這裡會顯示收據</source>
         <translation>Choose a case
 and its receipt is shown here</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWords</name>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>傳繳通知書</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>收據</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>號碼</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>分署</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>製發日</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>營業日</source>
+        <translation>Business day</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>義務人</source>
+        <translation>Obligor</translation>
+    </message>
+    <message>
+        <source>繳款人</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>繳納項目</source>
+        <translation>Items paid</translation>
+    </message>
+    <message>
+        <source>移送機關</source>
+        <translation>Agency</translation>
+    </message>
+    <message>
+        <source>繳款期限</source>
+        <translation>Payable until</translation>
+    </message>
+    <message>
+        <source>超商條碼第二段</source>
+        <translation>Store barcode, segment 2</translation>
+    </message>
+    <message>
+        <source>虛擬帳號</source>
+        <translation>Virtual account</translation>
+    </message>
+    <message>
+        <source>郵局劃撥帳號</source>
+        <translation>Post office account</translation>
     </message>
 </context>
 <context>
@@ -6544,6 +8522,14 @@ and its receipt is shown here</translation>
         <translation>No case for &quot;{text}&quot;. Check the number, or search by name.</translation>
     </message>
     <message>
+        <source>{text} 的檢查碼不對，請核對後重新輸入，或改用姓名查詢。</source>
+        <translation>The check digit of {text} is wrong. Check the number and type it again, or search by name.</translation>
+    </message>
+    <message>
+        <source>{text} 有 {n} 碼，應該是 {expected} 碼。請重新掃描。</source>
+        <translation>{text} has {n} digits instead of {expected}. Please scan it again.</translation>
+    </message>
+    <message>
         <source>這一筆正在收款，完成後才能加入其他案件。</source>
         <translation>This payment is being taken; other cases can be added when it is done.</translation>
     </message>
@@ -6579,6 +8565,86 @@ and its receipt is shown here</translation>
         <source>超過應繳 {sum}，請改小金額。</source>
         <translation>More than the {sum} due; type less.</translation>
     </message>
+    <message>
+        <source>有通知書在外面，也能在別處繳；收款後請收回。</source>
+        <translation>A notice is out and can also be paid elsewhere; take it back after the payment.</translation>
+    </message>
+    <message>
+        <source>有通知書在外面，{day} 以前也能在別處繳；收款後請收回。</source>
+        <translation>A notice is out and can also be paid elsewhere until {day}; take it back after the payment.</translation>
+    </message>
+    <message>
+        <source>可能已經在別處繳過</source>
+        <translation>This may already be paid elsewhere</translation>
+    </message>
+    <message>
+        <source>請先問民眾是不是同一筆，確定要再收才按「仍要收款」。</source>
+        <translation>Ask the visitor first whether it is the same payment. Press &quot;Take it anyway&quot; only if it is certain that money is to be taken again.</translation>
+    </message>
+    <message>
+        <source>查不到別處的繳款紀錄，請向民眾確認沒有重複繳：</source>
+        <translation>Payments made elsewhere cannot be looked up. Ask the visitor, so that nothing is paid twice: </translation>
+    </message>
+    <message>
+        <source>有繳款證明還沒入帳：{day} {channel} {sum}{reference}{more}</source>
+        <translation>A proof of payment is not in the books yet: {day} {channel} NT${sum}{reference}{more}</translation>
+    </message>
+    <message>
+        <source>（憑證 {number}）</source>
+        <translation> (number {number})</translation>
+    </message>
+    <message>
+        <source>最近已在別處繳過：{day} {channel} {sum}{more}，請確認不是重複繳。</source>
+        <translation>Paid elsewhere lately: {day} {channel} NT${sum}{more}. Make sure that nothing is paid twice.</translation>
+    </message>
+    <message>
+        <source>，另有 {n} 筆</source>
+        <translation>, and {n} more</translation>
+    </message>
+    <message>
+        <source>收據 {number} 的案件，今天還應繳多少請看下面。</source>
+        <translation>The cases of receipt {number}; what is still due today is shown below.</translation>
+    </message>
+    <message>
+        <source>收據 {number} 只有規費，沒有案件可以開啟。</source>
+        <translation>Receipt {number} has only fees; there is no case to open.</translation>
+    </message>
+    <message>
+        <source>真：簽章查驗無誤，是本分署開立的。</source>
+        <translation>Genuine: the signature is right, this branch issued it. </translation>
+    </message>
+    <message>
+        <source>三段條碼核對相符。</source>
+        <translation>The three segments agree. </translation>
+    </message>
+    <message>
+        <source>{number}：分期第 {n}／{count} 期 {old}，本次先收這些；全案今天應繳 {now}。</source>
+        <translation>{number}: instalment {n} of {count}, NT${old}; take this much now. NT${now} is due on the whole case today.</translation>
+    </message>
+    <message>
+        <source>{number}：金額沒有變動，今天應繳 {now}。</source>
+        <translation>{number}: the amount is unchanged, NT${now} is due today.</translation>
+    </message>
+    <message>
+        <source>{number} 開立後金額有變動：單上 {old}，今天重新計算應繳 {now}。</source>
+        <translation>The amount has changed since {number} was issued: NT${old} on the paper, NT${now} due as computed today.</translation>
+    </message>
+    <message>
+        <source>{number} 已由 {new} 取代：單上 {old}，今天重新計算應繳 {now}。</source>
+        <translation>{number} is replaced by {new}: NT${old} on the paper, NT${now} due as computed today.</translation>
+    </message>
+    <message>
+        <source>{number} 已過期限 {day}：單上 {old}，今天重新計算應繳 {now}。</source>
+        <translation>{number} was payable until {day}: NT${old} on the paper, NT${now} due as computed today.</translation>
+    </message>
+    <message>
+        <source>{number} 這一期 {old} 已經繳清，請勿重複收；全案尚欠 {now}。</source>
+        <translation>{number}: this instalment of NT${old} is settled, do not take it again. NT${now} is still owed on the whole case.</translation>
+    </message>
+    <message>
+        <source>{number} 已經繳清，不必再收。</source>
+        <translation>{number} is settled; nothing more is to be taken.</translation>
+    </message>
 </context>
 <context>
     <name>PaymentView</name>
@@ -6593,6 +8659,10 @@ and its receipt is shown here</translation>
     <message>
         <source>收款</source>
         <translation>Take payment</translation>
+    </message>
+    <message>
+        <source>開通知書</source>
+        <translation>Issue a notice</translation>
     </message>
     <message>
         <source>核可</source>
@@ -6631,6 +8701,45 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>期數</source>
+        <translation>Instalments</translation>
+    </message>
+    <message>
+        <source>第一期繳納日</source>
+        <translation>First payable until</translation>
+    </message>
+    <message>
+        <source>之後每月同一天</source>
+        <translation>Then the same day each month</translation>
+    </message>
+    <message>
+        <source>同意文號（可空白）</source>
+        <translation>Consent number (may be empty)</translation>
+    </message>
+    <message>
+        <source>期</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>繳納期限</source>
+        <translation>Payable until</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>各期金額</source>
+        <translation>Amount of each instalment</translation>
+    </message>
+    <message>
+        <source>最多 {n} 期</source>
+        <translation>At most {n}</translation>
+    </message>
+</context>
+<context>
     <name>PolicyForm</name>
     <message>
         <source>{lowest} 到 {highest}</source>
@@ -6647,6 +8756,17 @@ and its receipt is shown here</translation>
     <message>
         <source>預設值依《資通系統防護基準》附表十。變更後全分署立即適用；已登入的人不受影響，每一項變更的新舊值都記入日誌。</source>
         <translation>Default values follow Schedule 10 of the Cyber Security Protection Baseline. Changes apply to the whole branch at once; whoever is signed in is not affected, and old and new value of each change go into the journal.</translation>
+    </message>
+</context>
+<context>
+    <name>PostForm</name>
+    <message>
+        <source>劃撥帳號</source>
+        <translation>Post office account</translation>
+    </message>
+    <message>
+        <source>8 位數字；沒有劃撥帳戶請留空。</source>
+        <translation>8 digits; empty where there is no account.</translation>
     </message>
 </context>
 <context>
@@ -6734,12 +8854,16 @@ and its receipt is shown here</translation>
         <translation>Prices</translation>
     </message>
     <message>
-        <source>支付工具規則</source>
-        <translation>Tender rules</translation>
+        <source>繳款方式規則</source>
+        <translation>Payment rules</translation>
     </message>
     <message>
         <source>郵政利率</source>
         <translation>Postal rates</translation>
+    </message>
+    <message>
+        <source>繳費管道與代收契約</source>
+        <translation>Channels and contracts</translation>
     </message>
     <message>
         <source>新增</source>
@@ -6806,8 +8930,12 @@ and its receipt is shown here</translation>
         <translation>Case kind</translation>
     </message>
     <message>
-        <source>支付工具</source>
-        <translation>Tender</translation>
+        <source>繳款方式</source>
+        <translation>Way to pay</translation>
+    </message>
+    <message>
+        <source>未滿 {amount}</source>
+        <translation>Below {amount}</translation>
     </message>
     <message>
         <source>規則</source>
@@ -6879,6 +9007,104 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>PrintNotice</name>
+    <message>
+        <source>正在列印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>通知書 {number} 已列印</source>
+        <translation>Notice {number} printed</translation>
+    </message>
+    <message>
+        <source>通知書 {number} 已存成檔案</source>
+        <translation>Notice {number} saved as a file</translation>
+    </message>
+    <message>
+        <source>這台電腦沒有事務印表機，請開啟檔案列印。</source>
+        <translation>This computer has no office printer. Open the file and print it.</translation>
+    </message>
+    <message>
+        <source>印表機沒有接受通知書 {number}</source>
+        <translation>The printer did not take notice {number}</translation>
+    </message>
+    <message>
+        <source>請檢查印表機的紙和電源，再刷一次。</source>
+        <translation>Check the printer&apos;s paper and power, then scan again.</translation>
+    </message>
+    <message>
+        <source>開啟檔案</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>請民眾到 1 號櫃檯，由收費人員處理。</source>
+        <translation>Please send the visitor to desk 1, where a clerk will see to it.</translation>
+    </message>
+    <message>
+        <source>找不到這張通知書</source>
+        <translation>This notice cannot be found</translation>
+    </message>
+    <message>
+        <source>請再刷一次；仍找不到時，請民眾到 1 號櫃檯。</source>
+        <translation>Scan it again. If it still cannot be found, send the visitor to desk 1.</translation>
+    </message>
+    <message>
+        <source>刷到的不是中間那一條</source>
+        <translation>That was not the middle barcode</translation>
+    </message>
+    <message>
+        <source>請刷三條條碼中間的那一條。</source>
+        <translation>Scan the middle one of the three barcodes.</translation>
+    </message>
+    <message>
+        <source>{number} 的金額已經變動，不能再印</source>
+        <translation>The amount of {number} has changed; it cannot be printed again</translation>
+    </message>
+    <message>
+        <source>{number} 已有較新的通知書，不能再印</source>
+        <translation>There is a newer notice than {number}; it cannot be printed again</translation>
+    </message>
+    <message>
+        <source>{number} 已經過期，不能再印</source>
+        <translation>{number} has expired; it cannot be printed again</translation>
+    </message>
+    <message>
+        <source>{number} 已經繳清，不必再印</source>
+        <translation>{number} is settled; it need not be printed again</translation>
+    </message>
+    <message>
+        <source>{number} 不能再印</source>
+        <translation>{number} cannot be printed again</translation>
+    </message>
+</context>
+<context>
+    <name>PrintNoticeView</name>
+    <message>
+        <source>通知書號碼或條碼</source>
+        <translation>Notice number or barcode</translation>
+    </message>
+    <message>
+        <source>列印這一張</source>
+        <translation>Print this notice</translation>
+    </message>
+    <message>
+        <source>列印通知書</source>
+        <translation>Print notice</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>請刷通知書的條碼</source>
+        <translation>Scan the barcode of the notice</translation>
+    </message>
+    <message>
+        <source>刷中間的條碼或 QR，或輸入 N 開頭的通知書號碼。一次印一張。</source>
+        <translation>Scan the middle barcode or the QR code, or type the notice number that begins with N. One notice is printed at a time.</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>全功能服務櫃檯</source>
@@ -6894,6 +9120,65 @@ and its receipt is shown here</translation>
     <message>
         <source>停止</source>
         <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>ProofsPage</name>
+    <message>
+        <source>案號／憑證</source>
+        <translation>Case / proof</translation>
+    </message>
+    <message>
+        <source>管道／繳款日</source>
+        <translation>Channel / paid on</translation>
+    </message>
+    <message>
+        <source>登記</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>還沒有入帳的繳款證明</source>
+        <translation>Proofs of payment not in the books yet</translation>
+    </message>
+    <message>
+        <source>沒有等待入帳的繳款證明</source>
+        <translation>No proof of payment is waiting</translation>
+    </message>
+    <message>
+        <source>民眾傳來超商收據或轉帳憑證時，按 Ins 登記；代收檔匯入後會自動對上，在那之前收款畫面會提醒。</source>
+        <translation>When somebody sends in a store receipt or a transfer slip, press Ins to record it. It is matched when the collection file is imported; until then the payment screen warns.</translation>
+    </message>
+    <message>
+        <source>登記繳款證明</source>
+        <translation>Record proof of payment</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>關閉表單</source>
+        <translation>Close the form</translation>
+    </message>
+    <message>
+        <source>撤回這份繳款證明？</source>
+        <translation>Withdraw this proof of payment?</translation>
+    </message>
+    <message>
+        <source>撤回後，收款畫面不再提醒這件可能已經繳過。</source>
+        <translation>The payment screen will no longer warn that this case may already be paid.</translation>
     </message>
 </context>
 <context>
@@ -7912,15 +10197,15 @@ and its receipt is shown here</translation>
 <context>
     <name>RuleForm</name>
     <message>
-        <source>支付工具規則</source>
-        <translation>Tender rules</translation>
-    </message>
-    <message>
         <source>儲存規則</source>
         <translation>Save the rule</translation>
     </message>
     <message>
-        <source>可以用這種工具繳</source>
+        <source>繳款方式規則</source>
+        <translation>Payment rules</translation>
+    </message>
+    <message>
+        <source>可以用這種方式繳</source>
         <translation>Accepted for this kind</translation>
     </message>
     <message>
@@ -7928,20 +10213,24 @@ and its receipt is shown here</translation>
         <translation>Card holder must be here</translation>
     </message>
     <message>
+        <source>未滿（不含上限）</source>
+        <translation>Below the limit only</translation>
+    </message>
+    <message>
         <source>案件種類</source>
         <translation>Case kind</translation>
     </message>
     <message>
-        <source>支付工具</source>
-        <translation>Tender</translation>
+        <source>繳款方式</source>
+        <translation>Way to pay</translation>
+    </message>
+    <message>
+        <source>新臺幣元；沒有上限請留空。</source>
+        <translation>In NT$; empty for none.</translation>
     </message>
     <message>
         <source>單筆上限</source>
         <translation>Limit</translation>
-    </message>
-    <message>
-        <source>新臺幣元，含本數；沒有上限請留空。</source>
-        <translation>In NT$, inclusive; empty for none.</translation>
     </message>
     <message>
         <source>生效日</source>
@@ -8057,6 +10346,17 @@ and its receipt is shown here</translation>
     <message>
         <source>例如繳回大鈔。離開錢箱的金額會從本班應有現金扣除。</source>
         <translation>Such as handing in large notes. What leaves the drawer is taken off the cash this shift should hold.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBox</name>
+    <message>
+        <source>第 {n} 段</source>
+        <translation>Segment {n}</translation>
+    </message>
+    <message>
+        <source>虛擬帳號</source>
+        <translation>Virtual account</translation>
     </message>
 </context>
 <context>
@@ -8933,6 +11233,83 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>TermsForm</name>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>生效日</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>今天或以後，例如 115/01/01。</source>
+        <translation>Today or later, such as 115/01/01.</translation>
+    </message>
+</context>
+<context>
+    <name>TermsPresenter</name>
+    <message>
+        <source>已儲存「{part}」，{day} 起生效。</source>
+        <translation>&quot;{part}&quot; is saved, from {day} on.</translation>
+    </message>
+</context>
+<context>
+    <name>TermsView</name>
+    <message>
+        <source>約定</source>
+        <translation>Terms</translation>
+    </message>
+    <message>
+        <source>現況</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>繳費管道與代收契約</source>
+        <translation>Channels and contracts</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>內容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>這一項的歷次約定</source>
+        <translation>History of these terms</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>新增一種案件的契約</source>
+        <translation>Contract for one kind</translation>
+    </message>
+    <message>
+        <source>您的角色只能查看。</source>
+        <translation>Your role may only look.</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>關閉表單</source>
+        <translation>Close the form</translation>
+    </message>
+    <message>
+        <source>歷次約定：{part}</source>
+        <translation>History: {part}</translation>
+    </message>
+</context>
+<context>
     <name>Weekdays</name>
     <message>
         <source>一</source>
@@ -9188,8 +11565,20 @@ and its receipt is shown here</translation>
         <translation>Cases</translation>
     </message>
     <message>
+        <source>通知書</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>列印通知</source>
+        <translation>Print notice</translation>
+    </message>
+    <message>
         <source>匯入案件</source>
         <translation>Import</translation>
+    </message>
+    <message>
+        <source>入帳</source>
+        <translation>Collections</translation>
     </message>
     <message>
         <source>價目規則</source>
@@ -9422,6 +11811,49 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>_ProofForm</name>
+    <message>
+        <source>登記繳款證明</source>
+        <translation>Record proof of payment</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>找到的案件</source>
+        <translation>Cases found</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>繳款日</source>
+        <translation>Paid on</translation>
+    </message>
+    <message>
+        <source>掃描通知書，或輸入案號、身分證統編、姓名後按 Enter。</source>
+        <translation>Scan a notice, or type a case number, ID or name and press Enter.</translation>
+    </message>
+    <message>
+        <source>在哪裡繳的</source>
+        <translation>Where it was paid</translation>
+    </message>
+    <message>
+        <source>憑證號碼</source>
+        <translation>Number on the proof</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
     <name>_Rail</name>
     <message>
         <source>說明</source>
@@ -9600,6 +12032,17 @@ and its receipt is shown here</translation>
     <message>
         <source>暫存清單</source>
         <translation>Held</translation>
+    </message>
+</context>
+<context>
+    <name>_Way</name>
+    <message>
+        <source>可以</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不可以</source>
+        <translation>No</translation>
     </message>
 </context>
 </TS>
