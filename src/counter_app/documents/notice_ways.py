@@ -91,7 +91,7 @@ def draw_bank(pen: Pen, notice: Notice, area: Area) -> None:
             Area(
                 x_mm=inner.x_mm + 0.35 * inner.width_mm,
                 top_mm=y_mm - height_mm,
-                width_mm=0.3 * inner.width_mm,
+                width_mm=0.6 * inner.width_mm,
                 height_mm=height_mm,
             )
         )

@@ -243,7 +243,7 @@ ENGLISH: Final = Words(
     instalments="Cannot pay at once? You may ask for instalments: call the section.",
     objection=(
         "Something wrong? You may object to us until enforcement ends "
-        "(Administrative Execution Act, Art. 9)."
+        "(Administrative Execution Act §9)."
     ),
     doubt="Questions about the debt itself: ask the agency.",
     hardship="In hardship? Tell us, and we will help you find support.",
