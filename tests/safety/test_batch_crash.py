@@ -2,8 +2,7 @@
 
 import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,14 +24,6 @@ NOTICES_AT_ONCE = 3
 NIGHT = (pytest.mark.nightly, pytest.mark.timeout(3600))
 STRIDES = (11, pytest.param(1, marks=NIGHT))
 """By day every eleventh point of the crash, by night each of them."""
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory, where there is one: processes end here, never the power."""
-    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as made:
-        yield Path(made)
 
 
 def print_all(desk: Desk, folder: Path) -> None:

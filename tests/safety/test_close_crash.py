@@ -1,8 +1,6 @@
 """Crash x crash for a close: ended at every point, and its resumption at points of its own."""
 
-import os
 import random
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,14 +20,6 @@ HISTORIES_NIGHTLY = 1_000
 
 def name(flow: CloseFlow) -> str:
     return flow.name
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory, where there is one: processes end here, never the power."""
-    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as made:
-        yield Path(made)
 
 
 @pytest.fixture

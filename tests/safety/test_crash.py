@@ -1,9 +1,6 @@
 """Crash x crash: a payment ended at every point, and its recovery ended at points of its own."""
 
-import os
 import random
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +17,6 @@ HISTORIES_NIGHTLY = 2_000
 
 def name(flow: Flow) -> str:
     return flow.name
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder in memory, where there is one: processes end here, never the power."""
-    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as made:
-        yield Path(made)
 
 
 @pytest.mark.parametrize("flow", WHOLE, ids=name)

@@ -1,14 +1,11 @@
 """A desk played at random beside a ledger of a hundred lines that cannot be wrong."""
 
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -16,7 +13,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from card_wire import TERMINAL, Manner, TerminalWire, machine_on, profile, read_truth
@@ -83,6 +79,7 @@ from factories import (
     make_desk,
     make_draft,
 )
+from random_play import play
 from stores import KEY, fill
 
 CASES = 4
@@ -544,29 +541,11 @@ class DeskMachine(RuleBasedStateMachine):
         )
 
 
-def play(examples: int, steps: int) -> None:
-    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as made:
-        town = Town(Path(made))
-        machine = type("DeskOfThisTown", (DeskMachine,), {"town": town})
-        run_state_machine_as_test(
-            machine,
-            settings=settings(
-                max_examples=examples,
-                stateful_step_count=steps,
-                deadline=None,
-                suppress_health_check=list(HealthCheck),
-                print_blob=True,
-            ),
-        )
-        town.engine.dispose()
-
-
 def test_the_books_are_always_the_ledger() -> None:
-    play(examples=30, steps=30)
+    play(DeskMachine, Town, examples=30, steps=30)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(3600)
 def test_the_books_are_always_the_ledger_all_night() -> None:
-    play(examples=2_000, steps=60)
+    play(DeskMachine, Town, examples=2_000, steps=60)

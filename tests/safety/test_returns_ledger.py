@@ -1,14 +1,11 @@
 """What is taken, corrected and given back at random, beside a ledger that cannot be wrong."""
 
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -16,7 +13,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from card_wire import TERMINAL, Manner, TerminalWire, machine_on, profile, read_book
@@ -62,6 +58,7 @@ from counter_app.services.reversals import (
 from counter_app.services.shifts import open_shift
 from counter_app.store.opening import open_sqlite, reading
 from factories import NOON, CountedIds, StoppedClock, make_case_row, make_desk, make_draft
+from random_play import play
 from stores import KEY, fill
 
 CASES = 3
@@ -456,29 +453,11 @@ class ReturnsMachine(RuleBasedStateMachine):
             assert chain_faults(connection) == []
 
 
-def play(examples: int, steps: int) -> None:
-    memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as made:
-        town = Town(Path(made))
-        machine = type("DeskOfThisTown", (ReturnsMachine,), {"town": town})
-        run_state_machine_as_test(
-            machine,
-            settings=settings(
-                max_examples=examples,
-                stateful_step_count=steps,
-                deadline=None,
-                suppress_health_check=list(HealthCheck),
-                print_blob=True,
-            ),
-        )
-        town.engine.dispose()
-
-
 def test_what_goes_back_is_always_in_the_ledger() -> None:
-    play(examples=15, steps=20)
+    play(ReturnsMachine, Town, examples=15, steps=20)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(3600)
 def test_what_goes_back_is_in_the_ledger_all_night() -> None:
-    play(examples=1_500, steps=50)
+    play(ReturnsMachine, Town, examples=1_500, steps=50)
