@@ -36,6 +36,8 @@ command pdftotext               poppler-utils
 command qpdf                    qpdf
 command zbarimg                 zbar-tools
 command strace                  strace
+command gs                      ghostscript
+command mutool                  mupdf-tools
 "
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }

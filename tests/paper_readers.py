@@ -80,6 +80,44 @@ def poppler_page(path: Path, folder: Path, *options: str, page: int = 0) -> Imag
     return grey
 
 
+def ghostscript_page(path: Path, folder: Path, device: str, dpi: int, page: int = 0) -> Image.Image:
+    """Return a page of a file as Ghostscript draws it.
+
+    Args:
+        path: The PDF.
+        folder: For what it writes.
+        device: ``pngmono`` or ``pnggray``.
+        dpi: Dots per inch.
+        page: Counted from 0.
+    """
+    out, number = folder / "page.png", page + 1
+    subprocess.run(
+        [
+            *("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", f"-sDEVICE={device}", f"-r{dpi}"),
+            *(f"-dFirstPage={number}", f"-dLastPage={number}", f"-sOutputFile={out}", path),
+        ],
+        check=True,
+    )
+    return _taken(out)
+
+
+def mupdf_page(path: Path, folder: Path, dpi: int, page: int = 0) -> Image.Image:
+    """Return a page of a file as MuPDF draws it, in grey."""
+    out = folder / "page.pgm"
+    subprocess.run(
+        ["mutool", "draw", "-q", "-c", "gray", "-r", str(dpi), "-o", out, path, str(page + 1)],
+        check=True,
+    )
+    return _taken(out)
+
+
+def _taken(path: Path) -> Image.Image:
+    with Image.open(path) as image:
+        grey = image.convert("L")
+    path.unlink()
+    return grey
+
+
 PAPER_FORMATS = zxingcpp.BarcodeFormats(
     [zxingcpp.BarcodeFormat.Code39Std, zxingcpp.BarcodeFormat.QRCode]
 )

@@ -12,7 +12,14 @@ from counter_app.domain.notice_terms import BarcodeScheme, CollectionContract
 from counter_app.domain.notices import Notice, NoticeForm
 from counter_app.domain.store_barcodes import build_barcode
 from notice_papers import make_code, make_longest_notice, make_notice, make_plan, make_sample
-from paper_readers import poppler_page, rendered, zbar_codes, zxing_codes
+from paper_readers import (
+    ghostscript_page,
+    mupdf_page,
+    poppler_page,
+    rendered,
+    zbar_codes,
+    zxing_codes,
+)
 
 ON_PAPER = 128
 """Darker than this is ink on a raster of one bit."""
@@ -47,15 +54,25 @@ class Book:
         return rendered(self._pdf, dpi=dpi, page=page)
 
     def one_bit(self, page: int, dpi: int) -> Image.Image:
-        return self.pdfium(page, dpi).point(lambda shade: 255 if shade >= ON_PAPER else 0)
+        return _one_bit(self.pdfium(page, dpi))
 
     def poppler(self, page: int, *options: str) -> Image.Image:
         return poppler_page(self._path, self._folder, *options, page=page)
+
+    def ghostscript(self, page: int, device: str, dpi: int) -> Image.Image:
+        return ghostscript_page(self._path, self._folder, device, dpi, page)
+
+    def mupdf(self, page: int, dpi: int) -> Image.Image:
+        return mupdf_page(self._path, self._folder, dpi, page)
 
     def check(self, page: int, image: Image.Image) -> None:
         wanted = codes_on(self.notices[page])
         assert zxing_codes(image) == wanted
         assert zbar_codes(image, self._folder) == wanted
+
+
+def _one_bit(image: Image.Image) -> Image.Image:
+    return image.point(lambda shade: 255 if shade >= ON_PAPER else 0)
 
 
 RASTERS: dict[str, Callable[[Book, int], Image.Image]] = {
@@ -67,12 +84,18 @@ RASTERS: dict[str, Callable[[Book, int], Image.Image]] = {
     "poppler grey 300": lambda book, page: book.poppler(page, "-gray", "-r", "300"),
     "poppler 1 bit 203": lambda book, page: book.poppler(page, "-mono", "-r", "203"),
     "poppler 1 bit 300": lambda book, page: book.poppler(page, "-mono", "-r", "300"),
+    "ghostscript 1 bit 203": lambda book, page: book.ghostscript(page, "pngmono", 203),
+    "ghostscript 1 bit 300": lambda book, page: book.ghostscript(page, "pngmono", 300),
+    "mupdf grey 203": lambda book, page: book.mupdf(page, 203),
+    "mupdf grey 300": lambda book, page: book.mupdf(page, 300),
+    "mupdf 1 bit 203": lambda book, page: _one_bit(book.mupdf(page, 203)),
+    "mupdf 1 bit 300": lambda book, page: _one_bit(book.mupdf(page, 300)),
     "fax 204 x 196": lambda book, page: book.poppler(page, "-mono", "-rx", "204", "-ry", "196"),
 }
 
 
 def test_a_sample_is_read_by_both_decoders(tmp_path: Path) -> None:
-    book = Book(make_sample(27), tmp_path)
+    book = Book(make_sample(30), tmp_path)
     for page in range(len(book.notices)):
         draw = list(RASTERS.values())[page % len(RASTERS)]
         book.check(page, draw(book, page))
