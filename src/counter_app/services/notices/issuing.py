@@ -81,7 +81,7 @@ def issue_notice(desk: Desk, actor: Actor, case_id: CaseId) -> Notice:
     check_permitted(actor, Act.ISSUE_NOTICE)
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
-        case = _free_case(unit, case_id)
+        case = _free_case(unit, case_id, lock=True)
         drafter = Drafter(unit, desk, actor, [case])
         (notice,) = _number(unit, drafter, [drafter.whole(case)])
         if isinstance(notice, Refusal):
@@ -115,7 +115,8 @@ def issue_many(
     """
     check_permitted(actor, Act.ISSUE_NOTICE_BATCH)
     unit.queue_at_desk(desk.desk_no)
-    found = unit.cases.by_ids(case_ids)
+    # Held before any number: see `_free_case`.
+    found = unit.cases.by_ids(case_ids, lock=True)
     claims = unit.cases.claims_on(case_ids)
     drafter = Drafter(unit, desk, actor, found.values())
     drafted: list[Notice | Refusal] = []
@@ -196,7 +197,7 @@ def issue_plan(
     check_permitted(actor, Act.ISSUE_NOTICE)
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
-        case = _free_case(unit, case_id)
+        case = _free_case(unit, case_id, lock=True)
         drafter = Drafter(unit, desk, actor, [case])
         plan_id = PlanId(desk.new_id())
         drafted = _plan(
@@ -320,9 +321,19 @@ def _case(unit: UnitOfWork, case_id: CaseId) -> Case:
     return case
 
 
-def _free_case(unit: UnitOfWork, case_id: CaseId) -> Case:
-    """Return a case that no payment is under way on: its debt may be gone in a moment."""
-    case = _case(unit, case_id)
+def _free_case(unit: UnitOfWork, case_id: CaseId, *, lock: bool = False) -> Case:
+    """Return a case that no payment is under way on: its debt may be gone in a moment.
+
+    Args:
+        unit: The transaction.
+        case_id: Which.
+        lock: Hold it, as whoever issues must before it takes a number.  A row that names a case
+            holds it anyway, and PostgreSQL ends one of two that hold what the other wants: it
+            could be the desk with a payer.
+    """
+    case = unit.cases.by_ids([case_id], lock=lock).get(case_id)
+    if case is None:
+        raise UnknownCase(text=str(case_id))
     _check_free(case, unit.cases.claims_on([case_id]).get(case_id))
     return case
 
