@@ -78,6 +78,30 @@ def test_money_taken_back_is_below_nothing(tmp_path: Path) -> None:
     assert (failed.is_final, failed.status) == (False, "0000 C F")
 
 
+POINT_MEANT = STORE_TEXT.replace("decimals = 0", "decimals = 2")
+SIGN_APART = STORE_TEXT.replace(
+    "decimals = 0", 'decimals = 0\nsign = "agent"\npositive = ["TFM"]\nnegative = ["BACK"]'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "agent"),
+    [
+        # A hundredth, or a hundred times as much: nobody knows, so nothing counts.
+        (POINT_MEANT, "002300.00", "TFM"),
+        # Taken back, taken back: paid?
+        (SIGN_APART, "-00002350", "BACK"),
+        (SIGN_APART, "-00002350", "TFM"),
+    ],
+)
+def test_an_amount_that_says_two_things_is_refused(
+    tmp_path: Path, text: str, amount: str, agent: str
+) -> None:
+    profile = parse_profile(text, name="own")
+    line = store_line(amount_twd=amount, agent=agent)
+    assert fault_of(write_lines(tmp_path, line), profile) == (FileFault.WRONG_COLUMNS, 1)
+
+
 def test_a_list_with_roc_days_is_read(tmp_path: Path) -> None:
     path = write(tmp_path, bot_text([("7006020000462711", 14_520, "入帳")]).encode("cp950"))
     (line,) = read(path, BOT).lines()

@@ -334,6 +334,8 @@ class CollectionFile:
             return None
         if field.sign is not None:
             sign = cells[field.sign]
+            if amount_twd < 0:
+                return None  # the sign has a column of its own
             if sign in field.negative:
                 return Twd(-amount_twd)
             if sign not in field.positive:
@@ -431,6 +433,8 @@ def _amount(text: str, field: AmountField) -> int:
             raise ValueError("commas where none may be")
         digits = digits.replace(",", "")
     if field.decimals and not field.has_point:
+        if behind is not None:
+            raise ValueError("a point where one is only meant")
         digits, behind = digits[: -field.decimals] or "0", digits[-field.decimals :]
     if len(behind or "") != field.decimals or (behind or "").strip("0"):
         raise ValueError("not whole")
