@@ -148,7 +148,7 @@ def test_the_sweep_finds_a_number_that_is_there(desk: Desk, engine: Engine) -> N
     for data in (f"card={number}", f"card={grouped}"):
         with desk.open_unit() as unit:
             event = DeviceEvent(direction="received", what="frame", data=data.encode())
-            unit.payments.add_event(tender.tender_id, event, at=desk.clock())
+            unit.tender_events.add(tender.tender_id, event, at=desk.clock())
             unit.commit()
 
     assert payment.state.value == "open"

@@ -21,7 +21,8 @@ NOT_AN_ACT = {
     "drafts.draft_on_screen": "what is on the screen gets a new identity",
     "drafts.drop_draft": "what is on the screen is cleared",
     "drafts.save_draft": "what is on the screen is saved with every key",
-    "payments.recorder": "what crossed the wire, kept as it is; its outcome is an entry",
+    "payments.recorder": "as before",
+    "wire.keep_wire": "as before",
 }
 
 # Acts that put one value in the place of another: both are kept.

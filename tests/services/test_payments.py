@@ -489,7 +489,7 @@ def test_the_intent_is_in_the_books_before_the_first_byte_leaves(
     def look(what: str) -> None:
         if what == "before write" and not seen:
             with desk.open_unit() as unit:
-                events = unit.payments.events(tender.tender_id)
+                events = unit.tender_events.of(tender.tender_id)
                 state = unit.payments.get(payment.payment_id).tenders[0].state
             seen.append((state, [event.direction for event in events]))
 
@@ -509,7 +509,7 @@ def test_the_answer_is_in_the_books_before_it_is_acknowledged(
     def look(what: str) -> None:
         if what == "before write":
             with desk.open_unit() as unit:
-                events = unit.payments.events(tender.tender_id)
+                events = unit.tender_events.of(tender.tender_id)
             received.append(sum(e.direction == "received" and e.what == "frame" for e in events))
 
     wire._on_io = look
@@ -721,7 +721,7 @@ def test_a_case_that_moved_under_a_claim_loses_no_answer(
 
     assert stored(desk).open_tender is not None
     with desk.open_unit() as unit:
-        assert any(e.what == "frame" for e in unit.payments.events(tender.tender_id))
+        assert any(e.what == "frame" for e in unit.tender_events.of(tender.tender_id))
 
 
 # --- several tenders -----------------------------------------------------------------------

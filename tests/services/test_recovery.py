@@ -572,7 +572,7 @@ def test_a_late_answer_is_kept_and_settles_at_the_next_start(
     sale = next(e for e in answers if e.direction == "received" and e.what == "frame")
     late = replace(sale, data=sale.data.replace(b"trans_type=91", b"trans_type=01"))
     with desk.open_unit() as unit:
-        unit.payments.add_event(tender.tender_id, late, at=desk.clock())
+        unit.tender_events.add(tender.tender_id, late, at=desk.clock())
         unit.commit()
 
     (settlement,) = recover(desk, machine)
@@ -680,7 +680,7 @@ def test_a_stored_call_for_the_card_keeps_which_card_it_was(
     with desk.open_unit() as unit:
         for direction in ("sent", "received"):
             event = DeviceEvent(direction=direction, what="file", data=b"cut short")
-            unit.payments.add_event(tender.tender_id, event, at=desk.clock())
+            unit.tender_events.add(tender.tender_id, event, at=desk.clock())
         unit.commit()
 
     (settlement,) = recover_without_asking(desk, CLERK, {TERMINAL: reader})

@@ -283,7 +283,7 @@ def test_the_intent_is_in_the_books_before_the_first_byte(
     assert waiting.open_leg is not None
     assert waiting.open_leg.state is TenderState.INTENDED
     with desk.open_unit() as unit:
-        (event,) = unit.payments.events(waiting.open_leg.tender_id)
+        (event,) = unit.tender_events.of(waiting.open_leg.tender_id)
     assert event.direction == "sent"
     assert terminal.net_twd == TOTAL
 

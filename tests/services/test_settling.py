@@ -147,7 +147,7 @@ def test_a_machine_that_agrees_leaves_nothing_to_explain(
     with reading(engine) as connection:
         assert chain_faults(connection) == []
     with till.desk.open_unit() as unit:
-        events = unit.closing.events(settled.settlement_id)
+        events = unit.settlement_events.of(settled.settlement_id)
         (entry,) = unit.journal.entries(act="conclude_settlement")
     assert {event.direction for event in events} == {"sent", "received"}
     assert entry.details["to"] == "settled"

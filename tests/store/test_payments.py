@@ -148,12 +148,12 @@ def test_what_crossed_the_wire_is_kept_in_order(engine: Engine, payment: Payment
     ]
     for event in events:
         with UnitOfWork(engine) as unit:
-            unit.payments.add_event(TenderId("tender-1"), event, at=NOON)
+            unit.tender_events.add(TenderId("tender-1"), event, at=NOON)
             unit.commit()
 
     with UnitOfWork(engine) as unit:
-        assert unit.payments.events(TenderId("tender-1")) == events
-        assert unit.payments.events(TenderId("nothing")) == []
+        assert unit.tender_events.of(TenderId("tender-1")) == events
+        assert unit.tender_events.of(TenderId("nothing")) == []
 
 
 def test_the_first_time_that_nothing_was_found_is_remembered(

@@ -264,3 +264,8 @@ class DeviceEvent:
     direction: str
     what: str
     data: bytes
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a machine may say in it what became of a request."""
+        return self.direction == "received" and self.what in {"frame", "file"}

@@ -11,7 +11,6 @@ Rules of the fault model, by number:
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -26,7 +25,6 @@ from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import (
     Approved,
     Declined,
-    DeviceEvent,
     RetryNeeded,
     SaleOutcome,
     SaleRequest,
@@ -39,7 +37,6 @@ from counter_app.domain.payments import (
     CashTooLittle,
     FeeItem,
     MoneyMayHaveMoved,
-    NoOpenOutcome,
     OutcomeOpen,
     Payment,
     PaymentId,
@@ -67,10 +64,11 @@ from counter_app.domain.tenders import (
 )
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
-from counter_app.services.machines import OnStep, PaymentMachine
+from counter_app.services.machines import OnStep, PaymentMachine, Record
 from counter_app.services.quotes import compose_payment
 from counter_app.services.room import check_room
 from counter_app.services.shifts import open_shift_of
+from counter_app.services.wire import keep_wire
 from counter_app.store.errors import PaymentExists, StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
@@ -418,37 +416,20 @@ def request_of(desk: Desk, tender: Tender) -> SaleRequest:
     )
 
 
-def recorder(desk: Desk, tender_id: TenderId) -> Callable[[DeviceEvent], None]:
-    """Return a function that commits one thing that crossed the wire (R2).
-
-    It refuses what is about to be sent for a tender that was closed meanwhile, so that a
-    release and a request cannot both happen.
-    """
-
-    def record(event: DeviceEvent) -> None:
-        with desk.open_unit() as unit:
-            if event.direction == "sent":
-                unit.queue_at_desk(desk.desk_no)
-                if unit.payments.tender_state(tender_id) not in OPEN_STATES:
-                    raise NoOpenOutcome
-            unit.payments.add_event(tender_id, event, at=desk.clock())
-            unit.commit()
-
-    return record
+def recorder(desk: Desk, tender_id: TenderId) -> Record:
+    """Return a function that commits one thing that crossed the wire for a tender (R2)."""
+    return keep_wire(
+        desk,
+        tender_id,
+        events=lambda unit: unit.tender_events,
+        is_open=lambda unit: unit.payments.tender_state(tender_id) in OPEN_STATES,
+    )
 
 
 def was_sent(desk: Desk, tender_id: TenderId) -> bool:
-    """Tell whether anything may have left the desk for a tender.
-
-    The frame is written down before its first byte leaves, so no row means no byte.
-    """
+    """Tell whether anything may have left the desk for a tender."""
     with desk.open_unit() as unit:
-        return is_sent(unit, tender_id)
-
-
-def is_sent(unit: UnitOfWork, tender_id: TenderId) -> bool:
-    """Tell whether anything may have left the desk, as this transaction sees it."""
-    return any(event.direction == "sent" for event in unit.payments.events(tender_id))
+        return unit.tender_events.was_sent(tender_id)
 
 
 def conclude(
@@ -508,7 +489,7 @@ def _conclude(
         tender = _tender_in(payment, tender_id)
         if isinstance(outcome, Unsent):
             # Looked at under the lock of the desk, which whoever sends takes too.
-            if is_sent(unit, tender_id):
+            if unit.tender_events.was_sent(tender_id):
                 return Settlement(payment=payment)
             outcome = None
         if tender.state not in OPEN_STATES:

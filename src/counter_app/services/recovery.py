@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import assert_never
 
 from counter_app.domain.cases import CaseMoved
@@ -24,7 +25,6 @@ from counter_app.domain.outcomes import (
     NoQuery,
     NotFound,
     QueryOutcome,
-    RetryNeeded,
     SaleOutcome,
     Unanswered,
     UnansweredReason,
@@ -50,6 +50,7 @@ from counter_app.services.payments import (
     settle_collected,
     was_sent,
 )
+from counter_app.services.wire import stored_answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,26 +148,12 @@ def _settled_if_whole(desk: Desk, actor: Actor, payment: Payment) -> Settlement:
 
 
 def _stored_answer(desk: Desk, tender: Tender, machine: PaymentMachine | None) -> SaleOutcome:
-    """Read the answers that were stored before the interruption; an approval outweighs all.
-
-    A stored decline proves nothing: the program stopped before it could hear whether an
-    approval follows, as it does with some terminals.
-    """
-    unknown: SaleOutcome = Unanswered(reason=UnansweredReason.SILENCE)
+    """Read the answers that were stored before the interruption."""
     if machine is None:
-        return unknown
+        return Unanswered(reason=UnansweredReason.SILENCE)
     with desk.open_unit() as unit:
-        events = unit.payments.events(tender.tender_id)
-    request = request_of(desk, tender)
-    for event in events:
-        if event.direction != "received" or event.what not in {"frame", "file"}:
-            continue
-        outcome = machine.interpret(request, event.data)
-        if isinstance(outcome, Approved):
-            return outcome
-        if isinstance(outcome, RetryNeeded):
-            unknown = outcome
-    return unknown
+        events = unit.tender_events.of(tender.tender_id)
+    return stored_answer(events, partial(machine.interpret, request_of(desk, tender)))
 
 
 class Rung(StrEnum):

@@ -21,7 +21,6 @@ from counter_app.domain.outcomes import (
     NoReturn,
     NotFound,
     QueryOutcome,
-    RetryNeeded,
     ReturnOutcome,
     ReturnRequest,
     Unanswered,
@@ -62,7 +61,6 @@ from counter_app.services.payments import (
     RETRY_NEEDED,
     Unsent,
     after_outcome,
-    is_sent,
     recorder,
     reference_of,
     was_sent,
@@ -71,6 +69,7 @@ from counter_app.services.recovery import Rung
 from counter_app.services.reversals import open_reversals
 from counter_app.services.room import check_room
 from counter_app.services.shifts import open_shift_of
+from counter_app.services.wire import stored_answer
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
@@ -448,7 +447,7 @@ def _write_conclusion(
         leg = next(leg for leg in reversal.tenders if leg.tender_id == asked.tender_id)
         said = None if isinstance(outcome, Unsent) else outcome
         # Looked at under the lock of the desk, which whoever sends takes too.
-        is_on_its_way = isinstance(outcome, Unsent) and is_sent(unit, leg.tender_id)
+        is_on_its_way = isinstance(outcome, Unsent) and unit.tender_events.was_sent(leg.tender_id)
         if is_on_its_way or leg.state not in OPEN_STATES:
             return Returned(reversal=reversal, outcome=said)
         moved = replace(_after(leg, said), recovered=recovered)
@@ -529,22 +528,13 @@ def _finish_what_is_back(desk: Desk, actor: Actor, reversal: Reversal) -> Revers
 def _stored_answer(
     desk: Desk, found: OpenReversal, leg: Tender, machine: PaymentMachine | None
 ) -> ReturnOutcome:
-    """Read the answers that were stored before the interruption; an approval outweighs all."""
-    unknown: ReturnOutcome = Unanswered(reason=UnansweredReason.SILENCE)
+    """Read the answers that were stored before the interruption."""
     if machine is None:
-        return unknown
+        return Unanswered(reason=UnansweredReason.SILENCE)
     with desk.open_unit() as unit:
-        events = unit.payments.events(leg.tender_id)
+        events = unit.tender_events.of(leg.tender_id)
         request = _request_of(unit, desk, found, leg)
-    for event in events:
-        if event.direction != "received" or event.what not in {"frame", "file"}:
-            continue
-        outcome = machine.interpret_return(request, event.data)
-        if isinstance(outcome, Approved):
-            return outcome
-        if isinstance(outcome, RetryNeeded):
-            unknown = outcome
-    return unknown
+    return stored_answer(events, partial(machine.interpret_return, request))
 
 
 def _not_found(

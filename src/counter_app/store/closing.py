@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
@@ -20,7 +19,7 @@ from counter_app.domain.closing import (
 )
 from counter_app.domain.drawer import CountPurpose
 from counter_app.domain.money import Twd
-from counter_app.domain.outcomes import BrandTotal, DeviceEvent
+from counter_app.domain.outcomes import BrandTotal
 from counter_app.domain.reversals import ReversalId, ReversalKind
 from counter_app.domain.shifts import Shift, ShiftId
 from counter_app.store.chain import ChainWriter
@@ -28,7 +27,6 @@ from counter_app.store.moving_columns import moving
 from counter_app.store.schema import (
     carried_items,
     closes,
-    device_events,
     differences,
     drawer_counts,
     journal,
@@ -160,31 +158,6 @@ class ClosingRepository:
             .order_by(settlements.c.intended_at, settlements.c.settlement_id)
         )
         return [_settlement_of(row) for row in rows]
-
-    def add_event(self, settlement_id: SettlementId, event: DeviceEvent, *, at: datetime) -> None:
-        """Keep what crossed the wire, before anybody says what it means (R2)."""
-        self._connection.execute(
-            insert(device_events),
-            {
-                "settlement_id": settlement_id,
-                "at": at,
-                "direction": event.direction,
-                "what": event.what,
-                "data": event.data,
-            },
-        )
-
-    def events(self, settlement_id: SettlementId) -> list[DeviceEvent]:
-        """Return what crossed the wire for a settlement, oldest first."""
-        rows = self._connection.execute(
-            select(device_events)
-            .where(device_events.c.settlement_id == settlement_id)
-            .order_by(device_events.c.event_id)
-        )
-        return [
-            DeviceEvent(direction=row.direction, what=row.what, data=bytes(row.data))
-            for row in rows
-        ]
 
     # --- what was found, and what goes on -------------------------------------------
 

@@ -10,7 +10,6 @@ from sqlalchemy.exc import IntegrityError
 from counter_app.domain.cases import CaseId
 from counter_app.domain.kinds import KindName
 from counter_app.domain.money import Twd
-from counter_app.domain.outcomes import DeviceEvent
 from counter_app.domain.parts import Parts
 from counter_app.domain.payments import (
     CaseItem,
@@ -35,14 +34,13 @@ from counter_app.domain.tenders import (
 from counter_app.store.chain import ChainWriter
 from counter_app.store.errors import PaymentExists
 from counter_app.store.moving_columns import moving
-from counter_app.store.schema import device_events, payment_items, payments, tenders
+from counter_app.store.schema import payment_items, payments, tenders
 
 _NOT_CHAINED: Final = {"chain_seq": None, "previous_hash": None, "row_hash": None}
 
 _INSERT_PAYMENT: Final = insert(payments)
 _INSERT_ITEM: Final = insert(payment_items)
 _INSERT_TENDER: Final = insert(tenders)
-_INSERT_EVENT: Final = insert(device_events)
 _GET_PAYMENT: Final = select(payments).where(payments.c.payment_id == bindparam("payment"))
 _LOCK_PAYMENT: Final = _GET_PAYMENT.with_for_update()
 _GET_ITEMS: Final = (
@@ -243,31 +241,6 @@ class PaymentRepository:
             tender_row = _tender_row(payment, tender, at=at)
             tender_rows.append(tender_row | self._tender_chain(payment.desk_no, tender, tender_row))
         self._connection.execute(_INSERT_TENDER, tender_rows)
-
-    def add_event(self, tender_id: TenderId, event: DeviceEvent, *, at: datetime) -> None:
-        """Keep what crossed the wire, before anybody says what it means (R2)."""
-        self._connection.execute(
-            _INSERT_EVENT,
-            {
-                "tender_id": tender_id,
-                "at": at,
-                "direction": event.direction,
-                "what": event.what,
-                "data": event.data,
-            },
-        )
-
-    def events(self, tender_id: TenderId) -> list[DeviceEvent]:
-        """Return what crossed the wire for a tender, oldest first."""
-        rows = self._connection.execute(
-            select(device_events)
-            .where(device_events.c.tender_id == tender_id)
-            .order_by(device_events.c.event_id)
-        )
-        return [
-            DeviceEvent(direction=row.direction, what=row.what, data=bytes(row.data))
-            for row in rows
-        ]
 
     def _insert(self, row: dict[str, Any]) -> None:
         try:

@@ -7,7 +7,9 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
+from counter_app.domain.closing import SettlementId
 from counter_app.domain.errors import Trouble
+from counter_app.domain.tenders import TenderId
 from counter_app.store.accounts import AccountRepository
 from counter_app.store.anchors import AnchorRepository
 from counter_app.store.approvals import ApprovalRepository
@@ -16,6 +18,7 @@ from counter_app.store.cases import CaseRepository
 from counter_app.store.chain import ChainWriter
 from counter_app.store.closing import ClosingRepository
 from counter_app.store.collections import CollectionRepository
+from counter_app.store.device_events import DeviceEventRepository
 from counter_app.store.drafts import DraftRepository
 from counter_app.store.drawer import DrawerRepository
 from counter_app.store.errors import StoreBusy, StoreFull, StoreUnreachable
@@ -31,6 +34,7 @@ from counter_app.store.print_jobs import PrintJobRepository
 from counter_app.store.receipts import ReceiptRepository
 from counter_app.store.reversals import ReversalRepository
 from counter_app.store.rules import RuleRepository
+from counter_app.store.schema import device_events
 from counter_app.store.shifts import ShiftRepository
 from counter_app.store.sign_in_guards import SignInGuardRepository
 from counter_app.store.staff import StaffRepository
@@ -78,6 +82,9 @@ class UnitOfWork:
         self.shifts = ShiftRepository(self._connection)
         self.drafts = DraftRepository(self._connection)
         self.payments = PaymentRepository(self._connection, self._chain)
+        self.tender_events = DeviceEventRepository[TenderId](
+            self._connection, device_events.c.tender_id
+        )
         self.receipts = ReceiptRepository(self._connection, self._chain)
         self.reversals = ReversalRepository(self._connection, self._chain)
         self.print_jobs = PrintJobRepository(self._connection)
@@ -85,6 +92,9 @@ class UnitOfWork:
         self.anchors = AnchorRepository(self._connection, self._chain)
         self.drawer = DrawerRepository(self._connection, self._chain)
         self.closing = ClosingRepository(self._connection, self._chain)
+        self.settlement_events = DeviceEventRepository[SettlementId](
+            self._connection, device_events.c.settlement_id
+        )
         self.takings = TakingsRepository(self._connection)
         self.accounts = AccountRepository(self._connection)
         self.notice_terms = NoticeTermsRepository(self._connection)

@@ -6,7 +6,6 @@ has settled holds nothing any more.
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -27,7 +26,6 @@ from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import (
     BrandTotal,
     Declined,
-    DeviceEvent,
     NoQuery,
     NoSettlement,
     NotFound,
@@ -36,7 +34,6 @@ from counter_app.domain.outcomes import (
     SettleRequest,
     Unanswered,
 )
-from counter_app.domain.payments import NoOpenOutcome
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.approvals import write_approval
 from counter_app.services.day_close.state import (
@@ -47,8 +44,9 @@ from counter_app.services.day_close.state import (
     shift_to_close,
 )
 from counter_app.services.desk import Desk
-from counter_app.services.machines import OnStep, PaymentMachine
+from counter_app.services.machines import OnStep, PaymentMachine, Record
 from counter_app.services.room import check_room
+from counter_app.services.wire import keep_wire
 from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
@@ -95,7 +93,10 @@ def begin_settlement(desk: Desk, actor: Actor, *, device: str) -> Settlement:
         check_reached(state, CloseStep.SETTLE)
         before = _standing(state, device)
         if before is not None:
-            if is_sent(unit, before.settlement_id) or before.state is SettlementState.UNKNOWN:
+            if (
+                unit.settlement_events.was_sent(before.settlement_id)
+                or before.state is SettlementState.UNKNOWN
+            ):
                 raise SettlementOpen(device=device)
             if before.attempts == 0:
                 return before
@@ -196,27 +197,14 @@ def request_of(settlement: Settlement) -> SettleRequest:
     )
 
 
-def recorder(desk: Desk, settlement_id: SettlementId) -> Callable[[DeviceEvent], None]:
-    """Return a function that commits one thing that crossed the wire (R2).
-
-    It refuses what is about to be sent for a settlement that has ended meanwhile.
-    """
-
-    def record(event: DeviceEvent) -> None:
-        with desk.open_unit() as unit:
-            if event.direction == "sent":
-                unit.queue_at_desk(desk.desk_no)
-                if _get(unit, settlement_id).state not in _OPEN:
-                    raise NoOpenOutcome
-            unit.closing.add_event(settlement_id, event, at=desk.clock())
-            unit.commit()
-
-    return record
-
-
-def is_sent(unit: UnitOfWork, settlement_id: SettlementId) -> bool:
-    """Tell whether anything may have left the desk for a settlement: no row means no byte."""
-    return any(event.direction == "sent" for event in unit.closing.events(settlement_id))
+def recorder(desk: Desk, settlement_id: SettlementId) -> Record:
+    """Return a function that commits one thing that crossed the wire for a settlement (R2)."""
+    return keep_wire(
+        desk,
+        settlement_id,
+        events=lambda unit: unit.settlement_events,
+        is_open=lambda unit: _get(unit, settlement_id).state in _OPEN,
+    )
 
 
 def query_settlement(
@@ -237,7 +225,7 @@ def query_settlement(
     check_permitted(actor, Act.CLOSE_SHIFT)
     with desk.open_unit() as unit:
         settlement = _get(unit, settlement_id)
-        events = unit.closing.events(settlement_id)
+        events = unit.settlement_events.of(settlement_id)
     if settlement.state not in _OPEN:
         return settlement
     conclude = partial(conclude_settlement, desk, actor, settlement_id=settlement_id)
@@ -245,7 +233,7 @@ def query_settlement(
         return conclude(outcome=Unsent())
     request = request_of(settlement)
     for event in events:
-        if event.direction == "received" and event.what in {"frame", "file"}:
+        if event.is_answer:
             stored = machine.interpret_settlement(request, event.data)
             if isinstance(stored, Settled):
                 return conclude(outcome=stored)
@@ -365,7 +353,7 @@ def _conclude(
         settlement = _get(unit, settlement_id)
         if settlement.state not in _OPEN:
             return settlement
-        if isinstance(outcome, Unsent) and is_sent(unit, settlement_id):
+        if isinstance(outcome, Unsent) and unit.settlement_events.was_sent(settlement_id):
             return settlement
         moved = _write(
             unit,
