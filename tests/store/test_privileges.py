@@ -12,27 +12,30 @@ from typing import Any, Final
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, make_url, update
+from sqlalchemy import Engine, delete, make_url, update
 from sqlalchemy.exc import DBAPIError
 
 from card_wire import make_machine
 from close_desk import close_with_machine, pay_card, pay_cash
 from counter_app.cli import run
+from counter_app.domain.kinds import Channel
 from counter_app.domain.notice_terms import BankTerms
 from counter_app.domain.notices import BatchFilter
 from counter_app.domain.reversals import ReversalState
 from counter_app.domain.staff import Role
+from counter_app.exchange.defaults import RULES_FILE, read_defaults
 from counter_app.services.anchors import anchor_close, publish_anchors
 from counter_app.services.notice_batches import print_notices
 from counter_app.services.notices import issue_notice
+from counter_app.services.opening import add_channels, lacks_channels
 from counter_app.services.reversals import begin_void
 from counter_app.services.verify import verify_books
 from counter_app.store.errors import NotTheOwner
 from counter_app.store.opening import migrate, open_postgresql
 from counter_app.store.roles import DESK_MAY, SECRETS, grant_roles
-from counter_app.store.schema import APPEND_ONLY, CHAINED, cases, metadata
+from counter_app.store.schema import APPEND_ONLY, CHAINED, cases, metadata, tender_rules
 from counter_app.store.verify import BookReader
-from factories import NOON, make_actor, make_case_row, make_desk, open_shift
+from factories import NOON, RESOURCES, make_actor, make_case_row, make_desk, open_shift
 from notice_desk import put_terms
 from stores import Place
 
@@ -339,6 +342,25 @@ def test_an_auditor_checks_the_books_with_the_rights_of_an_auditor(place: Place)
     with pytest.raises(DBAPIError, match="permission denied"), engine.begin() as connection:
         connection.exec_driver_sql("UPDATE receipts SET total_twd = 1")
     engine.dispose()
+
+
+def test_an_auditor_opens_a_store_from_before_the_channels_and_changes_nothing(
+    place: Place,
+) -> None:
+    owner = place.open()
+    with owner.begin() as connection:
+        connection.execute(delete(tender_rules).where(tender_rules.c.tender.in_(list(Channel))))
+    defaults = read_defaults(RESOURCES / "defaults" / RULES_FILE)
+
+    for role, count in (("audit", 0), ("desk", 1)):
+        engine = open_postgresql(login_of(place, role))
+        with make_desk(engine).open_unit() as unit:
+            assert lacks_channels(unit) is bool(count)
+        add_channels(make_desk(engine), defaults)
+        engine.dispose()
+        with make_desk(owner).open_unit() as unit:
+            assert len(unit.journal.entries(act="add_channels")) == count
+    owner.dispose()
 
 
 # --- who may give -----------------------------------------------------------------------------

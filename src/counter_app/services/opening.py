@@ -64,8 +64,11 @@ def open_books(desk: Desk, defaults: Defaults) -> None:
 
 
 def lacks_channels(unit: UnitOfWork) -> bool:
-    """Tell whether a store is from before the program knew of payment away from the desk."""
-    return not unit.rules.tender_rules(Channel.STORE)
+    """Tell whether a store is from before the program knew of payment away from the desk.
+
+    For a login that may only read it lacks nothing: a desk that opens it will add them.
+    """
+    return not unit.rules.tender_rules(Channel.STORE) and unit.rules.may_change()
 
 
 def add_channels(desk: Desk, defaults: Defaults) -> None:
@@ -75,7 +78,10 @@ def add_channels(desk: Desk, defaults: Defaults) -> None:
     of notices as well.
     """
     with desk.open_unit() as unit:
+        if not lacks_channels(unit):
+            return
         unit.queue_at_desk(OFFICE_DESK_NO)
+        # Again: another desk may have added them while this one waited.
         if not lacks_channels(unit):
             return
         known = unit.rules.kinds()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from counter_app.domain.fees import RateTable
 from counter_app.domain.kinds import (
@@ -27,6 +27,7 @@ _RULES: Final = select(tender_rules).order_by(
     tender_rules.c.kind, tender_rules.c.tender, tender_rules.c.valid_from
 )
 _RULES_OF: Final = _RULES.where(tender_rules.c.tender == bindparam("wanted"))
+_MAY_CHANGE: Final = select(func.has_table_privilege(tender_rules.name, "INSERT"))
 _RATES: Final = select(interest_rates).order_by(interest_rates.c.valid_from)
 
 
@@ -58,6 +59,12 @@ class RuleRepository:
             self._connection.execute(
                 insert(case_kinds), [{"name": kind.name, "law": kind.law} for kind in kinds]
             )
+
+    def may_change(self) -> bool:
+        """Tell whether this login may write rules; an auditor's on PostgreSQL may not."""
+        if self._connection.dialect.name == "sqlite":
+            return True
+        return bool(self._connection.execute(_MAY_CHANGE).scalar())
 
     def tender_rules(self, tender: PayingWay | None = None) -> tuple[TenderRule, ...]:
         """Return the rules of all times: of one tender, or every one."""
