@@ -1,16 +1,8 @@
-from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    Date,
     Engine,
-    Integer,
-    Row,
-    String,
     Table,
     delete,
     insert,
@@ -20,96 +12,18 @@ from sqlalchemy import (
 
 from busy_store import tampering
 from chain_check import chain_faults
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.chain import GENESIS, link_hash
 from counter_app.store.opening import reading
 from counter_app.store.schema import (
     CHAINED,
-    UtcDateTime,
     chain_heads,
     journal,
     payments,
     receipts,
 )
 from factories import make_desk, open_shift
+from forging import CHAIN_COLUMNS, NEW_IDENTITY, changed, hashed, links_of, row_is
 from stores import Place
-
-CHAIN_COLUMNS = {"chain_seq", "previous_hash", "row_hash"}
-
-# What to write where nothing stands.
-SOMETHING: dict[type, object] = {
-    String: "x",
-    BigInteger: 1,
-    Integer: 1,
-    Date: date(2020, 1, 1),
-    UtcDateTime: datetime(2020, 1, 1, tzinfo=TAIPEI),
-}
-
-# What must differ in a copy of a row for the constraints to let it in.
-NEW_IDENTITY: dict[str, dict[str, Any]] = {
-    "payments": {"payment_id": "forged", "receipt_number": "R11401999999"},
-    "payment_items": {"line_number": 99},
-    "tenders": {"tender_id": "forged", "line_number": 99, "reference": "FORGED"},
-    "receipts": {"receipt_number": "R11401999999", "payment_id": "forged", "serial": 999_999},
-    "reversals": {"reversal_id": "forged", "line_number": 99},
-    "tender_corrections": {"correction_id": "forged", "tender_id": "forged"},
-    "outage_receipts": {"receipt_number": "H11401999999"},
-    "approvals": {"approval_id": "forged"},
-    "drawer_entries": {"entry_id": "forged"},
-    "drawer_counts": {"count_id": "forged"},
-    "hand_overs": {"hand_over_id": "forged"},
-    "settlements": {"settlement_id": "forged", "device": "forged"},
-    "differences": {"difference_id": "forged"},
-    "carried_items": {"carried_id": "forged"},
-    "closes": {"shift_id": "forged", "z_number": 99},
-    "verifications": {"shift_id": "forged"},
-    "notices": {"notice_number": "N11499999999", "batch_id": "forged"},
-    "collections": {"collection_id": "forged", "line_key": "f" * 64},
-    "journal": {},
-}
-
-
-def links_of(connection: Connection, table: Table) -> list[Row[Any]]:
-    """Return the rows of a table in the chain of desk 1, oldest first."""
-    return list(
-        connection.execute(
-            select(table)
-            .where(table.c.row_hash.is_not(None), table.c.desk_no == 1)
-            .order_by(table.c.chain_seq)
-        )
-    )
-
-
-def row_is(table: Table, row: Row[Any]) -> Any:  # noqa: ANN401 - an SQL condition
-    return (table.c.desk_no == row.desk_no) & (table.c.chain_seq == row.chain_seq)
-
-
-def hashed(table: Table, values: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with the hash that its content asks for."""
-    columns = {
-        name: value for name, value in values.items() if name not in CHAIN_COLUMNS - {"chain_seq"}
-    }
-    return {**values, "row_hash": link_hash(values["previous_hash"], table.name, columns)}
-
-
-def changed(column: Column[Any], value: object) -> object:
-    """Return another value that the column takes."""
-    match value:
-        case None:
-            some: object = SOMETHING[type(column.type)]
-        case bool():
-            some = not value
-        case int():
-            some = value + 7
-        case datetime():
-            some = value + timedelta(microseconds=1)
-        case date():
-            some = value + timedelta(days=1)
-        case str() if column.name in CHAIN_COLUMNS:
-            some = "f" * 64
-        case _:
-            some = f"{str(value)[:-1]}{'y' if str(value).endswith('x') else 'x'}"
-    return some
 
 
 def test_the_chain_of_a_busy_store_is_sound(busy_engine: Engine) -> None:
