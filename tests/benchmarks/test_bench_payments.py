@@ -26,7 +26,6 @@ from counter_app.devices.card_terminal.frames import ACK, encode_frame
 from counter_app.devices.card_terminal.simulated_answers import AnswerWriter, read_incoming
 from counter_app.devices.card_terminal.terminal import CardTerminal
 from counter_app.devices.serial_port import SerialPort
-from counter_app.domain.cases import CaseId
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import Approved, SaleRequest
 from counter_app.domain.payments import PaymentId
@@ -54,7 +53,6 @@ DESKS: Final = 8
 PAYMENTS_A_DESK: Final = 150
 EXCHANGES: Final = 300
 WITHOUT_MEASURING: Final = 5
-WAL_FRAME_HEADER_BYTES: Final = 24
 
 CLERK = make_actor()
 TOTAL = Twd(2350)
@@ -109,9 +107,6 @@ class Till:
     @property
     def wal_bytes(self) -> int:
         return (self.folder / "store.db-wal").stat().st_size
-
-    def next_case(self) -> CaseId:
-        return next(self._next)
 
 
 class Floor:

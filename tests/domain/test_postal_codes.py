@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter_app.domain.postal_codes import DISTRICTS, postal_code, sorting_key
+from counter_app.domain.postal_codes import DISTRICTS, postal_code
 
 # How many districts the Ministry of the Interior counts, and the islands with a code.
 COUNTED = {
@@ -128,9 +128,3 @@ def test_what_names_no_district_has_none(address: str) -> None:
 
 def test_digits_that_are_no_code_do_not_hide_the_district() -> None:
     assert postal_code("999臺北市中正區") == "100"
-
-
-def test_an_address_without_a_code_is_sorted_last() -> None:
-    codes = ["", "983", "100", "10002", "260"]
-
-    assert sorted(codes, key=sorting_key) == ["100", "10002", "260", "983", ""]

@@ -161,15 +161,8 @@ def test_a_notice_is_found_by_whatever_names_it(
         }
         assert found.of_case(case_ids[0]) == (notice,)
         assert found.of_case(case_ids[1]) == ()
-        assert found.of_plan(PlanId("plan")) == (notice,)
-        assert found.of_batch(BatchId("batch")) == (notice.number,)
-        assert found.newest_of_cases(case_ids) == {case_ids[0]: notice}
         assert found.by_segment_2("7006020000000010") == (notice,)
-        assert found.by_segments_2(["7006020000000010", "7006020000000027"]) == {
-            "7006020000000010": (notice,)
-        }
         assert found.by_account("7006020000000010") == (notice,)
-        assert found.by_accounts(["7006020000000010", "x"]) == {"7006020000000010": (notice,)}
         assert found.holder_of("700602000000001") == notice.number
         assert found.holder_of("700602000000002") is None
 
@@ -182,10 +175,6 @@ def test_the_newest_comes_first(engine: Engine, case_ids: tuple[CaseId, CaseId])
 
     with UnitOfWork(engine) as unit:
         assert unit.notices.of_case(case_ids[0]) == (newer, older)
-        assert unit.notices.newest_of_cases(case_ids) == {
-            case_ids[0]: newer,
-            case_ids[1]: next_year,
-        }
         assert unit.notices.by_account("7006020000000010") == (next_year, newer, older)
         assert unit.notices.numbers(issued_on=DAY) == [older.number, newer.number]
 

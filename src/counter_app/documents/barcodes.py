@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-QUIET_ZONE_MODULES: Final = 10
-"""White on each side of the bars (ISO/IEC 16388 asks for ten narrow elements)."""
-
 MODULE_MM: Final = 0.254
 """Width of a narrow bar on sheets: two dots at 203 dpi, three at 300 dpi."""
 

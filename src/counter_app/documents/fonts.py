@@ -134,11 +134,6 @@ class Faces:
         # Each text is measured and drawn on three copies, and labels on every paper.
         self._kept_runs = lru_cache(_KEPT_TEXTS_MAX)(self._split)
 
-    @property
-    def main_font(self) -> str:
-        """Name, known to reportlab, of the first face."""
-        return self._font(0)
-
     def missing_glyphs(self, text: str) -> tuple[str, ...]:
         """Return the characters that no face can draw, each once, in order.
 

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NewType
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.cases import CaseId
 from counter_app.domain.channels import ChannelAnswer
 from counter_app.domain.errors import Refusal
@@ -129,11 +128,6 @@ class Notice:
     def amount_twd(self) -> Twd:
         """What is to be paid with this paper."""
         return self.due.total_twd
-
-    @property
-    def issued_at_desk(self) -> datetime:
-        """The time of issue on the clock at the desk."""
-        return self.issued_at.astimezone(TAIPEI)
 
 
 class NoticeStanding(StrEnum):

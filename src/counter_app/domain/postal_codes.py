@@ -162,11 +162,6 @@ def postal_code(address: str) -> str:
     return _of_district(county, rest) or _WHOLE.get(county, "")
 
 
-def sorting_key(code: str) -> tuple[bool, str]:
-    """Return what puts codes in the order of a mailing; an address without one comes last."""
-    return not code, code
-
-
 def _of_district(county: str, rest: str) -> str:
     names, stems = DISTRICTS[county], _STEMS[county]
     for length in range(2, _NAME_LENGTH_MAX + 1):

@@ -5,20 +5,18 @@ every roll-back.  Whoever takes a number holds the row until its transaction end
 of the branch take them one after the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 
 from counter_app.domain.calendar import roc_year
 from counter_app.domain.cases import CaseId
 from counter_app.domain.notices import (
     NOTICE_SERIES,
-    BatchId,
     Notice,
     NoticeNumber,
-    PlanId,
     notice_number,
 )
 from counter_app.store.chain import ChainWriter
@@ -62,22 +60,14 @@ _GET: Final = _CONTENT.where(notices.c.notice_number == bindparam("number"))
 _GET_MANY: Final = _CONTENT.where(notices.c.notice_number.in_(bindparam("numbers", expanding=True)))
 _NEWEST_FIRST: Final = notices.c.notice_number.desc()
 _OF_CASE: Final = _CONTENT.where(notices.c.case_id == bindparam("case_id")).order_by(_NEWEST_FIRST)
-_OF_PLAN: Final = _CONTENT.where(notices.c.plan_id == bindparam("plan_id")).order_by(
-    notices.c.instalment
+_BY_SEGMENT_2: Final = _CONTENT.where(notices.c.segment_2 == bindparam("text")).order_by(
+    _NEWEST_FIRST
 )
-_BY_SEGMENT_2: Final = _CONTENT.where(
-    notices.c.segment_2.in_(bindparam("texts", expanding=True))
-).order_by(_NEWEST_FIRST)
-_BY_ACCOUNT: Final = _CONTENT.where(
-    notices.c.virtual_account.in_(bindparam("texts", expanding=True))
-).order_by(_NEWEST_FIRST)
+_BY_ACCOUNT: Final = _CONTENT.where(notices.c.virtual_account == bindparam("text")).order_by(
+    _NEWEST_FIRST
+)
 _HOLDER: Final = select(virtual_accounts.c.notice_number).where(
     virtual_accounts.c.base == bindparam("base")
-)
-_NEWEST_NUMBERS: Final = (
-    select(func.max(notices.c.notice_number))
-    .where(notices.c.case_id.in_(bindparam("case_ids", expanding=True)))
-    .group_by(notices.c.case_id)
 )
 
 
@@ -184,53 +174,29 @@ class NoticeRepository:
 
     def get_many(self, numbers: Iterable[NoticeNumber]) -> dict[NoticeNumber, Notice]:
         """Return those notices that exist."""
-        found = self._read_lists(_GET_MANY, "numbers", list(numbers))
-        return {notice.number: notice for notice in found}
+        wanted, found = list(numbers), {}
+        for first in range(0, len(wanted), _ASKED_AT_ONCE):
+            part = wanted[first : first + _ASKED_AT_ONCE]
+            found.update({one.number: one for one in self._read(_GET_MANY, {"numbers": part})})
+        return found
 
     def of_case(self, case_id: CaseId) -> tuple[Notice, ...]:
         """Return every notice of a case, newest first."""
         return self._read(_OF_CASE, {"case_id": case_id})
-
-    def of_plan(self, plan_id: PlanId) -> tuple[Notice, ...]:
-        """Return the notices of an instalment plan, first instalment first."""
-        return self._read(_OF_PLAN, {"plan_id": plan_id})
-
-    def newest_of_cases(self, case_ids: Iterable[CaseId]) -> dict[CaseId, Notice]:
-        """Return the newest notice of each case that has one."""
-        numbers: list[NoticeNumber] = []
-        for part in _parts(list(case_ids)):
-            numbers += self._connection.execute(_NEWEST_NUMBERS, {"case_ids": part}).scalars()
-        return {notice.case_id: notice for notice in self.get_many(numbers).values()}
 
     def by_segment_2(self, text: str) -> tuple[Notice, ...]:
         """Return the notices with this second segment, newest first.
 
         A tax barcode names the obligor and the month, so that several debts may have the same.
         """
-        return self._read(_BY_SEGMENT_2, {"texts": [text]})
-
-    def by_segments_2(self, texts: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
-        """Do as `by_segment_2` for many; those that are not known are left out."""
-        grouped: dict[str, list[Notice]] = {}
-        for notice in self._read_lists(_BY_SEGMENT_2, "texts", list(texts)):
-            assert notice.store_barcode is not None, "looked up by it"  # noqa: S101 - for the types
-            grouped.setdefault(notice.store_barcode.segment_2, []).append(notice)
-        return {text: tuple(found) for text, found in grouped.items()}
+        return self._read(_BY_SEGMENT_2, {"text": text})
 
     def by_account(self, account: str) -> tuple[Notice, ...]:
         """Return the notices with this virtual account, newest first.
 
         The number of a settled debt may have gone to another: the newest has it now.
         """
-        return self._read(_BY_ACCOUNT, {"texts": [account]})
-
-    def by_accounts(self, accounts: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
-        """Do as `by_account` for many; those that are not known are left out."""
-        grouped: dict[str, list[Notice]] = {}
-        for notice in self._read_lists(_BY_ACCOUNT, "texts", list(accounts)):
-            assert notice.virtual_account is not None, "looked up by it"  # noqa: S101 - for the types
-            grouped.setdefault(notice.virtual_account.account, []).append(notice)
-        return {account: tuple(found) for account, found in grouped.items()}
+        return self._read(_BY_ACCOUNT, {"text": account})
 
     def holder_of(self, base: str) -> NoticeNumber | None:
         """Return the notice to which a number of a bank's range belongs now."""
@@ -245,15 +211,6 @@ class NoticeRepository:
             .order_by(notices.c.notice_number)
         )
         return [NoticeNumber(number) for number in rows.scalars()]
-
-    def of_batch(self, batch_id: BatchId) -> tuple[NoticeNumber, ...]:
-        """Return the numbers that were issued in a batch, in order."""
-        rows = self._connection.execute(
-            select(notices.c.notice_number)
-            .where(notices.c.batch_id == batch_id)
-            .order_by(notices.c.notice_number)
-        )
-        return tuple(NoticeNumber(number) for number in rows.scalars())
 
     def _advance(self, series: str, count: int) -> int:
         key = {"key_series": series, "count": count}
@@ -279,18 +236,9 @@ class NoticeRepository:
             for content in self._connection.execute(query, parameters).scalars()
         )
 
-    def _read_lists(self, query: Any, name: str, values: list[Any]) -> Iterator[Notice]:  # noqa: ANN401 - one of ours
-        for part in _parts(values):
-            yield from self._read(query, {name: part})
-
 
 def _series_of(issued_on: date) -> str:
     return f"{NOTICE_SERIES}{roc_year(issued_on):03d}"
-
-
-def _parts(values: list[Any]) -> Iterator[list[Any]]:
-    for first in range(0, len(values), _ASKED_AT_ONCE):
-        yield values[first : first + _ASKED_AT_ONCE]
 
 
 def _row_of(notice: Notice) -> dict[str, Any]:

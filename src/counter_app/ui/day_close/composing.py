@@ -233,7 +233,6 @@ def _explain_body(work: Work, state: CloseState) -> Body:
     return ExplainBody(
         rows=difference_rows(state, work.names),
         current=work.difference_key,
-        can_explain=work.difference is not None,
         is_passed=work.is_passed(CloseStep.EXPLAIN),
     )
 

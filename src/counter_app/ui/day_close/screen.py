@@ -120,7 +120,6 @@ class ExplainBody:
 
     rows: tuple[TableRow, ...]
     current: str = ""
-    can_explain: bool = False
     is_passed: bool = False
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from counter_app.domain.notices import PaperLanguage
 from counter_app.ui.notice_batches.form import EntryForm
 from counter_app.ui.notice_batches.screen import (
     BatchesScreen,
@@ -31,7 +30,6 @@ _PAGE_WIDTH_PX: Final = 860
 _FORM_WIDTH_PX: Final = 408
 _TABLE_PX: Final = 120
 _FIGURES_MAX: Final = 4
-_LANGUAGES: Final = tuple(PaperLanguage)
 
 
 class BatchesView(Screen):

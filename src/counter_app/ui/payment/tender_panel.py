@@ -24,8 +24,6 @@ from counter_app.ui.widgets.money import HeroAmount
 from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.steps import WaitPanel
 
-SEGMENT_METHODS = (Method.CASH, Method.CARD, Method.ETICKET)
-
 
 class TenderPanel(QFrame):
     """The middle panel.

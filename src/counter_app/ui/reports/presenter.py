@@ -131,7 +131,6 @@ class ReportsPresenter(QObject):
     def look(self) -> None:
         """Ask the books; an answer to an older question is dropped."""
         self._asked += 1
-        self._show(replace(self._screen, is_reading=True))
         self._ports.reading.run(
             partial(self._read, self._screen.kind, self._days, self._screen.desk_no),
             on_done=partial(self._take, self._asked),
@@ -250,7 +249,7 @@ class ReportsPresenter(QObject):
     def _take(self, asked: int, found: Any) -> None:  # noqa: ANN401 - by the kind of list
         if asked != self._asked:
             return
-        screen = replace(self._screen, is_reading=False, message=None)
+        screen = replace(self._screen, message=None)
         match screen.kind:
             case ReportKind.REGISTER:
                 self._take_register(screen, found)
@@ -438,7 +437,7 @@ class ReportsPresenter(QObject):
 
     def _tell(self, error: Exception) -> None:
         # First free again, then the words: a bug goes on to the crash page with the page free.
-        self._show(replace(self._screen, is_busy=False, is_reading=False))
+        self._show(replace(self._screen, is_busy=False))
         self._show(replace(self._screen, message=say_or_raise(error)))
 
 

@@ -103,7 +103,6 @@ class ReportsScreen:
         desk_no: Of one desk; None for all.
         rows: Of the kind that is shown.
         proof: A sentence about the figures, such as that no number is missing.
-        is_reading: The books have been asked and not answered.
         can_export: There is something to print and save.
         done: What was just done.
         message: Why something was refused.
@@ -121,7 +120,6 @@ class ReportsScreen:
     proof: str = ""
     proof_status: Status = Status.OK
     side: SideScreen | None = None
-    is_reading: bool = False
     is_busy: bool = False
     can_export: bool = False
     done: str = ""
