@@ -444,6 +444,11 @@ def test_a_code_that_the_branch_did_not_sign_is_forged(desk: Desk, notice: Notic
         read_back(desk, CLERK, signed(desk, facts)[:-20])
 
     assert caught.value.number == notice.number
+    assert caught.value.other_branch == ""
+    theirs = replace(facts, branch="法務部行政執行署臺北分署")
+    with pytest.raises(PaperForged) as caught:
+        read_back(desk, CLERK, code_text(theirs, sign(stranger, theirs.signed_bytes)))
+    assert caught.value.other_branch == "法務部行政執行署臺北分署"
 
 
 def test_a_signed_code_that_says_something_else_than_our_notice_is_forged(

@@ -76,6 +76,27 @@ def test_a_code_of_another_branch_is_forged() -> None:
     with pytest.raises(PaperForged) as refused:
         check_text(code, [PUBLIC_KEY])
     assert refused.value.number == NOTICE.number
+    assert refused.value.other_branch == ""
+
+
+def test_a_paper_that_names_another_branch_is_not_called_forged(desk: Desk) -> None:
+    """Its own branch can tell; a person sent to the police for it was sent in vain."""
+    stranger = signed(replace(NOTICE, branch="法務部行政執行署臺北分署"), OTHER_PRIVATE_KEY)
+
+    with pytest.raises(PaperForged) as refused:
+        check_paper(desk, make_actor(Role.VOLUNTEER), stranger)
+
+    assert refused.value.other_branch == "法務部行政執行署臺北分署"
+    message = say_or_raise(refused.value)
+    assert "臺北分署" in message.what
+    assert "假的" not in message.what
+    assert "不要付錢" in message.money
+    for named in (BRANCH, "臺北分署，請改撥 0900-000-000 查證"):
+        with pytest.raises(PaperForged) as forged:
+            check_paper(
+                desk, make_actor(), signed(replace(NOTICE, branch=named), OTHER_PRIVATE_KEY)
+            )
+        assert "假的" in say_or_raise(forged.value).what
 
 
 def test_no_key_at_all_makes_nothing_genuine() -> None:

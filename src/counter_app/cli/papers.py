@@ -141,14 +141,14 @@ def check_paper_command(
     from counter_app.ui.paper_words import say_paper_facts  # noqa: PLC0415 - only for words
 
     text = typer.get_text_stream("stdin").read() if code == "-" else code
-    keys = tuple(public_key or ())
+    keys, branch = tuple(public_key or ()), ""
     if not keys:
         opened = open_home(home_folder(home or context.obj))
         try:
-            keys = branch_keys(opened.desk)
+            keys, branch = branch_keys(opened.desk), opened.desk.branch_name
         finally:
             opened.close()
-    checked = check_text(text, keys)
+    checked = check_text(text, keys, branch=branch)
     typer.secho("○ 這張是真的，與本分署簽發的內容相符：", fg=typer.colors.GREEN)
     for heading, words in say_paper_facts(checked.facts):
         typer.echo(f"　{heading}：{words}")

@@ -132,9 +132,12 @@ class PaperForged(Refusal):
 
     Attributes:
         number: What it claims to be.
+        other_branch: Whose it claims to be, where that is not this branch: whether it is
+            forged only that one can tell.
     """
 
     number: str
+    other_branch: str = ""
 
 
 def notice_facts(notice: Notice) -> PaperFacts:

@@ -1,9 +1,11 @@
 """Sign what a notice or a receipt says, and tell a genuine paper from a forged one."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.paper_codes import PaperFacts, PaperForged, code_text, parse_code
@@ -14,6 +16,9 @@ from counter_app.services.anchors import signing_key
 from counter_app.services.desk import Desk
 from counter_app.store.unit_of_work import UnitOfWork
 from counter_app.vault.signing import is_signed, sign
+
+_BRANCH: Final = re.compile(r"法務部行政執行署[\u4e00-\u9fff]{2}分署")
+"""What a forger writes in place of a name must not be read out as advice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,16 +85,17 @@ def check_paper(desk: Desk, actor: Actor, text: str) -> CheckedPaper:
     check_permitted(actor, Act.CHECK_PAPER)
     with desk.open_unit() as unit:
         made_at = unit.anchors.keys_made_at()
-    checked = check_text(text, made_at)
+    checked = check_text(text, made_at, branch=desk.branch_name)
     return replace(checked, made_at=made_at[checked.public_key])
 
 
-def check_text(text: str, public_keys: Iterable[str]) -> CheckedPaper:
+def check_text(text: str, public_keys: Iterable[str], *, branch: str = "") -> CheckedPaper:
     """Do as `check_paper` for whoever has only the public keys, and no home.
 
     Args:
         text: As it was scanned or typed.
         public_keys: 64 hexadecimal digits each.
+        branch: Whose they are, so that a paper of another one is told from a forged one.
 
     Raises:
         NotAPaperCode, PaperForged: As `check_paper`.
@@ -98,7 +104,10 @@ def check_text(text: str, public_keys: Iterable[str]) -> CheckedPaper:
     for public_key in public_keys:
         if is_signed(public_key, code.signature, code.facts.signed_bytes):
             return CheckedPaper(facts=code.facts, public_key=public_key)
-    raise PaperForged(number=code.facts.number)
+    named = code.facts.branch
+    is_other = branch and named != branch and _BRANCH.fullmatch(named)
+    other_branch = named if is_other else ""
+    raise PaperForged(number=code.facts.number, other_branch=other_branch)
 
 
 def export_verifier(desk: Desk, out: Path) -> Path:

@@ -1724,6 +1724,17 @@ def _not_a_paper_code(_error: NotAPaperCode) -> Message:
 
 
 def _paper_forged(error: PaperForged) -> Message:
+    if error.other_branch:
+        return Message(
+            what=QCoreApplication.translate(
+                "Messages", "這張紙自稱是{branch}開立的（編號 {number}），本分署查不出真假。"
+            ).format(branch=error.other_branch, number=error.number),
+            money=QCoreApplication.translate("Messages", "還看不出這張紙是真是假，請先不要付錢。"),
+            now=QCoreApplication.translate(
+                "Messages",
+                "請到那個分署的官方網站找電話去問，不要打紙上的電話；有懷疑請撥 165 反詐騙專線。",
+            ),
+        )
     return Message(
         what=QCoreApplication.translate(
             "Messages", "這張紙是假的：本分署沒有簽發過這樣的內容（自稱編號 {number}）。"

@@ -133,7 +133,7 @@ def read_back(desk: Desk, actor: Actor, text: str, *, seen: SegmentsSeen | None 
     """
     check_permitted(actor, Act.READ_NOTICES)
     with desk.open_unit() as unit:
-        found = _find(unit, text, seen or NOTHING_SEEN)
+        found = _find(unit, desk, text, seen or NOTHING_SEEN)
         if found.notice is None:
             case_id = _case_of_receipt(unit, ReceiptNumber(found.receipt_number))
             return ReadBack(
@@ -164,7 +164,7 @@ def print_one_notice(desk: Desk, actor: Actor, text: str) -> Notice:
     """
     check_permitted(actor, Act.PRINT_NOTICE)
     with desk.open_unit() as unit:
-        notice = _find(unit, text, NOTHING_SEEN).notice
+        notice = _find(unit, desk, text, NOTHING_SEEN).notice
         if notice is None:
             raise UnknownNotice(text=text)
         standing, _, replaced_by = stand(unit, desk, notice)
@@ -232,7 +232,7 @@ def _same_plan(one: Notice, other: Notice) -> bool:
     return one.plan.plan_id == other.plan.plan_id
 
 
-def _find(unit: UnitOfWork, text: str, seen: SegmentsSeen) -> _Found:
+def _find(unit: UnitOfWork, desk: Desk, text: str, seen: SegmentsSeen) -> _Found:
     scan = recognise(text)
     match scan:
         case NoticeScan(number=number):
@@ -245,7 +245,7 @@ def _find(unit: UnitOfWork, text: str, seen: SegmentsSeen) -> _Found:
             # Some banks' accounts have the form of a case number.
             return _Found(notice=_by_bank_number(unit, normalize(text)))
         case PaperCodeScan(text=code):
-            return _by_code(unit, code)
+            return _by_code(unit, desk, code)
         case ReceiptScan(number=number) | HandwrittenReceiptScan(number=number):
             return _Found(receipt_number=_receipt(unit, number))
         case _:
@@ -332,14 +332,14 @@ def _most_wanted(unit: UnitOfWork, found: Sequence[Notice]) -> Notice:
     return next(is_open, newest_first[0])
 
 
-def _by_code(unit: UnitOfWork, text: str) -> _Found:
+def _by_code(unit: UnitOfWork, desk: Desk, text: str) -> _Found:
     """Return the paper of a code that is genuine, and says what we have written down.
 
     Raises:
         UnknownNotice: We signed it, but this store does not have it.
         PaperForged: We did not sign it, or our paper of this number says something else.
     """
-    facts = check_text(text, unit.anchors.public_keys()).facts
+    facts = check_text(text, unit.anchors.public_keys(), branch=desk.branch_name).facts
     if facts.kind is PaperKind.RECEIPT:
         receipt = unit.receipts.get(ReceiptNumber(facts.number))
         if receipt is None:
