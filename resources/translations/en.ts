@@ -6036,6 +6036,14 @@ Manifest: {lists}</translation>
         <translation>Scan the whole QR code again. If it still cannot be read, treat the paper as forged: have the section look into it, or call the anti-fraud line 165.</translation>
     </message>
     <message>
+        <source>這張紙自稱是{branch}開立的（編號 {number}），本分署查不出真假。</source>
+        <translation>This paper says that {branch} issued it ({number}); this branch cannot tell whether it is genuine.</translation>
+    </message>
+    <message>
+        <source>請到那個分署的官方網站找電話去問，不要打紙上的電話；有懷疑請撥 165 反詐騙專線。</source>
+        <translation>Ask that branch, at the telephone number on its official website, never at one on the paper; in doubt, call the anti-fraud line 165.</translation>
+    </message>
+    <message>
         <source>這張紙是假的：本分署沒有簽發過這樣的內容（自稱編號 {number}）。</source>
         <translation>This paper is forged: this branch has never signed what it says (it calls itself {number}).</translation>
     </message>
@@ -8608,6 +8616,22 @@ and its receipt is shown here</translation>
     <message>
         <source>收據 {number} 只有規費，沒有案件可以開啟。</source>
         <translation>Receipt {number} has only fees; there is no case to open.</translation>
+    </message>
+    <message>
+        <source>虛擬帳號 {account}</source>
+        <translation>virtual account {account}</translation>
+    </message>
+    <message>
+        <source>劃撥帳號 {account}</source>
+        <translation>giro account {account}</translation>
+    </message>
+    <message>
+        <source>這張單沒有帳號，紙上有就是假的。</source>
+        <translation>This notice has no account; a paper with one is forged. </translation>
+    </message>
+    <message>
+        <source>紙上要印 {accounts}，不同就是假的。</source>
+        <translation>The paper must show {accounts}; another one is forged. </translation>
     </message>
     <message>
         <source>真：簽章查驗無誤，是本分署開立的。</source>

@@ -30,7 +30,8 @@ from counter_app.ui.scan_filter import ScanFilter
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.status import Status
-from factories import StoppedClock, make_actor, put_terms
+from factories import StoppedClock, make_actor
+from notice_desk import put_terms
 from payment_desk import PaymentDesk, make_payment_desk
 
 
@@ -272,9 +273,15 @@ def test_a_settled_notice_takes_no_money(desk: PaymentDesk, issue: Callable[[str
 def test_a_genuine_code_says_so(
     desk: PaymentDesk, cases: dict[str, CaseId], issue: Callable[[str], Notice]
 ) -> None:
-    scan(desk, code_of(desk, issue("fine")))
+    notice = issue("fine")
+    scan(desk, code_of(desk, notice))
     assert chosen(desk) == {cases["fine"]: None}
-    assert lines(desk)[0].words.startswith("真：簽章查驗無誤")
+    words = lines(desk)[0].words
+    assert words.startswith("真：簽章查驗無誤")
+    # A genuine code may be copied onto a paper with the account of somebody else.
+    assert notice.virtual_account is not None
+    assert f"虛擬帳號 {notice.virtual_account.account}" in words
+    assert "不同就是假的" in words
 
 
 def test_a_forged_code_is_refused_loudly_and_opens_nothing(

@@ -62,8 +62,25 @@ def _genuine(paper: PaperRead) -> str:
     if not paper.found.checked:
         return ""
     if isinstance(paper.scan, PaperCodeScan):
-        return translate("Payment", "真：簽章查驗無誤，是本分署開立的。")
+        words = translate("Payment", "真：簽章查驗無誤，是本分署開立的。")
+        notice = paper.found.notice
+        return words if notice is None else words + _accounts_of(notice)
     return translate("Payment", "三段條碼核對相符。")
+
+
+def _accounts_of(notice: Notice) -> str:
+    """Say what must be printed: a genuine code may be copied onto a paper that asks otherwise."""
+    accounts = []
+    if notice.virtual_account is not None:
+        words = translate("Payment", "虛擬帳號 {account}")
+        accounts.append(words.format(account=notice.virtual_account.account))
+    if notice.post_slip is not None:
+        words = translate("Payment", "劃撥帳號 {account}")
+        accounts.append(words.format(account=notice.post_slip.account))
+    if not accounts:
+        return translate("Payment", "這張單沒有帳號，紙上有就是假的。")
+    words = translate("Payment", "紙上要印 {accounts}，不同就是假的。")
+    return words.format(accounts="、".join(accounts))
 
 
 def _of_notice(paper: PaperRead, notice: Notice) -> str:
