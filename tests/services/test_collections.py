@@ -237,6 +237,18 @@ def test_what_cannot_be_read_is_named(office: Office) -> None:
     assert done.malformed == ((1, "paid_on"), (2, "number"))
 
 
+def test_a_file_name_that_is_no_text_is_kept_as_it_can_be_shown(both: Office) -> None:
+    """A disk of another system has names in Big5, and a name may turn the text around it."""
+    path = both.folder / "\udcbb\u202ecsv.txt"
+    path.write_bytes(store_line("9999990000000019") + b"\r\n")
+
+    done = import_collections(both.desk, SUPERVISOR, path, profile=STORE)
+
+    assert done.file_name == "\ufffd\ufffdcsv.txt"
+    (listed,) = findings(both.desk, SUPERVISOR)
+    assert listed.file_name == done.file_name
+
+
 def test_a_number_that_nobody_gave_out_is_unknown(office: Office) -> None:
     done = office.take_in(store_line("9999990000000019"))
 

@@ -56,6 +56,7 @@ class CollectionFile:
     """A file that is what its profile describes.
 
     Attributes:
+        name: Without its folder, as it may be shown.
         sha256: Of its bytes, in hexadecimal.
         line_count: Lines with a payment.
         total_twd: What they come to, money taken back counted as well as money paid.
@@ -72,7 +73,7 @@ class CollectionFile:
         Raises:
             CollectionFileRefused: It is not what the profile describes.
         """
-        self.name = path.name
+        self.name = _printable(path.name)
         self._profile = profile
         self._cut = (self._fixed if profile.form is FileForm.FIXED else self._csv)()
         self._paid_on = _Days(profile.paid_on, near)
@@ -448,5 +449,8 @@ def _print_of(content: bytes) -> int:
 
 def _shown(text: str) -> str:
     """Return a text as it may be kept and shown."""
-    kept = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
-    return kept[:NUMBER_CHARACTERS_MAX]
+    return _printable(text)[:NUMBER_CHARACTERS_MAX]
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
