@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
@@ -30,37 +28,14 @@ from counter_app.devices.receipt_printer.wires import wire_opener
 from counter_app.devices.serial_port import SerialPort
 from counter_app.domain.cases import CaseId
 from counter_app.services.machines import ReaderMachine, TerminalMachine
-from counter_app.ui.icons import Icons
-from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
+from counter_app.ui.theme.style import Theme
 from devices.reader_builders import make_reader_profile
 from devices.terminal_builders import make_profile
 from payment_desk import PaymentDesk, make_cases, make_payment_desk
 from stores import Place, new_sqlite_place, sqlite_template
+from windows import close_windows, theme
 
-__all__ = ["new_sqlite_place", "sqlite_template"]
-
-RESOURCES = Path(__file__).parents[2] / "resources"
-
-
-@pytest.fixture(autouse=True)
-def _close_windows(request: pytest.FixtureRequest) -> Iterator[None]:
-    # What is left over may crash the interpreter at its end, long after the test that did it.
-    yield
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return
-    for window in app.topLevelWidgets():
-        window.close()
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    app.processEvents()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp, Icons(RESOURCES / "icons"), Appearance(choice=ThemeChoice.LIGHT))
-    yield made
-    qapp.setStyleSheet("")
+__all__ = ["close_windows", "new_sqlite_place", "sqlite_template", "theme"]
 
 
 @pytest.fixture

@@ -1,0 +1,32 @@
+"""Fixtures for tests that open windows; a ``conftest.py`` imports them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from counter_app.bootstrap.folders import resources_folder
+from counter_app.ui.icons import Icons
+from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
+
+
+@pytest.fixture(autouse=True)
+def close_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    # What is left over may crash the interpreter at its end, long after the test that did it.
+    yield
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+    for window in app.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, Icons(resources_folder() / "icons"), Appearance(choice=ThemeChoice.LIGHT))
+    yield made
+    qapp.setStyleSheet("")
