@@ -15,7 +15,8 @@ from counter_app.services.collections import import_collections
 from counter_app.services.desk import Desk
 from counter_app.services.notices import issue_notice
 from counter_app.store.schema import cases, collections
-from factories import NOON, make_actor, make_case_row, put_terms
+from factories import NOON, make_actor, make_case_row
+from notice_desk import put_terms
 
 STORE = "taishin-store"
 ATM = "taishin-atm"

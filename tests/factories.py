@@ -19,18 +19,6 @@ from counter_app.domain.case_numbers import parse_case_number
 from counter_app.domain.cases import CaseId
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.money import Twd
-from counter_app.domain.notice_terms import (
-    BANK_PART,
-    CONTRACT_PART,
-    PAPER_PART,
-    POST_PART,
-    BankTerms,
-    CollectionContract,
-    DatedTerms,
-    PaperTerms,
-    PostTerms,
-    TermsContent,
-)
 from counter_app.domain.passwords import DEMO
 from counter_app.domain.payments import FeeItem, PaymentId
 from counter_app.domain.staff import Actor, Role, StaffId
@@ -132,36 +120,6 @@ def open_branch(desk: Desk) -> None:
     open_books(desk, read_defaults(RESOURCES / "defaults" / "rules.toml"))
     with desk.open_unit() as unit:
         unit.facts.put(FACT_POLICY, json.dumps(asdict(DEMO)))
-        unit.commit()
-
-
-def put_terms(desk: Desk, *changed: DatedTerms) -> None:
-    """Give a branch what notices are printed with: the examples that were published.
-
-    Service code 6II, virtual accounts 700602 of the Bank of Taiwan, giro account 19834251.
-
-    Args:
-        desk: Whose store.
-        changed: Parts in place of these.
-    """
-    parts: dict[str, TermsContent] = {
-        f"{CONTRACT_PART}*": CollectionContract(service_code="6II"),
-        BANK_PART: BankTerms(profile="004", prefix="700602"),
-        POST_PART: PostTerms(account="19834251"),
-        PAPER_PART: PaperTerms(
-            website="https://example.org/",
-            branch_address="宜蘭縣宜蘭市測試路 1 號",
-            branch_phone="03-9000000",
-            service_hours="08:30–12:00、13:30–17:30",
-            hardship_contact="全功能服務櫃檯",
-        ),
-    }
-    since = date(2000, 1, 1)
-    with desk.open_unit() as unit:
-        for part, content in parts.items():
-            unit.notice_terms.put(DatedTerms(part=part, valid_from=since, content=content))
-        for terms in changed:
-            unit.notice_terms.put(terms)
         unit.commit()
 
 

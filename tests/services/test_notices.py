@@ -172,7 +172,7 @@ def test_a_post_office_slip_is_printed_even_when_it_is_closed_today(engine: Engi
     assert said(notice.channels)[Channel.POST_OFFICE].reason is ChannelReason.CLOSED_DAY
     assert account is not None
     assert slip == make_post_slip(
-        account="12345678", base=account.base, amount_twd=notice.amount_twd
+        account="19834251", base=account.base, amount_twd=notice.amount_twd
     )
 
 

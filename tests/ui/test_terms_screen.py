@@ -28,7 +28,8 @@ from counter_app.ui.prices.screen import PricesPage
 from counter_app.ui.prices.view import PricesView
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from factories import NOON, make_actor, make_desk, make_store, open_branch, put_terms
+from factories import NOON, make_actor, make_desk, make_store, open_branch
+from notice_desk import put_terms
 from screen_checks import unnamed_controls, visible_words
 
 TODAY = NOON.date()
