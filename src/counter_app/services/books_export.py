@@ -1,17 +1,15 @@
 """Give all the books away as a file that anybody can check."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from counter_app.domain.errors import Refusal, Trouble
+from counter_app.domain.progress import Progress
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.exchange.chain_files import add_reader, new_chain_folder
 from counter_app.services.desk import Desk
 from counter_app.store.chain_export import open_chains
 from counter_app.store.verify import BookReader
-
-Progress = Callable[[int, int], bool]
 
 
 @dataclass(eq=False, kw_only=True)

@@ -5,7 +5,7 @@ entry in the journal are there together or not at all.  So a batch that was cut 
 on where it stopped, with no case asked twice and no number missing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -27,15 +27,13 @@ from counter_app.domain.notices import (
     UnknownBatch,
 )
 from counter_app.domain.postal_codes import postal_code
+from counter_app.domain.progress import Progress, never_stop
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.batch_papers import BatchPapers
 from counter_app.services.desk import Desk
 from counter_app.services.notices import issue_many
 from counter_app.store.notice_batches import ConcludedLine, OpenLine, PickedCase
 from counter_app.store.unit_of_work import UnitOfWork
-
-Progress = Callable[[int, int], bool]
-"""Told how many are done and how many there are; returns False to stop."""
 
 NOTICES_AT_ONCE: Final = 200
 """In one transaction: some tenths of a second in which other desks wait."""
@@ -45,11 +43,6 @@ BATCHES_SHOWN_MAX: Final = 50
 _CASES_AT_ONCE: Final = 20_000
 _NUMBERS_AT_ONCE: Final = 5_000
 _NUMBER_CHARACTERS_MAX: Final = 60
-
-
-def never_stop(_done: int, _total: int) -> bool:
-    """Go on whatever happens."""
-    return True
 
 
 def plan_batch(

@@ -7,10 +7,11 @@ from typing import Final
 
 from counter_app.domain.books import OF_ROWS, BookFault, BooksReport, FaultKind
 from counter_app.domain.closing import Anchor
+from counter_app.domain.progress import Progress
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.anchors import anchors_outside, is_genuine
 from counter_app.services.desk import Desk
-from counter_app.store.verify import BookReader, Examined, Progress
+from counter_app.store.verify import BookReader, Examined
 
 FAULTS_MAX: Final = 1_000
 """So many faults are described; the others are only counted."""

@@ -9,7 +9,7 @@ to name what is wrong with it.
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,6 +26,7 @@ from counter_app.domain.chain import GENESIS, link_hash
 from counter_app.domain.collections import CollectionOutcome
 from counter_app.domain.notices import NOTICE_SERIES
 from counter_app.domain.payments import PaymentState
+from counter_app.domain.progress import Progress
 from counter_app.domain.receipts import OUTAGE_SERIES, PRINTED_SERIES
 from counter_app.domain.tenders import OPEN_STATES
 from counter_app.store.book_rows import canonical_sql, hashed_sql, number_sql, run_sql
@@ -45,9 +46,6 @@ from counter_app.store.schema import (
     receipt_counters,
     receipts,
 )
-
-Progress = Callable[[int, int], bool]
-"""Told how many rows are read and how many there are; says whether to go on."""
 
 CONNECTIONS_MAX: Final = 4
 BATCH_ROWS: Final = 1_000
