@@ -1086,8 +1086,8 @@ Manifest: {lists}</translation>
         <translation>No notice has this number, so nothing was posted to any case. Ask the collector for its payment records and find out who paid.</translation>
     </message>
     <message>
-        <source>檢查碼、金額或日期對不上通知書，沒有入到任何案件。請和代收單位核對原始資料。</source>
-        <translation>The check digit, amount or day does not fit the notice, so nothing was posted to any case. Compare it with the collector&apos;s original data.</translation>
+        <source>檢查碼、金額、日期或狀態不對，這一筆沒有入到任何案件；也可能是已入帳的一筆後來被取消。請和代收單位核對原始資料。</source>
+        <translation>The check digit, amount, day or status is not right, so this line was posted to no case; it may also cancel a line that was posted before. Compare it with the collector&apos;s original data.</translation>
     </message>
     <message>
         <source>讀到的號碼</source>

@@ -155,6 +155,31 @@ def test_what_is_not_final_is_kept_and_posts_nothing(office: Office) -> None:
     assert findings(office.desk, SUPERVISOR) == ()
 
 
+def test_a_payment_that_is_cancelled_after_it_was_posted_is_for_a_person(both: Office) -> None:
+    """The debt stands as paid, and the money is gone: somebody must know."""
+    notice, other = both.notice(), both.notice()
+    path = both.folder / "list.csv"
+
+    def take_in(*rows: tuple[str, int, str]) -> dict[CollectionOutcome, int]:
+        path.write_bytes(bot_text(rows).encode("cp950"))
+        return outcomes(import_collections(both.desk, SUPERVISOR, path, profile=BOT))
+
+    assert take_in((account(notice), 2350, "入帳")) == {POSTED: 1}
+    # The control: nothing of the other one was posted, nor of this one for so much.
+    done = take_in(
+        (account(notice), 2350, "取消"),
+        (account(notice), 2300, "取消"),
+        (account(other), 2350, "取消"),
+        (account(other), 2350, "入帳"),
+        (account(other), 2350, "更正"),
+    )
+
+    assert done == {WRONG: 2, NOT_FINAL: 2, POSTED: 1}
+    listed = findings(both.desk, SUPERVISOR)
+    assert {line.case_id for line in listed} == {notice.case_id, other.case_id}
+    assert both.owed_twd() == 0
+
+
 def test_too_little_is_posted_in_part_and_told(office: Office) -> None:
     notice = office.notice()
 

@@ -10,7 +10,8 @@ what        when
 ==========  ==========================================================================
 wrong       no amount or less, no day or one ahead, a field that cannot be read; a number of
             ours with a wrong check digit; paid before any notice had the number; or the number
-            passed on to another debt, and the amount is that of the old one
+            passed on to another debt, and the amount is that of the old one; not final, after
+            the same amount was posted: it may have been taken back
 unknown     no notice of ours carries the number
 not final   the status says that the money has not arrived
 overpaid    more than was due on the day of payment, or after the expiry of the case
@@ -19,7 +20,7 @@ posted      all the others, in part where the debt is larger
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -43,6 +44,7 @@ from counter_app.domain.collections import (
 )
 from counter_app.domain.money import ZERO_TWD, Twd
 from counter_app.domain.parts import Parts, allocate
+from counter_app.domain.progress import Progress, never_stop
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.exchange.collection_files import CollectionFile
 from counter_app.exchange.collection_profiles import find_profile, profile_names, read_profile
@@ -52,9 +54,6 @@ from counter_app.store.collections import Balance, LinePosted, MatchedNotice
 from counter_app.store.errors import StoreBusy
 from counter_app.store.unit_of_work import UnitOfWork
 
-Progress = Callable[[int, int], bool]
-"""Told how many lines are done and how many there are; returns False to stop."""
-
 CHUNK_LINES: Final = 5_000
 """So many lines are one transaction, for which a desk that is paying may have to wait."""
 FINDINGS_MAX: Final = 1_000
@@ -63,11 +62,6 @@ _TRIES_MAX: Final = 10
 _NOTHING: Final = Parts()
 _CHECK_LENGTHS: Final = (1, 2)
 """How many check digits an account ends with, depending on the bank."""
-
-
-def never_stop(_done_lines: int, _all_lines: int) -> bool:
-    """Go on whatever happens."""
-    return True
 
 
 def collection_profiles(home: Path | None = None) -> tuple[str, ...]:
@@ -308,6 +302,12 @@ class _Chunk:
         self._cases = unit.collections.hold_balances(case_ids)
         # Only now: who held the cases before may have posted these very lines.
         self._known = unit.collections.known_keys(line.line_key for line in lines)
+        self._posted = unit.collections.posted_among(
+            notice.notice_number
+            for line in lines
+            if not line.is_final
+            for notice in self._notices.get(line.number, ())
+        )
         self._claims = unit.collections.claimed(case_ids)
         self._laws = laws_of(unit, self._cases.values())
         self._proofs: dict[CaseId, list[PaymentProof]] = {}
@@ -328,6 +328,7 @@ class _Chunk:
             if overpaid_twd:
                 outcome = CollectionOutcome.OVERPAID
             self._tally.other_amount += line.amount_twd != notice.amount_twd
+            self._posted.add((notice.notice_number, line.amount_twd))
         collection_id = CollectionId(self._desk.new_id())
         self._rows.append(
             {
@@ -372,7 +373,11 @@ class _Chunk:
         if line.fault or line.amount_twd <= 0 or day is None or day > self._today:
             return CollectionOutcome.WRONG, newest
         if not line.is_final:
-            return CollectionOutcome.NOT_FINAL, newest
+            # Nothing is taken back by a guess, but somebody must know.
+            was_posted = any(
+                (each.notice_number, line.amount_twd) in self._posted for each in found
+            )
+            return (CollectionOutcome.WRONG if was_posted else CollectionOutcome.NOT_FINAL), newest
         if not found:
             is_ours = any(
                 line.number[:-length].lstrip("0") in self._bases for length in _CHECK_LENGTHS

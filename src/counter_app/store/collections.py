@@ -219,6 +219,19 @@ class CollectionRepository:
             )
         return found
 
+    def posted_among(self, numbers: Iterable[NoticeNumber]) -> set[tuple[NoticeNumber, Twd]]:
+        """Return what was posted under some notices: number and amount of each line."""
+        wanted = set(numbers)
+        if not wanted:
+            return set()
+        query = text(
+            f"SELECT c.notice_number, c.amount_twd FROM {self._list}"  # noqa: S608 - ours
+            " CROSS JOIN collections c WHERE c.notice_number = t.value"
+            " AND c.outcome IN ('posted', 'overpaid')"
+        )
+        rows = self._connection.execute(query, _listed(wanted))
+        return {(NoticeNumber(number), Twd(amount_twd)) for number, amount_twd in rows}
+
     def bases_among(self, bases: Iterable[str]) -> set[str]:
         """Return those of some numbers without check digits that we have handed out."""
         wanted = sorted(set(bases))

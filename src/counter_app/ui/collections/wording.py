@@ -61,7 +61,8 @@ def advise(collection: Collection) -> str:
         case CollectionOutcome.WRONG:
             return translate(
                 "Collections",
-                "檢查碼、金額或日期對不上通知書，沒有入到任何案件。請和代收單位核對原始資料。",
+                "檢查碼、金額、日期或狀態不對，這一筆沒有入到任何案件；"
+                "也可能是已入帳的一筆後來被取消。請和代收單位核對原始資料。",
             )
         case _:
             return ""
