@@ -25,7 +25,7 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from factories import NOON, make_actor, make_desk, make_store, open_branch
 from homes import home_of
-from screen_checks import unnamed_controls, visible_words
+from screen_checks import settle, unnamed_controls, visible_words
 
 TODAY = NOON.date()
 Start = Callable[..., CollectionsView]
@@ -56,11 +56,6 @@ def start(qtbot: QtBot, theme: Theme, office: Office, inline: Inline) -> Start:
         return view
 
     return make
-
-
-def settle(qtbot: QtBot) -> None:
-    for _ in range(8):
-        qtbot.wait(1)
 
 
 def press(view: CollectionsView, action: Action, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 from factories import StoppedClock, make_actor, make_desk, make_store, open_branch
-from screen_checks import unnamed_controls, visible_words
+from screen_checks import settle, unnamed_controls, visible_words
 
 USB = PortInfo(port="/dev/ttyUSB1", description="EPSON TM-T88VI", vid=0x04B8, pid=0x0202)
 
@@ -144,11 +144,6 @@ def start(qtbot: QtBot, theme: Theme, inline: Inline, bench: Bench) -> Start:
         return view, presenter
 
     return make
-
-
-def settle(qtbot: QtBot) -> None:
-    for _ in range(6):
-        qtbot.wait(1)
 
 
 def press(view: DevicesView, action: Action, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.table import Cell
 from factories import NOON, make_actor, make_desk, make_store, open_branch
-from screen_checks import unnamed_controls, visible_words
+from screen_checks import settle, unnamed_controls, visible_words
 
 TODAY = NOON.date()
 
@@ -67,11 +67,6 @@ def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
         return view
 
     return make
-
-
-def settle(qtbot: QtBot) -> None:
-    for _ in range(6):
-        qtbot.wait(1)
 
 
 def press(view: PricesView, action: Action, qtbot: QtBot) -> None:

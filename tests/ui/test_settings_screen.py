@@ -17,7 +17,7 @@ from counter_app.ui.shortcuts import KeyMap
 from counter_app.ui.theme.style import Theme, ThemeChoice
 from counter_app.ui.widgets.segments import Segments
 from factories import make_actor, make_desk, make_store
-from screen_checks import unnamed_controls, visible_words
+from screen_checks import settle, unnamed_controls, visible_words
 
 
 @pytest.fixture
@@ -65,11 +65,6 @@ def show(
     view.on_shown()
     settle(qtbot)
     return view
-
-
-def settle(qtbot: QtBot) -> None:
-    for _ in range(4):
-        qtbot.wait(1)
 
 
 def button_of(segments: Segments, words: str) -> QPushButton:

@@ -30,7 +30,7 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from factories import NOON, make_actor, make_desk, make_store, open_branch
 from notice_desk import put_terms
-from screen_checks import unnamed_controls, visible_words
+from screen_checks import settle, unnamed_controls, visible_words
 
 TODAY = NOON.date()
 
@@ -68,11 +68,6 @@ def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
         return view
 
     return make
-
-
-def settle(qtbot: QtBot) -> None:
-    for _ in range(6):
-        qtbot.wait(1)
 
 
 def press(view: TermsView, action: Action, qtbot: QtBot) -> None:
