@@ -502,6 +502,24 @@ def test_a_file_that_a_copy_of_its_profile_reads_is_the_same_file(office: Office
     assert (done.known_count, outcomes(done)) == (1, {})
 
 
+def test_a_file_whose_profile_was_corrected_is_the_same_file(both: Office) -> None:
+    """A payment at a store is not one at a bank, but this very line of this very file is."""
+    notice, other = both.notice(), both.notice()
+    lines = store_line(segment_2(notice), 1000), store_line("9999990000000019")
+    both.take_in(*lines)
+    corrected = both.folder / "corrected.toml"
+    text = find_profile(STORE).read_text(encoding="utf-8")
+    corrected.write_text(text.replace('channel = "store"', 'channel = "post_office"'), "utf-8")
+
+    done = both.take_in(*lines, profile=str(corrected))
+
+    assert (done.known_count, done.posted_twd) == (1, 0)
+    assert both.owed_twd() == 1350 + 2350
+    # The control: in another file the same words are another payment.
+    more = store_line(segment_2(other), 1)
+    assert both.take_in(*lines, more, profile=str(corrected)).posted_twd == 1001
+
+
 def test_an_import_can_be_stopped_and_goes_on_later(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

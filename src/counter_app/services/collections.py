@@ -215,7 +215,7 @@ class _Import:
         facts = {"line_count": self._file.line_count, "total_twd": self._file.total_twd}
         with self._desk.open_unit() as unit:
             unit.queue_at_desk(self._desk.desk_no)
-            unit.collections.add_file(
+            self._is_new = unit.collections.add_file(
                 file_hash=self._file.sha256,
                 desk_no=self._desk.desk_no,
                 profile=self._profile,
@@ -239,7 +239,7 @@ class _Import:
             try:
                 with self._desk.open_unit() as unit:
                     chunk = _Chunk(unit, self._desk, self._actor, today=self._today)
-                    tally = chunk.post(self._file, lines)
+                    tally = chunk.post(self._file, lines, is_new=self._is_new)
                     if tally.counts:
                         unit.commit()
                     return tally
@@ -262,12 +262,19 @@ class _Chunk:
         self._settled: set[CaseId] = set()
         self._answered: list[tuple[PaymentProof, CollectionId]] = []
 
-    def post(self, file: CollectionFile, lines: Sequence[CollectionLine]) -> _Tally:
+    def post(
+        self, file: CollectionFile, lines: Sequence[CollectionLine], *, is_new: bool
+    ) -> _Tally:
         """Post what is new of some lines, and write it all down."""
         unit = self._unit
         self._read(lines)
+        posted: set[int] = set()
+        if not is_new:
+            # The key has the channel in it, which a corrected profile may read otherwise.
+            numbers = (line.line_number for line in lines)
+            posted = unit.collections.posted_lines(file.sha256, numbers)
         for line in lines:
-            if line.line_key in self._known:
+            if line.line_key in self._known or line.line_number in posted:
                 self._tally.known += 1
             else:
                 self._take(file, line)

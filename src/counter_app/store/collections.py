@@ -174,9 +174,13 @@ class CollectionRepository:
 
     # --- posting ----------------------------------------------------------------
 
-    def add_file(self, **facts: object) -> None:
-        """Write down a file, by the columns of its table; one that is known stays as it was."""
-        self._connection.execute(_ADD_FILE, facts)
+    def add_file(self, **facts: object) -> bool:
+        """Write down a file, by the columns of its table; one that is known stays as it was.
+
+        Returns:
+            It was not known.
+        """
+        return self._connection.execute(_ADD_FILE, facts).rowcount == 1
 
     def last_profile(self) -> str:
         """Return the file profile that was used last; empty before the first."""
@@ -192,6 +196,17 @@ class CollectionRepository:
             " CROSS JOIN collections c WHERE c.line_key = t.value"
         )
         return set(self._connection.execute(query, _listed(line_keys)).scalars())
+
+    def posted_lines(self, file_hash: str, line_numbers: Iterable[int]) -> set[int]:
+        """Return those of some lines of a file that were posted, by whatever profile."""
+        wanted = set(line_numbers)
+        query = select(collections.c.line_number).where(
+            collections.c.file_hash == file_hash,
+            collections.c.line_number >= min(wanted),
+            collections.c.line_number <= max(wanted),
+            collections.c.outcome.in_(_SETTLING),
+        )
+        return wanted & set(self._connection.execute(query).scalars())
 
     def notices_with(
         self, match_by: MatchBy, numbers: Iterable[str]
