@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.money import Twd
 from counter_app.ui.messages import Message
-from counter_app.ui.theme.style import Theme
+from counter_app.ui.theme.style import Appearance, Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.message_panel import MessagePanel, PanelAction
 from counter_app.ui.widgets.money import HeroAmount, MoneyLabel
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import Field, ProgressPanel
+from counter_app.ui.widgets.panels import Field, ProgressPanel, keep_width
 from counter_app.ui.widgets.quick_cash import QuickCash
 from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.status import Status
@@ -373,3 +373,29 @@ def test_of_a_million_rows_only_those_in_sight_are_fetched(theme: Theme, qtbot: 
     table.grab()
     assert 500_000 in source.asked
     assert len(source.asked) < 120
+
+
+def test_a_width_grows_with_the_letters_and_ends_with_its_widget(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    window, gone = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    called: list[int] = []
+
+    def fit() -> None:
+        called.append(gone.width())
+
+    keep_width(theme, window, 200)
+    keep_width(theme, gone, 200)
+    theme.choose(Appearance(scale=1.5))
+    assert window.width() == gone.width() == 300
+
+    # The control: a plain function is called on, and finds no widget.
+    theme.changed.connect(fit)
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with qtbot.captureExceptions() as raised:
+        theme.choose(Appearance(scale=1.0))
+    assert window.width() == 200
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert called == []

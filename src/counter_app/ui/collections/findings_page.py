@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from counter_app.ui.collections.screen import Detail, FindingsScreen
 from counter_app.ui.screen import ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import box, card, column, grid, label, row
+from counter_app.ui.widgets.boxes import card, column, grid, label, row
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import EmptyState, Field, scrolled
+from counter_app.ui.widgets.panels import EmptyState, Field, side_card
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
 
@@ -135,19 +135,8 @@ class FindingsPage(QWidget):
             gap=12,
             margins=(16, 14, 16, 12),
         )
-        area = scrolled(box(inner))
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         foot = column(theme, self._note_field, self.handle_button, margins=(16, 4, 16, 14))
-        body = column(theme, area, foot, gap=0, margins=(1, 1, 1, 1))
-        body.setStretch(0, 1)
-        side = card("plain", body)
-
-        def fit() -> None:
-            side.setFixedWidth(theme.px(_SIDE_WIDTH_PX))
-
-        theme.changed.connect(fit)
-        fit()
-        return side
+        return side_card(theme, inner, foot, width_px=_SIDE_WIDTH_PX)
 
     def _lay_out(self) -> None:
         theme = self._theme

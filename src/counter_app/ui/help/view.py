@@ -12,6 +12,7 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, card, column, label, row, rule
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.panels import keep_width
 from counter_app.ui.widgets.search_field import SearchField
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Cell, Column, RowTable, TableRow
@@ -124,8 +125,7 @@ class HelpView(Screen):
                 gap=0,
             ),
         )
-        side.setFixedWidth(theme.px(_LIST_PX))
-        theme.changed.connect(lambda: side.setFixedWidth(theme.px(_LIST_PX)))
+        keep_width(theme, side, _LIST_PX)
         head = row(theme, self._title_label, margins=(24, 16, 24, 12))
         page = card(
             "plain",

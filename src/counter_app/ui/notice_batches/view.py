@@ -22,7 +22,13 @@ from counter_app.ui.widgets.boxes import box, card, column, label, row, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.figures import Figures
 from counter_app.ui.widgets.message_panel import MessagePanel
-from counter_app.ui.widgets.panels import CentredPage, EmptyState, ProgressPanel, scrolled
+from counter_app.ui.widgets.panels import (
+    CentredPage,
+    EmptyState,
+    ProgressPanel,
+    keep_width,
+    scrolled,
+)
 from counter_app.ui.widgets.segments import Segments
 from counter_app.ui.widgets.table import Column, RowTable
 
@@ -237,12 +243,7 @@ class BatchesView(Screen):
         form = column(theme, scrolled(self.entry), foot, gap=0, margins=(1, 1, 1, 1))
         form.setStretch(0, 1)
         left = card("plain", form)
-
-        def fit() -> None:
-            left.setFixedWidth(theme.px(_FORM_WIDTH_PX))
-
-        theme.changed.connect(fit)
-        fit()
+        keep_width(theme, left, _FORM_WIDTH_PX)
         right = column(
             theme,
             row(theme, label(self.tr("做過的批次"), "h2"), None, margins=(16, 12, 16, 6)),

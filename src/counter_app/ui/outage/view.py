@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QWidget
 
 from counter_app.domain.tenders import PAPER_KINDS, TenderKind
 from counter_app.ui.approval.fields import SecondPersonFields
@@ -17,7 +17,7 @@ from counter_app.ui.widgets.boxes import box, card, column, label, row
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import EmptyState, Field, scrolled
+from counter_app.ui.widgets.panels import EmptyState, Field, keep_width, side_card
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
 
@@ -316,23 +316,12 @@ class OutageView(Screen):
         )
         entered.setStretch(1, 1)
         entered.setStretch(2, 1)
-        area = scrolled(box(paper))
-        # As high as the window gives it: the page itself does not scroll for it.
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         foot = column(theme, self.spoiled_button, margins=(16, 8, 16, 12))
-        body = column(theme, area, foot, gap=0, margins=(1, 1, 1, 1))
-        body.setStretch(0, 1)
-        sheet = card("plain", body)
+        sheet = side_card(theme, paper, foot, width_px=_PAPER_WIDTH_PX)
         listed = card("plain", entered)
+        keep_width(theme, listed, _ENTERED_WIDTH_PX)
         page = row(theme, sheet, card("plain", middle), listed, gap=12, margins=(14, 14, 14, 12))
         page.setStretch(1, 1)
-
-        def fit() -> None:
-            sheet.setFixedWidth(theme.px(_PAPER_WIDTH_PX))
-            listed.setFixedWidth(theme.px(_ENTERED_WIDTH_PX))
-
-        theme.changed.connect(fit)
-        fit()
         return page
 
 

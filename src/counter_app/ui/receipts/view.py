@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QWidget
 
 from counter_app.ui.approval.panel import ApprovalPanel
 from counter_app.ui.messages import Message
@@ -20,7 +20,7 @@ from counter_app.ui.widgets.button import Button, ButtonKind
 from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import EmptyState, Field, scrolled
+from counter_app.ui.widgets.panels import EmptyState, Field, side_card
 from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
@@ -264,18 +264,7 @@ class ReceiptsView(Screen):
         # Below what scrolls: what comes next is in sight however much there is to read or enter.
         nexts = (button for deed, button in self.deed_buttons.items() if _is_next(deed))
         foot = column(theme, *nexts, self.approval, margins=(12, 0, 12, 12))
-        area = scrolled(box(inner))
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        body = column(theme, area, foot, gap=0, margins=(1, 1, 1, 1))
-        body.setStretch(0, 1)
-        side = card("plain", body)
-
-        def fit() -> None:
-            side.setFixedWidth(theme.px(_SIDE_WIDTH_PX))
-
-        theme.changed.connect(fit)
-        fit()
-        return side
+        return side_card(theme, inner, foot, width_px=_SIDE_WIDTH_PX)
 
     def _lay_out(self) -> QLayout:
         theme = self._theme

@@ -1,11 +1,19 @@
 """Headings, fields, tiles and panels that more than one screen needs."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLayout,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.announce import announce
-from counter_app.ui.widgets.boxes import Part, column, label, row, rule, set_look
+from counter_app.ui.widgets.boxes import Part, box, card, column, label, row, rule, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.picture import Picture
 
@@ -90,7 +98,6 @@ class SidePanel(QFrame):
     def __init__(self, theme: Theme, words: str, *parts: Part) -> None:
         super().__init__()
         self._theme = theme
-        self._width_px = 0.0
         self.setProperty("card", "plain")
         self._words_label = label(words, "h2")
         self._close_button = Button(theme, "", "quiet", icon="close")
@@ -106,12 +113,7 @@ class SidePanel(QFrame):
 
     def keep_width(self, width_px: float) -> None:
         """Be so wide at 100 %, and wider with larger text."""
-        self._width_px = width_px
-        self._theme.changed.connect(self._fit_width)
-        self._fit_width()
-
-    def _fit_width(self) -> None:
-        self.setFixedWidth(self._theme.px(self._width_px))
+        keep_width(self._theme, self, width_px)
 
 
 class ProgressPanel(QFrame):
@@ -158,6 +160,40 @@ class ProgressPanel(QFrame):
         self._bar.setAccessibleName(words)
         self._count_label.setText(f"{done:,} / {total:,}" if total else "")
         self._cancel_button.setEnabled(can_cancel)
+
+
+class _KeptWidth(QObject):
+    """Holds the width of a widget, and is gone with it: a plain function would be called on."""
+
+    def __init__(self, theme: Theme, widget: QWidget, width_px: float) -> None:
+        super().__init__(widget)
+        self._theme = theme
+        self._widget = widget
+        self._width_px = width_px
+        theme.changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        self._widget.setFixedWidth(self._theme.px(self._width_px))
+
+
+def keep_width(theme: Theme, widget: QWidget, width_px: float) -> None:
+    """Hold a widget so wide at 100 %, and wider with larger text."""
+    _KeptWidth(theme, widget, width_px)
+
+
+def side_card(theme: Theme, inner: QLayout, foot: QLayout, *, width_px: float) -> QFrame:
+    """Return a card of what scrolls and, below, of what is always in sight.
+
+    As high as the window gives it: the page itself does not scroll for it.
+    """
+    area = scrolled(box(inner))
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    body = column(theme, area, foot, gap=0, margins=(1, 1, 1, 1))
+    body.setStretch(0, 1)
+    made = card("plain", body)
+    keep_width(theme, made, width_px)
+    return made
 
 
 def scrolled(widget: QWidget) -> QScrollArea:
