@@ -450,7 +450,8 @@ def test_posting_before_looking_whether_it_is_posted_pays_twice(office: Office) 
             connection.exec_driver_sql(f"DROP TRIGGER collections_no_{verb}")
         connection.execute(collections.update().values(line_key="0" * 64))
 
-    office.take_in(line)
+    # The same bytes would be known as a file.
+    office.take_in(line, store_line("8888880000000001", 7))
 
     assert once_twd == 1350
     assert office.owed_twd() == 350
