@@ -38,10 +38,9 @@ from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.reversals import PayBackWay
 from counter_app.domain.staff import NotPermitted, Role
 from counter_app.domain.tenders import CashLaidDown, TenderId, TenderKind
-from counter_app.exchange.collection_profiles import find_profile
+from counter_app.exchange.collection_profiles import find_profile, profile_names
 from counter_app.services import collections as service
 from counter_app.services.collections import (
-    collection_profiles,
     findings,
     handle_finding,
     import_collections,
@@ -479,8 +478,8 @@ def test_a_home_has_profiles_of_its_own(office: Office, tmp_path: Path) -> None:
     notice = office.notice()
     path = write_lines(office.folder, store_line(segment_2(notice), 2350))
 
-    assert collection_profiles() == ("bot-csv", "taishin-atm", "taishin-store")
-    assert "ours" in collection_profiles(tmp_path / "home")
+    assert profile_names() == ("bot-csv", "taishin-atm", "taishin-store")
+    assert "ours" in profile_names(tmp_path / "home")
     done = import_collections(office.desk, SUPERVISOR, path, profile="ours", home=tmp_path / "home")
     assert outcomes(done) == {POSTED: 1}
     with pytest.raises(ProfileRefused) as refused:

@@ -18,7 +18,6 @@ from counter_app.domain.tenders import CashLaidDown, TenderKind
 from counter_app.services.corrections import correct_tender
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
-from counter_app.services.receipts import find_receipt
 from counter_app.services.reversals import begin_void, open_reversals
 from counter_app.store.opening import reading
 from counter_app.store.schema import shifts
@@ -89,11 +88,13 @@ def test_a_wrong_tender_is_corrected_and_both_are_kept(
     assert cash_in(desk) == 5000
     number = paid.receipt_number
     assert number is not None
-    assert find_receipt(desk, CLERK, number).tenders[0].kind is TenderKind.CASH
     with desk.open_unit() as unit:
+        receipt = unit.receipts.get(number)
         (kept,) = unit.reversals.corrections_of(paid.payment_id).values()
         (approval,) = unit.approvals.of_subject(number)
         (written,) = unit.journal.entries(act="correct_tender")
+    assert receipt is not None
+    assert receipt.tenders[0].kind is TenderKind.CASH
     assert (kept.old_kind, kept.new_kind, kept.amount_twd) == (
         TenderKind.CASH,
         TenderKind.CHEQUE,

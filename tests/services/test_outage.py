@@ -42,7 +42,7 @@ from counter_app.services.outage import (
     quote_outage,
 )
 from counter_app.services.payments import Settlement, settle_at_hand
-from counter_app.services.receipts import find_receipt, waiting_jobs
+from counter_app.services.receipts import waiting_jobs
 from counter_app.services.reversals import begin_void
 from counter_app.store.opening import reading
 from factories import (
@@ -146,11 +146,11 @@ def test_a_paper_is_entered_under_its_own_number(
         YESTERDAY,
     )
     assert receipt.business_day == TODAY
-    assert find_receipt(desk, CLERK, receipt.number) == receipt
     assert waiting_jobs(desk, CLERK) == []
     (paper,) = outage_receipts(desk, CLERK)
     assert (paper.captured_by, paper.collected_by, paper.note) == ("clerk", "hsu", "停電")
     with desk.open_unit() as unit:
+        assert unit.receipts.get(receipt.number) == receipt
         case = unit.cases.by_id(case_id)
         shift = unit.shifts.open_at(1)
         (written,) = unit.journal.entries(act="enter_outage_receipt")

@@ -24,7 +24,6 @@ from counter_app.services.paper_codes import check_paper
 from counter_app.services.payments import settle_at_hand
 from counter_app.services.receipts import (
     answer_paper,
-    find_receipt,
     kick_drawer,
     mark_interrupted_jobs,
     newest_receipts,
@@ -101,10 +100,10 @@ def state_of(desk: Desk, job: PrintJob) -> PrintState:
 
 
 def test_a_receipt_is_found_as_it_was_committed(desk: Desk, receipt: Receipt) -> None:
-    assert find_receipt(desk, CLERK, receipt.number) == receipt
     assert newest_receipts(desk, CLERK) == [receipt]
-    with pytest.raises(UnknownReceipt):
-        find_receipt(desk, CLERK, ReceiptNumber("R11401000099"))
+    with desk.open_unit() as unit:
+        assert unit.receipts.get(receipt.number) == receipt
+        assert unit.receipts.get(ReceiptNumber("R11401000099")) is None
 
 
 def test_a_slip_is_printed_once(desk: Desk, receipt: Receipt, plugged: Plugged) -> None:

@@ -119,7 +119,6 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "prices.withdraw_price": (Act.EDIT_PRICES,),
     "quotes.quote_draft": (Act.TAKE_PAYMENT,),
     "receipts.answer_paper": (Act.PRINT_RECEIPT,),
-    "receipts.find_receipt": (Act.READ_RECEIPTS,),
     "receipts.kick_drawer": (Act.OPEN_DRAWER,),
     "receipts.mark_interrupted_jobs": (Act.PRINT_RECEIPT,),
     "receipts.newest_receipts": (Act.READ_RECEIPTS,),

@@ -18,7 +18,7 @@ from counter_app.domain.receipts import Receipt, ReceiptNumber
 from counter_app.domain.staff import Actor, Role
 from counter_app.domain.tenders import TenderKind
 from counter_app.services.desk import Desk
-from counter_app.services.receipts import find_receipt, waiting_jobs
+from counter_app.services.receipts import waiting_jobs
 from counter_app.services.staff import sign_in
 from counter_app.ui.background import Inline
 from counter_app.ui.main_window import MainWindow
@@ -83,7 +83,10 @@ class Page:
         self.view.kind_combo.activated.emit(at)
 
     def receipt(self, number: str = FIRST) -> Receipt:
-        return find_receipt(self.desk, self.actor, ReceiptNumber(number))
+        with self.desk.open_unit() as unit:
+            found = unit.receipts.get(ReceiptNumber(number))
+        assert found is not None
+        return found
 
     def numbers(self) -> list[str]:
         with self.desk.open_unit() as unit:

@@ -47,7 +47,7 @@ from counter_app.domain.parts import Parts, allocate
 from counter_app.domain.progress import Progress, never_stop
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.exchange.collection_files import CollectionFile
-from counter_app.exchange.collection_profiles import find_profile, profile_names, read_profile
+from counter_app.exchange.collection_profiles import find_profile, read_profile
 from counter_app.services.desk import Desk
 from counter_app.services.dues import due_of, laws_of
 from counter_app.store.collections import Balance, LinePosted, MatchedNotice
@@ -62,15 +62,6 @@ _TRIES_MAX: Final = 10
 _NOTHING: Final = Parts()
 _CHECK_LENGTHS: Final = (1, 2)
 """How many check digits an account ends with, depending on the bank."""
-
-
-def collection_profiles(home: Path | None = None) -> tuple[str, ...]:
-    """Return the names of the file profiles that there are.
-
-    Args:
-        home: The desk's home; profiles of its own lie in its folder ``collections``.
-    """
-    return profile_names(home)
 
 
 def import_collections(
@@ -88,7 +79,7 @@ def import_collections(
         desk: Where.
         actor: Who.
         path: The file.
-        profile: Name of the file profile, see `collection_profiles`; or its file, ``.toml``.
+        profile: Name of the file profile, see `profile_names`; or its file, ``.toml``.
         home: The desk's home, whose own profiles go first.
         progress: Asked after each chunk whether to go on.
 

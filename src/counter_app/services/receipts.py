@@ -24,20 +24,6 @@ from counter_app.services.paper_codes import code_signer
 from counter_app.store.unit_of_work import UnitOfWork
 
 
-def find_receipt(desk: Desk, actor: Actor, number: ReceiptNumber) -> Receipt:
-    """Return a receipt exactly as it was committed.
-
-    Raises:
-        UnknownReceipt: There is none.
-    """
-    check_permitted(actor, Act.READ_RECEIPTS)
-    with desk.open_unit() as unit:
-        receipt = unit.receipts.get(number)
-    if receipt is None:
-        raise UnknownReceipt(number=number)
-    return receipt
-
-
 def newest_receipts(desk: Desk, actor: Actor, *, limit: int = 1) -> list[Receipt]:
     """Return this desk's newest receipts, newest first."""
     check_permitted(actor, Act.READ_RECEIPTS)
