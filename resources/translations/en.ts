@@ -2768,7 +2768,7 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>例如 和；空白為全部</source>
-        <translation>such as 和; empty for all</translation>
+        <translation>one section; empty for all</translation>
     </message>
     <message>
         <source>例如 /home/desk/list.txt</source>

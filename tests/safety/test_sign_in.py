@@ -280,8 +280,9 @@ def test_every_wrong_try_and_every_lock_is_in_the_journal_and_no_password(attack
     unlock_account(attack.desk, ADMINISTRATOR, login="lin")
 
     with attack.desk.open_unit() as unit:
-        entries = unit.journal.entries()[1:]
-    assert [(each.act, each.subject) for each in entries] == [
+        entries = unit.journal.entries()
+    opening = {"open_books", "make_signing_key"}
+    assert [(each.act, each.subject) for each in entries if each.act not in opening] == [
         ("add_staff", "lin"),
         ("refuse_sign_in", "lin"),
         ("refuse_sign_in", "lin"),
