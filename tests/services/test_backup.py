@@ -112,23 +112,26 @@ def test_others_go_on_while_a_copy_is_made(
     desk: Desk, engine: Engine, place_for: BackupPlace
 ) -> None:
     fill(desk, engine)
-    ended = threading.Event()
+    begun, ended = threading.Event(), threading.Event()
     taken = []
 
     def work() -> None:
         number = 0
-        while not ended.is_set():
+        # A breath between two payments: who writes without one starves every other writer.
+        while not ended.wait(0.01):
             pay_cash(desk, f"meanwhile-{number}")
             number += 1
             taken.append(number)
+            begun.set()
 
     worker = threading.Thread(target=work)
     worker.start()
-    while not taken:
-        pass
-    copies = [back_up(desk, CLERK, place_for) for _ in range(3)]
-    ended.set()
-    worker.join()
+    try:
+        assert begun.wait(60)
+        copies = [back_up(desk, CLERK, place_for) for _ in range(3)]
+    finally:
+        ended.set()
+        worker.join()
 
     for copy in copies:
         assert copy.manifest is not None
