@@ -1,13 +1,11 @@
 """The whole program in its demo, for pictures of the drawer, the close, the desks and reports."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.folders import manual_folder
@@ -39,6 +37,7 @@ from counter_app.ui.background import OneAtATime
 from counter_app.ui.icons import Icons
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
+from stage import HomeStage
 
 if TYPE_CHECKING:
     from screenshots import Shot
@@ -46,18 +45,15 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
 FLOAT_TWD: Final = Twd(5_000)
-_SETTLE_MS: Final = 400
 _MACHINE_MS: Final = 4_000
 
 
-class MoneyStage:
+class MoneyStage(HomeStage):
     """A demo home with its simulated machines, and the window of one person at it."""
-
-    customer = None
 
     def __init__(self, app: QApplication, folder: Path, shot: "Shot") -> None:
         """Open the home and let the person of the shot begin to work."""
-        self._ends = ExitStack()
+        super().__init__()
         self.home = make_demo_home(folder / "home", clock=lambda: NOW)
         self._ends.callback(self.home.close)
         machines = demo_machines(folder / "home", answer_after_s=0.05, result_wait_ms=3_000)
@@ -86,35 +82,6 @@ class MoneyStage:
         self.window.activateWindow()
         self.workspace.start()
         self.wait_for(lambda: self.workspace.has_begun)
-
-    def end(self) -> None:
-        """Let go of everything."""
-        self.window.close()
-        self._ends.close()
-        self.window.deleteLater()
-        # Now, not with the next turn of the loop: its timers would ask workers that are gone.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    # --- what a picture needs --------------------------------------------------------
-
-    def settle(self, for_ms: int = _SETTLE_MS) -> None:
-        """Let everything that is under way come to its end."""
-        loop = QEventLoop()
-        QTimer.singleShot(for_ms, loop.quit)
-        loop.exec()
-        QCoreApplication.processEvents()
-
-    def wait_for(self, is_so: Callable[[], bool], *, tries: int = 60) -> None:
-        """Wait until something is so.
-
-        Raises:
-            SystemExit: It is not, and the picture would show something else.
-        """
-        for _try in range(tries):
-            if is_so():
-                return
-            self.settle(150)
-        raise SystemExit("what the picture shows did not come about")
 
     def page(self, place: str) -> Any:  # noqa: ANN401 - each place has a page of its own
         """Go to a place and return its page."""

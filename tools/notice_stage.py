@@ -1,12 +1,10 @@
 """The pages of notices in a demo home, for pictures of them."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.notice_screens import notices_screen, print_notice_screen
@@ -29,24 +27,22 @@ from counter_app.ui.notices.view import PLAN
 from counter_app.ui.screen import NavEntry
 from counter_app.ui.shortcuts import Action, KeyMap
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
+from stage import HomeStage
 
 if TYPE_CHECKING:
     from screenshots import Shot
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
-_SETTLE_MS: Final = 400
 _VOLUNTEER: Final = next(each for each in ACCOUNTS if each.role is Role.VOLUNTEER)
 
 
-class NoticeStage:
+class NoticeStage(HomeStage):
     """A demo home, and the window of one person with the pages of notices."""
-
-    customer = None
 
     def __init__(self, app: QApplication, folder: Path, shot: "Shot") -> None:
         """Open the home and show the page."""
-        self._ends = ExitStack()
+        super().__init__()
         self.home = make_demo_home(folder / "home", clock=lambda: NOW)
         self._ends.callback(self.home.close)
         is_volunteer = shot.name.startswith("notice-volunteer")
@@ -95,33 +91,6 @@ class NoticeStage:
         self.window.activateWindow()
         self.window.go_to("page")
         self.settle()
-
-    def end(self) -> None:
-        """Let go of everything."""
-        self.window.close()
-        self._ends.close()
-        self.window.deleteLater()
-        # Now, not with the next turn of the loop: its timers would ask workers that are gone.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    def settle(self, for_ms: int = _SETTLE_MS) -> None:
-        """Let everything that is under way come to its end."""
-        loop = QEventLoop()
-        QTimer.singleShot(for_ms, loop.quit)
-        loop.exec()
-        QCoreApplication.processEvents()
-
-    def wait_for(self, is_so: Callable[[], bool], *, tries: int = 100) -> None:
-        """Wait until something is so.
-
-        Raises:
-            SystemExit: It is not, and the picture would show something else.
-        """
-        for _try in range(tries):
-            if is_so():
-                return
-            self.settle(150)
-        raise SystemExit("what the picture shows did not come about")
 
     def press(self, action: Action = Action.PRIMARY) -> None:
         """Press a key."""

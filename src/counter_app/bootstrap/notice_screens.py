@@ -13,10 +13,9 @@ from counter_app.domain.notices import (
     BatchFilter,
     Notice,
     NoticeForm,
-    NoticeNotCurrent,
     NoticeNumber,
-    NoticeStanding,
     UnknownNotice,
+    check_current,
 )
 from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.scans import (
@@ -146,12 +145,7 @@ class _Notices:
         paper = read_back(self._desk, self._actor, number)
         if paper.notice is None or paper.standing is None:
             raise UnknownNotice(text=number)
-        if paper.standing is not NoticeStanding.CURRENT:
-            raise NoticeNotCurrent(
-                number=paper.notice.number,
-                standing=paper.standing,
-                replaced_by=paper.replaced_by,
-            )
+        check_current(paper.notice, paper.standing, replaced_by=paper.replaced_by)
         return paper.notice
 
     def save(self, notices: tuple[Notice, ...], form: NoticeForm) -> Path:

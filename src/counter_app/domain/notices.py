@@ -165,6 +165,16 @@ class NoticeNotCurrent(Refusal):
     replaced_by: str = ""
 
 
+def check_current(notice: Notice, standing: NoticeStanding, *, replaced_by: str) -> None:
+    """Refuse to print a paper again that would ask for a wrong amount.
+
+    Raises:
+        NoticeNotCurrent: Its standing is another than current.
+    """
+    if standing is not NoticeStanding.CURRENT:
+        raise NoticeNotCurrent(number=notice.number, standing=standing, replaced_by=replaced_by)
+
+
 @dataclass(eq=False, kw_only=True)
 class MiddleSegmentWanted(Refusal):
     """Segment 1 or 3 alone names no debt: scan the one in the middle."""

@@ -6,9 +6,8 @@ from pathlib import Path
 from counter_app.domain.notices import (
     Notice,
     NoticeForm,
-    NoticeNotCurrent,
-    NoticeStanding,
     UnknownNotice,
+    check_current,
 )
 from counter_app.domain.paper_codes import notice_facts
 from counter_app.domain.staff import Act, Actor, check_permitted
@@ -62,10 +61,7 @@ def save_notice_paper(
                 raise UnknownNotice(text=notice.number)
             if not actor.may(Act.READ_NOTICES):
                 standing, _, replaced_by = stand(unit, desk, stored[notice.number])
-                if standing is not NoticeStanding.CURRENT:
-                    raise NoticeNotCurrent(
-                        number=notice.number, standing=standing, replaced_by=replaced_by
-                    )
+                check_current(notice, standing, replaced_by=replaced_by)
     issued = [stored[notice.number] for notice in notices]
     path = folder / f"{issued[0].number}.pdf"
     save_paper(path, draw_notices(desk, issued, form))

@@ -12,10 +12,10 @@ from counter_app.domain.money import ZERO_TWD
 from counter_app.domain.notices import (
     MiddleSegmentWanted,
     Notice,
-    NoticeNotCurrent,
     NoticeNumber,
     NoticeStanding,
     UnknownNotice,
+    check_current,
 )
 from counter_app.domain.paper_codes import PaperForged, PaperKind, notice_facts, receipt_facts
 from counter_app.domain.payments import CaseItem
@@ -168,8 +168,7 @@ def print_one_notice(desk: Desk, actor: Actor, text: str) -> Notice:
         if notice is None:
             raise UnknownNotice(text=text)
         standing, _, replaced_by = stand(unit, desk, notice)
-        if standing is not NoticeStanding.CURRENT:
-            raise NoticeNotCurrent(number=notice.number, standing=standing, replaced_by=replaced_by)
+        check_current(notice, standing, replaced_by=replaced_by)
         unit.journal.write(
             actor,
             at=desk.clock(),

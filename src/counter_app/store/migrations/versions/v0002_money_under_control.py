@@ -5,6 +5,7 @@ from typing import Final
 import sqlalchemy as sa
 from alembic import op
 
+from counter_app.store.migrations.append_only import refuse_changes
 from counter_app.store.schema import UtcDateTime
 
 revision = "v0002"
@@ -496,31 +497,6 @@ def _changed_tables() -> None:
 
 def _triggers() -> None:
     for table in _CHAINED:
-        _refuse(table, "OLD.row_hash IS NOT NULL")
+        refuse_changes(table, when="OLD.row_hash IS NOT NULL")
     for table in _APPEND_ONLY:
-        _refuse(table, "TRUE")
-
-
-def _refuse(table: str, when: str) -> None:
-    """Refuse to change or delete a row, and on PostgreSQL to empty the table."""
-    message = f"{table} is append-only"
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
-                f" WHEN {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS"
-        f" $$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'restrict_violation'; END $$"
-    )
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}"
-            f" FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {table}_refuse()"
-        )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
-    )
+        refuse_changes(table, when="TRUE")
