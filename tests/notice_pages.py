@@ -30,6 +30,7 @@ from counter_app.ui.theme.style import Theme
 from factories import make_actor
 from homes import home_of
 from screen_checks import visible_words
+from windows import settle
 
 CLERK = make_actor()
 PREVIEW_DPI = 144
@@ -85,8 +86,7 @@ class NoticeDesk:
 
     def settle(self, until: Callable[[], bool] | None = None) -> None:
         """Let every answer arrive and be painted."""
-        for _turn in range(6):
-            self.qtbot.wait(1)
+        settle()
         if until is not None:
             self.qtbot.waitUntil(until, timeout=5_000)
 

@@ -2,13 +2,6 @@
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
-
-
-def settle(qtbot: QtBot) -> None:
-    """Let every answer arrive and be painted."""
-    for _turn in range(8):
-        qtbot.wait(1)
 
 
 def unnamed_controls(root: QWidget) -> list[str]:

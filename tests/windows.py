@@ -5,10 +5,33 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap.folders import resources_folder
 from counter_app.ui.icons import Icons
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
+
+TURNS = 10
+
+
+def settle() -> None:
+    """Let every answer arrive and be painted, however slow the machine is."""
+    # An answer that asks the next question takes one turn of the event loop for each.
+    for _ in range(TURNS):
+        QCoreApplication.processEvents()
+
+
+class PatientBot(QtBot):
+    """Waits in turns of the event loop too: on a loaded machine 30 ms may be a single turn."""
+
+    def wait(self, ms: int) -> None:
+        super().wait(ms)
+        settle()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,5 @@
 """Fixtures for what joins the window to the rest."""
 
-from windows import close_windows, theme
+from windows import close_windows, qtbot, theme
 
-__all__ = ["close_windows", "theme"]
+__all__ = ["close_windows", "qtbot", "theme"]

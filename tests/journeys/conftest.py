@@ -33,9 +33,9 @@ from devices.reader_builders import make_reader_profile
 from devices.terminal_builders import make_profile
 from payment_desk import PaymentDesk, make_cases, make_payment_desk
 from stores import Place, new_sqlite_place, sqlite_template
-from windows import close_windows, theme
+from windows import close_windows, qtbot, theme
 
-__all__ = ["close_windows", "new_sqlite_place", "sqlite_template", "theme"]
+__all__ = ["close_windows", "new_sqlite_place", "qtbot", "sqlite_template", "theme"]
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui.background import Endless, Inline
-from windows import close_windows, theme
+from windows import close_windows, qtbot, theme
 
-__all__ = ["close_windows", "theme"]
+__all__ = ["close_windows", "qtbot", "theme"]
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from factories import NOON, make_actor, make_desk, make_store, open_branch
 from homes import home_of
-from screen_checks import settle, unnamed_controls, visible_words
+from screen_checks import unnamed_controls, visible_words
+from windows import settle
 
 TODAY = NOON.date()
 Start = Callable[..., CollectionsView]
@@ -52,7 +53,7 @@ def start(qtbot: QtBot, theme: Theme, office: Office, inline: Inline) -> Start:
         CollectionsPresenter(view, ports, actor=actor)
         view.show()
         view.on_shown()
-        settle(qtbot)
+        settle()
         return view
 
     return make
@@ -60,13 +61,13 @@ def start(qtbot: QtBot, theme: Theme, office: Office, inline: Inline) -> Start:
 
 def press(view: CollectionsView, action: Action, qtbot: QtBot) -> None:
     view.actions_by_key()[action].run()
-    settle(qtbot)
+    settle()
 
 
 def choose(view: CollectionsView, path: Path, qtbot: QtBot, profile: str = STORE) -> None:
     view.importing.profile_chosen.emit(profile)
     view.importing.path_changed.emit(str(path))
-    settle(qtbot)
+    settle()
 
 
 def figures(view: CollectionsView) -> dict[str, tuple[int, str]]:
@@ -114,7 +115,7 @@ def test_a_file_is_posted_and_told_in_figures_with_sums(
     assert view.importing.findings_button.isVisible()
 
     view.importing.findings_button.click()
-    settle(qtbot)
+    settle()
     assert view.findings.isVisible()
     assert view.findings.table.rows_model.rowCount() == 2
 
@@ -157,7 +158,7 @@ def test_the_profile_that_was_used_last_comes_first(
     assert first.importing._screen.profile == "bot-csv"
     office.take_in(store_line(segment_2(office.notice()), 2350))
     again = start()
-    settle(qtbot)
+    settle()
     assert again.importing.profile_combo.currentData() == STORE
 
 
@@ -168,7 +169,7 @@ def test_a_running_import_can_be_stopped(
     view = start(importing=endless)
     choose(view, path, qtbot)
     endless.let_go()
-    settle(qtbot)
+    settle()
     press(view, Action.PRIMARY, qtbot)
     assert "正在把 collected.txt 逐筆入帳" in visible_words(view)
     press(view, Action.BACK, qtbot)
@@ -210,7 +211,7 @@ def test_a_finding_is_handled_with_words_and_leaves_the_list(
     assert view.findings.table.rows_model.rowCount() == 0
 
     view.findings.handled_check.click()
-    settle(qtbot)
+    settle()
     assert view.findings.table.rows_model.source.row(0).cells[2].words == "已處理"
     assert "已請超商查明，退還" in visible_words(view)
     assert not view.findings.handle_button.isVisible()
@@ -234,7 +235,7 @@ def test_a_proof_is_entered_with_the_paper_that_was_scanned(
     notice = office.notice()
     view = start(Role.CLERK)
     view.on_scanned(notice.number)
-    settle(qtbot)
+    settle()
     form = view.proofs.form
     assert notice.case_number in visible_words(view)
     form.amount_edit.setText("2,350")
@@ -263,12 +264,12 @@ def test_a_case_is_found_by_name_and_chosen_by_key(
     form = view.proofs.form
     form.case_edit.setText(first.obligor_name)
     qtbot.keyClick(form.case_edit, Qt.Key.Key_Return)
-    settle(qtbot)
+    settle()
     assert form.hit_table.rows_model.rowCount() == 2
     qtbot.keyClick(form.hit_table, Qt.Key.Key_Down)
     wanted = form.hit_table.current_key()
     qtbot.keyClick(form.hit_table, Qt.Key.Key_Return)
-    settle(qtbot)
+    settle()
     assert str(view.proofs._screen.case_id) == wanted
     assert wanted in {str(first.case_id), str(second.case_id)}
     assert first.obligor_name not in visible_words(form)  # masked
@@ -283,7 +284,7 @@ def test_a_proof_that_cannot_be_is_refused_and_stays_as_typed(
 ) -> None:
     view = start(Role.CLERK)
     view.on_scanned(office.notice().number)
-    settle(qtbot)
+    settle()
     form = view.proofs.form
     form.amount_edit.setText(amount)
     form.day_edit.setText(day)
@@ -300,7 +301,7 @@ def test_a_proof_without_a_case_is_not_entered(start: Start, office: Office, qtb
     press(view, Action.ADD, qtbot)
     view.proofs.form.case_edit.setText("沒有這個人")
     qtbot.keyClick(view.proofs.form.case_edit, Qt.Key.Key_Return)
-    settle(qtbot)
+    settle()
     assert "找不到「沒有這個人」的案件" in visible_words(view)
     press(view, Action.PRIMARY, qtbot)
     assert "還沒有選案件" in visible_words(view)
@@ -333,7 +334,7 @@ def test_a_proof_is_taken_back_only_after_a_question(
     assert len(open_proofs(office.desk, make_actor())) == 1
     press(view, Action.REMOVE, qtbot)
     view.proofs.withdrawal_answered.emit("withdraw")
-    settle(qtbot)
+    settle()
     assert open_proofs(office.desk, make_actor()) == ()
     assert "已撤回" in visible_words(view)
 
@@ -354,7 +355,7 @@ def test_the_tabs_tell_how_many_wait(start: Start, office: Office, qtbot: QtBot)
     office.take_in(store_line("9999999999999999", 900))
     put_proof(office)
     view = start()
-    settle(qtbot)
+    settle()
     words = [button.text().strip() for button in view.segments._buttons.values()]
     assert words == ["匯入代收檔", "待處理 1", "繳款證明 1"]
 
@@ -377,7 +378,7 @@ def test_every_control_has_a_name_on_every_page(start: Start, office: Office, qt
     view = start()
     for tab in Tab:
         view.tab_chosen.emit(tab.value)
-        settle(qtbot)
+        settle()
         assert unnamed_controls(view) == []
     press(view, Action.ADD, qtbot)
     assert unnamed_controls(view) == []
@@ -388,7 +389,7 @@ def test_a_settled_proof_is_told_at_once(start: Start, office: Office, qtbot: Qt
     office.take_in(store_line(segment_2(notice), 2350))
     view = start(Role.CLERK)
     view.on_scanned(notice.number)
-    settle(qtbot)
+    settle()
     form = view.proofs.form
     form.amount_edit.setText("2350")
     form.day_edit.setText("114/11/20")

@@ -37,7 +37,8 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 from factories import StoppedClock, make_actor, make_desk, make_store, open_branch
-from screen_checks import settle, unnamed_controls, visible_words
+from screen_checks import unnamed_controls, visible_words
+from windows import settle
 
 USB = PortInfo(port="/dev/ttyUSB1", description="EPSON TM-T88VI", vid=0x04B8, pid=0x0202)
 
@@ -140,7 +141,7 @@ def start(qtbot: QtBot, theme: Theme, inline: Inline, bench: Bench) -> Start:
         presenter.settings_changed.connect(bench.saved.append)
         view.show()
         presenter.look()
-        settle(qtbot)
+        settle()
         return view, presenter
 
     return make
@@ -150,7 +151,7 @@ def press(view: DevicesView, action: Action, qtbot: QtBot) -> None:
     known = view.actions_by_key()[action]
     assert known.is_enabled
     known.run()
-    settle(qtbot)
+    settle()
 
 
 def trial(name: str, step: TrialStep, result: TrialResult, **more: object) -> Trial:
@@ -175,11 +176,11 @@ def test_a_port_vanishes_and_comes_back_without_a_restart(
     port = bench.folder / "ttyUSB0"
     port.unlink()
     presenter.look()
-    settle(qtbot)
+    settle()
     assert "插好後兩秒內會自動連線" in visible_words(view)
     port.touch()
     presenter.look()
-    settle(qtbot)
+    settle()
     how = [state.status for states in bench.states for state in states if state.name == "EDC1"]
     assert how == [Status.OK, Status.BAD, Status.OK]
     assert bench.states[1][1].action_words == "重新連線"
@@ -195,7 +196,7 @@ def test_the_ports_are_looked_at_every_two_seconds_one_look_at_a_time(
     presenter.look()
     assert endless.waiting == 1
     endless.let_go()
-    settle(qtbot)
+    settle()
     presenter.look()
     assert endless.waiting == 1
     presenter.stop()
@@ -249,7 +250,7 @@ def test_one_machine_out_of_paper_says_so_on_its_card(
     }
     view, _ = start()
     view.cards["PRN1"].buttons[CardAction.TEST].click()
-    settle(qtbot)
+    settle()
     source = view.result.table.rows_model.source
     assert source.row(0).cells[0].below == "沒有印：缺紙。"
     press(view, Action.BACK, qtbot)
@@ -262,7 +263,7 @@ def test_a_machine_with_an_open_sale_is_not_tested_and_says_why(
     bench.trials = {"EDC1": TerminalBlocked(device="EDC1")}
     view, _ = start()
     view.cards["EDC1"].buttons[CardAction.TEST].click()
-    settle(qtbot)
+    settle()
     source = view.result.table.rows_model.source
     assert source.row(0).cells[1].words == "不正常"
     assert source.row(0).cells[0].below
@@ -274,7 +275,7 @@ def test_a_machine_that_is_not_there_is_not_waited_for(
     (bench.folder / "ttyUSB0").unlink()
     view, _ = start()
     view.cards["EDC1"].buttons[CardAction.TEST].click()
-    settle(qtbot)
+    settle()
     source = view.result.table.rows_model.source
     assert "未連線" in source.row(0).cells[0].below
 
@@ -289,9 +290,9 @@ def test_the_window_stays_usable_while_a_machine_takes_its_time(
     assert "測試中…" in visible_words(view)
     assert not view.result.close_button.isEnabled()
     presenter.look()  # the ports are looked at meanwhile
-    settle(qtbot)
+    settle()
     endless.let_go()
-    settle(qtbot)
+    settle()
     assert "設備正常" in visible_words(view)
     assert view.focusWidget() is view.result.close_button
 
@@ -300,7 +301,7 @@ def test_the_result_can_be_copied(start: Start, bench: Bench, qtbot: QtBot) -> N
     bench.trials = {"EDC1": (trial("EDC1", TrialStep.ANSWER, TrialResult.GOOD),)}
     view, _ = start()
     view.cards["EDC1"].buttons[CardAction.TEST].click()
-    settle(qtbot)
+    settle()
     view.result.copy_button.click()
     assert view.result._lines[-1].startswith("正常　刷卡機 EDC1")
 
@@ -310,9 +311,9 @@ def test_reconnecting_lets_go_of_the_port_on_the_worker_of_the_machine(
 ) -> None:
     view, presenter = start()
     view.cards["EDC1"].buttons[CardAction.RECONNECT].click()
-    settle(qtbot)
+    settle()
     presenter.act("PRN1")
-    settle(qtbot)
+    settle()
     assert bench.reconnected == ["EDC1", "PRN1"]
 
 
@@ -341,7 +342,7 @@ def test_a_machine_is_replaced_and_removed(start: Start, bench: Bench, qtbot: Qt
     assert bench.settings.devices[-1].port == "socket://192.0.2.9:4000"
     view.cards["EDC1"].buttons[CardAction.REPLACE].click()
     view.panel.remove_button.click()
-    settle(qtbot)
+    settle()
     assert [device.name for device in bench.settings.devices] == ["PRN1"]
     assert "已移除「EDC1」" in visible_words(view)
 
@@ -383,7 +384,7 @@ def test_a_scanner_is_learned_from_one_scan(start: Start, bench: Bench, qtbot: Q
     assert "請掃描測試條碼" in visible_words(view)
     strokes = tuple(Stroke(text=sign, at_ms=at * 8) for at, sign in enumerate("~TEST1234"))
     view.learned.emit(strokes)
-    settle(qtbot)
+    settle()
     assert bench.settings.scanner == ScannerSettings(gap_ms=20, length_min=6, prefix="~")
     assert "學會了" in visible_words(view)
     assert "已學習" in view.cards["scanner"].accessibleName()
@@ -401,7 +402,7 @@ def test_the_keys_of_a_scan_reach_the_learning_through_the_filter(
         view.learn_panel.scan_edit.setFocus()
         qtbot.keyClicks(view.learn_panel.scan_edit, "TEST1234")
         qtbot.keyClick(view.learn_panel.scan_edit, Qt.Key.Key_Return)
-        settle(qtbot)
+        settle()
     finally:
         scans.remove()
     assert "學會了" in visible_words(view)
@@ -433,7 +434,7 @@ def test_a_broken_look_is_told_and_the_next_one_is_asked(
         ),
     )
     presenter.look()
-    settle(qtbot)
+    settle()
     assert "找不到連接埠 x" in visible_words(view)
     assert not presenter._is_looking
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.shortcuts import Action, KeyMap
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
 from screen_checks import unnamed_controls
+from windows import settle
 
 MANUAL = manual_folder()
 
@@ -33,11 +34,6 @@ def make(
     presenter = HelpPresenter(view, folder, background)
     settle()
     return view, presenter
-
-
-def settle() -> None:
-    for _ in range(3):
-        QCoreApplication.processEvents()
 
 
 def shown(view: HelpView) -> str:

@@ -19,7 +19,8 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.table import Cell
 from factories import NOON, make_actor, make_desk, make_store, open_branch
-from screen_checks import settle, unnamed_controls, visible_words
+from screen_checks import unnamed_controls, visible_words
+from windows import settle
 
 TODAY = NOON.date()
 
@@ -63,7 +64,7 @@ def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
         PricesPresenter(view, inline, ports(desk, role), actor=make_actor(role))
         view.show()
         view.on_shown()
-        settle(qtbot)
+        settle()
         return view
 
     return make
@@ -71,7 +72,7 @@ def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
 
 def press(view: PricesView, action: Action, qtbot: QtBot) -> None:
     view.actions_by_key()[action].run()
-    settle(qtbot)
+    settle()
 
 
 def offered(desk: Desk, *, days: int = 0) -> dict[str, PriceItem]:
@@ -156,7 +157,7 @@ def test_a_key_that_is_taken_names_its_owner(start: Start, qtbot: QtBot) -> None
 def test_an_item_is_withdrawn_from_today(start: Start, desk: Desk, qtbot: QtBot) -> None:
     view = start(Role.SUPERVISOR)
     view.withdraw_button.click()
-    settle(qtbot)
+    settle()
     assert "READ" not in offered(desk)
     assert "不再提供" in visible_words(view)
 

@@ -17,7 +17,8 @@ from counter_app.ui.shortcuts import KeyMap
 from counter_app.ui.theme.style import Theme, ThemeChoice
 from counter_app.ui.widgets.segments import Segments
 from factories import make_actor, make_desk, make_store
-from screen_checks import settle, unnamed_controls, visible_words
+from screen_checks import unnamed_controls, visible_words
+from windows import settle
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def show(
     view.resize(1286, 680)
     view.show()
     view.on_shown()
-    settle(qtbot)
+    settle()
     return view
 
 
@@ -73,7 +74,7 @@ def button_of(segments: Segments, words: str) -> QPushButton:
 
 def press(segments: Segments, words: str, qtbot: QtBot) -> None:
     button_of(segments, words).click()
-    settle(qtbot)
+    settle()
 
 
 def test_a_theme_is_put_on_at_once_and_kept(
@@ -134,12 +135,12 @@ def test_the_order_of_the_parts_changes_by_key(
     qtbot.keyClick(view.order_table, "+")
     qtbot.keyClick(view.order_table, "+")
     qtbot.keyClick(view.order_table, "-")
-    settle(qtbot)
+    settle()
     order = read_settings(settings_file).allocation_order
     assert order == ("costs", "interest", "principal", "late_fee")
     assert view.order_table.current_key() == "principal"
     qtbot.keyClick(view.up_button, Qt.Key.Key_Space)
-    settle(qtbot)
+    settle()
     assert read_settings(settings_file).allocation_order[1] == "principal"
     assert "→ 執行必要費用 > 本金 > 利息 > 滯納金" in visible_words(view)
 
@@ -151,7 +152,7 @@ def test_the_first_part_moves_no_further_up(
     view.order_table.set_current(0)
     assert not view.up_button.isEnabled()
     view.moved.emit("costs", -1)
-    settle(qtbot)
+    settle()
     assert read_settings(settings_file).allocation_order[0] == "costs"
 
 

@@ -30,7 +30,8 @@ from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from factories import NOON, make_actor, make_desk, make_store, open_branch
 from notice_desk import put_terms
-from screen_checks import settle, unnamed_controls, visible_words
+from screen_checks import unnamed_controls, visible_words
+from windows import settle
 
 TODAY = NOON.date()
 
@@ -64,7 +65,7 @@ def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
         TermsPresenter(view, inline, ports, actor=actor)
         view.show()
         view.on_shown()
-        settle(qtbot)
+        settle()
         return view
 
     return make
@@ -72,7 +73,7 @@ def start(qtbot: QtBot, theme: Theme, desk: Desk, inline: Inline) -> Start:
 
 def press(view: TermsView, action: Action, qtbot: QtBot) -> None:
     view.actions_by_key()[action].run()
-    settle(qtbot)
+    settle()
 
 
 def in_force(desk: Desk, on: date = TODAY) -> NoticeTerms:
@@ -82,9 +83,9 @@ def in_force(desk: Desk, on: date = TODAY) -> NoticeTerms:
 
 def open_part(view: TermsView, part: str, qtbot: QtBot) -> None:
     view.part_table.set_current(view._screen.parts().index(part))
-    settle(qtbot)
+    settle()
     view.part_table.opened.emit(part)
-    settle(qtbot)
+    settle()
 
 
 def sample_words(view: TermsView) -> list[str]:
@@ -139,10 +140,10 @@ def test_the_sample_follows_what_is_typed_before_anything_is_saved(
     view = start()
     open_part(view, "contract/*", qtbot)
     view.contract_form.code_edit.setText("9ZZ")
-    settle(qtbot)
+    settle()
     assert sample_words(view)[2] == "1412049ZZ"
     view.contract_form.code_edit.setText("9")
-    settle(qtbot)
+    settle()
     assert "第 1 段做不出來" in "".join(sample_words(view))
     press(view, Action.PRIMARY, qtbot)
     assert view._screen.error is not None
@@ -162,7 +163,7 @@ def test_the_tax_scheme_brings_its_own_rules(start: Start, desk: Desk, qtbot: Qt
     form.code_edit.setText("6AE")
     form.prefix_edit.setText("E1000")
     form.constant_edit.setText("355")
-    settle(qtbot)
+    settle()
     assert form.width_edit.text() == "10"
     assert len(view._screen.sample.segments[1]) == 19
     press(view, Action.PRIMARY, qtbot)
@@ -193,7 +194,7 @@ def test_a_bank_nobody_has_compared_is_saved_only_with_the_tick(
     assert "未經銀行核對" in form.profile_combo.currentText()
     assert "未經銀行核對" in visible_words(form)
     form.prefix_edit.setText("7006")
-    settle(qtbot)
+    settle()
     assert view._screen.sample.account.startswith("7006")
 
     press(view, Action.PRIMARY, qtbot)
@@ -251,7 +252,7 @@ def test_a_supervisor_reads_and_changes_nothing(start: Start, qtbot: QtBot) -> N
     assert view.part_table.rows_model.rowCount() == 4
     assert dict(view.actions_by_key()) == {}
     view.part_table.opened.emit("bank")
-    settle(qtbot)
+    settle()
     assert not view.bank_form.isVisible()
 
 
@@ -288,11 +289,11 @@ def test_the_terms_are_a_page_beside_prices_and_rules(
     view.show()
     assert not terms.isVisible()
     view.page_segments.chosen.emit(PricesPage.TERMS.value)
-    settle(qtbot)
+    settle()
     assert terms.isVisible()
     assert not view.item_table.isVisible()
     view.actions_by_key()[Action.ADD].run()
-    settle(qtbot)
+    settle()
     assert terms.contract_form.isVisible()
     view.page_segments.chosen.emit(PricesPage.PRICES.value)
     assert view.item_table.isVisible()

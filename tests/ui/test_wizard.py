@@ -35,6 +35,7 @@ from counter_app.ui.wizard.presenter import WizardPorts, WizardPresenter
 from counter_app.ui.wizard.screen import StepMark, WizardScreen
 from counter_app.ui.wizard.view import WizardView
 from screen_checks import unnamed_controls, visible_words
+from windows import settle
 
 USB0 = DeviceAnswer(port="/dev/ttyUSB0", words="USB-Serial", vid=0x067B, pid=0x2303)
 USB1 = DeviceAnswer(port="/dev/ttyUSB1", words="FT232R")
@@ -128,11 +129,6 @@ def begin(
     presenter.begin()
     settle()
     return view, presenter
-
-
-def settle() -> None:
-    for _ in range(5):
-        QCoreApplication.processEvents()
 
 
 def press(view: WizardView, key: Qt.Key) -> None:
