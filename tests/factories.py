@@ -87,6 +87,7 @@ def make_desk(engine: Engine, **changes: object) -> Desk:
         "branch_name": BRANCH,
         "is_demo": False,
         "is_working_day": is_weekday,
+        "holiday_name": lambda _day: "",
         "missing_glyphs": missing_glyphs,
         "vault": CHEAP_VAULT,
     }

@@ -258,6 +258,7 @@ def home_on(
         branch_name=branch_name(settings.branch),
         is_demo=is_demo,
         is_working_day=_working_day,
+        holiday_name=_holiday_name,
         missing_glyphs=_missing_glyphs,
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
@@ -332,3 +333,9 @@ def _working_day(day: date) -> bool:
     from counter_app.services.working_days import is_working_day  # noqa: PLC0415 - heavy
 
     return is_working_day(day)
+
+
+def _holiday_name(day: date) -> str:
+    from counter_app.services.working_days import holiday_name  # noqa: PLC0415 - heavy
+
+    return holiday_name(day)

@@ -31,6 +31,7 @@ class ApprovedAct(StrEnum):
     CLOSE_OTHERS_SHIFT = "close_others_shift"
     RESOLVE_BY_SLIP = "resolve_by_slip"
     SETTLE_BY_SLIP = "settle_by_slip"
+    PAY_OUT_PICKUP = "pay_out_pickup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

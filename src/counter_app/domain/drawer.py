@@ -22,6 +22,7 @@ class EntryKind(StrEnum):
     VOID = "void"
     REFUND = "refund"
     DEPOSIT = "deposit"
+    PICKUP = "pickup"
 
 
 INFLOWS: Final = frozenset({EntryKind.CASH_IN})
@@ -33,7 +34,8 @@ class DrawerEntry:
 
     Attributes:
         amount_twd: Positive; the kind says which way.
-        subject: Receipt number of what was given back; empty for cash in and out.
+        subject: Receipt number of what was given back, number of the pickup that was paid out;
+            empty for cash in and out.
         clerk: Login of who has the drawer.
         approver: Login of the second person; empty where none is needed.
     """

@@ -66,6 +66,12 @@ class Act(StrEnum):
     IMPORT_COLLECTIONS = "import_collections"
     READ_COLLECTIONS = "read_collections"
     ENTER_PROOF = "enter_proof"
+    BOOK_PICKUP = "book_pickup"
+    PREPARE_PICKUP = "prepare_pickup"
+    MARK_ARRIVAL = "mark_arrival"
+    HAND_OVER_PICKUP = "hand_over_pickup"
+    READ_PICKUPS = "read_pickups"
+    EDIT_PICKUP_TERMS = "edit_pickup_terms"
 
 
 _EVERY_DESK: Final = {
@@ -94,6 +100,11 @@ _EVERY_DESK: Final = {
     Act.CHECK_PAPER,
     Act.READ_COLLECTIONS,
     Act.ENTER_PROOF,
+    Act.BOOK_PICKUP,
+    Act.PREPARE_PICKUP,
+    Act.MARK_ARRIVAL,
+    Act.HAND_OVER_PICKUP,
+    Act.READ_PICKUPS,
 }
 
 PERMITTED: Final[dict[Role, frozenset[Act]]] = {
@@ -109,6 +120,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.READ_JOURNAL,
             Act.VERIFY_BOOKS,
             Act.IMPORT_COLLECTIONS,
+            Act.EDIT_PICKUP_TERMS,
         }
     ),
     Role.CASHIER_OFFICE: frozenset(
@@ -122,7 +134,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.READ_COLLECTIONS,
         }
     ),
-    Role.VOLUNTEER: frozenset({Act.PRINT_NOTICE, Act.CHECK_PAPER}),
+    Role.VOLUNTEER: frozenset({Act.PRINT_NOTICE, Act.CHECK_PAPER, Act.MARK_ARRIVAL}),
     Role.AUDITOR: frozenset(
         {
             Act.FIND_CASES,
@@ -136,6 +148,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.READ_NOTICES,
             Act.CHECK_PAPER,
             Act.READ_COLLECTIONS,
+            Act.READ_PICKUPS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -151,6 +164,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.RESTORE,
             Act.CHECK_DESK,
             Act.CHECK_PAPER,
+            Act.EDIT_PICKUP_TERMS,
         }
     ),
 }

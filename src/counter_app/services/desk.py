@@ -35,6 +35,7 @@ class Desk:
         is_demo: Every paper is watermarked.
         allocation_order: Which part of a debt a payment settles first.
         is_working_day: The official calendar.
+        holiday_name: What the official calendar calls a day; empty for an ordinary one.
         receipt_forms: Papers queued for each payment: ``slip``, ``a4``.
         missing_glyphs: Characters of a text that the paper cannot show.
         late_until_hour: Hour until which a shift goes on by itself after midnight.
@@ -57,6 +58,7 @@ class Desk:
     branch_name: str
     is_demo: bool
     is_working_day: Callable[[date], bool]
+    holiday_name: Callable[[date], str]
     missing_glyphs: Callable[[str], tuple[str, ...]]
     allocation_order: tuple[PartName, ...] = DEFAULT_ORDER
     receipt_forms: tuple[str, ...] = field(default=("slip",))

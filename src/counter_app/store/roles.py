@@ -55,6 +55,19 @@ def _moving(table: Table) -> DeskGrant:
     return DeskGrant(changes=_all_but(table, *FIXED[table]))
 
 
+_PICKUP_MOVES: Final = (
+    "state",
+    "desk_no",
+    "slot_at",
+    "slot_minutes",
+    "shelf",
+    "ready_at",
+    "arrived_at",
+    "handed_over_at",
+    "missed_at",
+    "expires_on",
+)
+
 DESK_MAY: Final[dict[Table, DeskGrant]] = {
     # What every desk shares: settings, people, rules.
     schema.store_facts: DeskGrant(changes=("value",)),
@@ -91,6 +104,11 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.collection_files: _ADDS,
     schema.collection_findings: DeskGrant(changes=("is_open", "note", "handled_by", "handled_at")),
     schema.payment_proofs: DeskGrant(changes=("state", "collection_id")),
+    schema.pickup_terms: DeskGrant(changes=("content",)),
+    schema.pickup_items: DeskGrant(changes=_all_but(schema.pickup_items, "code")),
+    schema.pickup_closures: DeskGrant(changes=("lifted_at", "lifted_by")),
+    schema.pickups: DeskGrant(changes=_PICKUP_MOVES),
+    schema.pickup_places: DeskGrant(deletes=True),
     # Counters and heads.
     schema.number_counters: DeskGrant(changes=("last_number",)),
     schema.receipt_counters: DeskGrant(changes=("last_serial",)),
@@ -118,8 +136,12 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.notices: _ADDS,
     schema.collections: _ADDS,
     schema.journal: _ADDS,
+    schema.pickup_hand_overs: _ADDS,
     schema.device_events: _ADDS,
     schema.anchors: _ADDS,
+    schema.pickup_steps: _ADDS,
+    schema.pickup_calls: _ADDS,
+    schema.pickup_signatures: _ADDS,
 }
 
 SECRETS: Final[dict[Table, frozenset[str]]] = {

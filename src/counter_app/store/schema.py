@@ -966,6 +966,197 @@ Index(
     postgresql_where=text("state = 'open'"),
 )
 
+# --- pickups ------------------------------------------------------------------
+
+pickup_terms = Table(
+    "pickup_terms",
+    metadata,
+    Column("valid_from", Date, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+pickup_items = Table(
+    "pickup_items",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("nature", String, nullable=False),
+    Column("lead_working_days", Integer, nullable=False),
+    Column("is_active", Boolean, nullable=False),
+)
+
+# Desk 0: the whole branch.
+pickup_closures = Table(
+    "pickup_closures",
+    metadata,
+    Column("closure_id", String(36), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("begins_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime, nullable=False, index=True),
+    Column("reason", String, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("lifted_at", UtcDateTime),
+    Column("lifted_by", String, nullable=False),
+    CheckConstraint("begins_at < ends_at", name="begins_before_it_ends"),
+)
+
+pickups = Table(
+    "pickups",
+    metadata,
+    Column("pickup_number", String(12), primary_key=True),
+    Column("state", String, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("slot_at", UtcDateTime, index=True),
+    Column("slot_minutes", Integer, nullable=False),
+    Column("item_code", String, nullable=False),
+    Column("item_name", String, nullable=False),
+    Column("nature", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("caller_name", String, nullable=False),
+    Column("caller_phone", String, nullable=False, index=True),
+    Column("case_id", _ROW_ID, ForeignKey("cases.case_id"), index=True),
+    Column("case_number", String, nullable=False),
+    Column("collector", String, nullable=False),
+    Column("agent_name", String, nullable=False),
+    Column("amount_twd", BigInteger),
+    Column("receipt_number", String(12), nullable=False),
+    Column("note", String, nullable=False),
+    Column("mail_key", String(64), nullable=False),
+    Column("requested_at", UtcDateTime, nullable=False),
+    Column("requested_by", String, nullable=False),
+    Column("shelf", String, nullable=False),
+    Column("ready_at", UtcDateTime),
+    Column("arrived_at", UtcDateTime, index=True),
+    Column("handed_over_at", UtcDateTime),
+    Column("missed_at", UtcDateTime),
+    Column("expires_on", Date),
+    CheckConstraint("amount_twd IS NULL OR amount_twd > 0", name="amount_positive"),
+    CheckConstraint("(state = 'handed_over') = (handed_over_at IS NOT NULL)", name="handed_over"),
+)
+# One mail is booked once, whoever reads it.
+Index(
+    "uq_pickups_mail_key",
+    pickups.c.mail_key,
+    unique=True,
+    sqlite_where=text("mail_key <> ''"),
+    postgresql_where=text("mail_key <> ''"),
+)
+# What is still to be done is little beside what was done in years.
+Index(
+    "ix_pickups_open",
+    pickups.c.state,
+    sqlite_where=text("state NOT IN ('handed_over', 'returned')"),
+    postgresql_where=text("state NOT IN ('handed_over', 'returned')"),
+)
+
+# A numbered place in a slot: two pickups cannot have the same one, whatever a program does.
+pickup_places = Table(
+    "pickup_places",
+    metadata,
+    Column("desk_no", Integer, primary_key=True),
+    Column("slot_at", UtcDateTime, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("capacity", Integer, nullable=False),
+    Column(
+        "pickup_number",
+        String(12),
+        ForeignKey("pickups.pickup_number"),
+        nullable=False,
+        unique=True,
+    ),
+    CheckConstraint("place BETWEEN 1 AND capacity", name="place_within_capacity"),
+)
+
+pickup_steps = Table(
+    "pickup_steps",
+    metadata,
+    Column("step_id", _ROW_ID, primary_key=True),
+    Column(
+        "pickup_number",
+        String(12),
+        ForeignKey("pickups.pickup_number"),
+        nullable=False,
+        index=True,
+    ),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("from_state", String),
+    Column("to_state", String, nullable=False),
+    Column("from_desk_no", Integer, nullable=False),
+    Column("from_slot_at", UtcDateTime),
+    Column("to_desk_no", Integer, nullable=False),
+    Column("to_slot_at", UtcDateTime),
+    # A step is taken back once.
+    Column("undoes", _ROW_ID, ForeignKey("pickup_steps.step_id"), unique=True),
+    CheckConstraint("(kind = 'undo') = (undoes IS NOT NULL)", name="undo_names_a_step"),
+)
+
+pickup_calls = Table(
+    "pickup_calls",
+    metadata,
+    Column("call_id", _ROW_ID, primary_key=True),
+    Column(
+        "pickup_number",
+        String(12),
+        ForeignKey("pickups.pickup_number"),
+        nullable=False,
+        index=True,
+    ),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("note", String, nullable=False),
+)
+
+pickup_hand_overs = Table(
+    "pickup_hand_overs",
+    metadata,
+    Column("pickup_number", String(12), ForeignKey("pickups.pickup_number"), primary_key=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("handed_by", String, nullable=False),
+    Column("collector", String, nullable=False),
+    Column("recipient_name", String, nullable=False),
+    Column("document", String, nullable=False),
+    Column("document_last4", String(4), nullable=False),
+    Column("has_authority", Boolean, nullable=False),
+    Column("signing", String, nullable=False),
+    Column("signature_hash", String(64), nullable=False),
+    Column("given", String, nullable=False),
+    Column("receipt_number", String(12), nullable=False),
+    Column("amount_twd", BigInteger),
+    Column("shift_id", String(36), ForeignKey("shifts.shift_id"), index=True),
+    Column("business_day", Date),
+    Column("entry_id", String(36), ForeignKey("drawer_entries.entry_id"), unique=True),
+    Column("approver", String, nullable=False),
+    *_chain_columns(final=True),
+    CheckConstraint(
+        "(amount_twd IS NULL) = (entry_id IS NULL) AND (amount_twd IS NULL) = (shift_id IS NULL)"
+        " AND (amount_twd IS NULL) = (approver = '')",
+        name="money_is_in_the_drawer",
+    ),
+    CheckConstraint("amount_twd IS NULL OR amount_twd > 0", name="amount_positive"),
+    CheckConstraint("handed_by <> approver", name="not_own_act"),
+)
+
+# Apart, because the pictures leave the store nowhere: no list, export or paper reads them.
+pickup_signatures = Table(
+    "pickup_signatures",
+    metadata,
+    Column(
+        "pickup_number",
+        String(12),
+        ForeignKey("pickup_hand_overs.pickup_number"),
+        primary_key=True,
+    ),
+    Column("image", LargeBinary, nullable=False),
+    CheckConstraint("length(image) BETWEEN 1 AND 65536", name="size_limited"),
+)
+
 # Not chained, for each holds the head of a chain; signed instead, and append-only as well.
 anchors = Table(
     "anchors",
@@ -1009,9 +1200,10 @@ CHAINED: Final = (
     verifications,
     notices,
     collections,
+    pickup_hand_overs,
     journal,
 )
 """Rows of these never change once they have a `row_hash` (`migrations`: triggers)."""
 
-APPEND_ONLY: Final = (device_events, anchors)
+APPEND_ONLY: Final = (device_events, anchors, pickup_steps, pickup_calls, pickup_signatures)
 """Rows of these never change at all."""

@@ -30,6 +30,8 @@ from counter_app.store.notice_terms import NoticeTermsRepository
 from counter_app.store.notices import NoticeRepository
 from counter_app.store.payment_proofs import PaymentProofRepository
 from counter_app.store.payments import PaymentRepository
+from counter_app.store.pickup_terms import PickupTermsRepository
+from counter_app.store.pickups import PickupRepository
 from counter_app.store.print_jobs import PrintJobRepository
 from counter_app.store.receipts import ReceiptRepository
 from counter_app.store.reversals import ReversalRepository
@@ -102,6 +104,8 @@ class UnitOfWork:
         self.notice_batches = NoticeBatchRepository(self._connection)
         self.collections = CollectionRepository(self._connection, self._chain)
         self.proofs = PaymentProofRepository(self._connection)
+        self.pickup_terms = PickupTermsRepository(self._connection)
+        self.pickups = PickupRepository(self._connection, self._chain)
         return self
 
     def __exit__(

@@ -1,0 +1,111 @@
+"""Zero wait as a figure: from *arrived* to *handed over*, and whether promises were kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from math import ceil
+from typing import Final
+
+from counter_app.domain.pickups import Pickup, PickupState
+
+P90: Final = Fraction(9, 10)
+MEDIAN: Final = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZeroWait:
+    """The figures of some pickups.
+
+    Attributes:
+        handed_over: How many visitors were served.
+        median_s, p90_s, worst_s: Whole seconds waited; None where nobody was served.
+        within_target: How many waited no longer than the target.
+        agreed: Pickups with an agreed time that has come, cancelled ones left out.
+        met: Of these, how many were ready when the agreed time came.
+        missed: Of these, how many nobody came for.
+        walk_ins: Visitors without an agreed time.
+    """
+
+    handed_over: int
+    median_s: int | None
+    p90_s: int | None
+    worst_s: int | None
+    within_target: int
+    agreed: int
+    met: int
+    missed: int
+    walk_ins: int
+
+    @property
+    def share_within(self) -> Fraction | None:
+        """Share of visitors served within the target; None where nobody was served."""
+        return Fraction(self.within_target, self.handed_over) if self.handed_over else None
+
+    @property
+    def share_met(self) -> Fraction | None:
+        """Share of agreed times that were kept; None where none was agreed."""
+        return Fraction(self.met, self.agreed) if self.agreed else None
+
+
+def zero_wait(pickups: Iterable[Pickup], *, target_s: int, now: datetime) -> ZeroWait:
+    """Return the figures of pickups.
+
+    Args:
+        pickups: Of a period, a desk, an item; in any order.
+        target_s: What counts as no wait, in seconds.
+        now: An agreed time after it has not come yet.
+    """
+    pickups = tuple(pickups)
+    waits = sorted(wait for each in pickups if (wait := wait_s(each)) is not None)
+    agreed = [
+        each
+        for each in pickups
+        if each.slot_at is not None
+        and each.slot_at <= now
+        and each.state is not PickupState.CANCELLED
+    ]
+    return ZeroWait(
+        handed_over=len(waits),
+        median_s=quantile(waits, MEDIAN),
+        p90_s=quantile(waits, P90),
+        worst_s=waits[-1] if waits else None,
+        within_target=sum(wait <= target_s for wait in waits),
+        agreed=len(agreed),
+        met=sum(_was_ready(each) for each in agreed),
+        missed=sum(each.missed_at is not None for each in agreed),
+        walk_ins=sum(each.slot_at is None for each in pickups),
+    )
+
+
+def wait_s(pickup: Pickup) -> int | None:
+    """Return how long the visitor waited, in whole seconds; None where nothing was handed over.
+
+    A clock that was set back makes no negative wait.
+    """
+    if pickup.arrived_at is None or pickup.handed_over_at is None:
+        return None
+    return max(0, int((pickup.handed_over_at - pickup.arrived_at).total_seconds()))
+
+
+def quantile(ordered: Sequence[int], share: Fraction) -> int | None:
+    """Return the smallest value that at least this share of all values does not exceed.
+
+    The nearest rank, so that every figure is a wait that somebody had.
+
+    Args:
+        ordered: Smallest first.
+        share: Above 0, at most 1.
+
+    >>> quantile([10, 20, 30, 40], MEDIAN), quantile([10, 20, 30, 40], P90)
+    (20, 40)
+    """
+    return ordered[ceil(share * len(ordered)) - 1] if ordered else None
+
+
+def _was_ready(pickup: Pickup) -> bool:
+    return (
+        pickup.ready_at is not None
+        and pickup.slot_at is not None
+        and pickup.ready_at <= pickup.slot_at
+    )
