@@ -21,6 +21,8 @@ EVERY_DESK: Final = 0
 
 SLOT_MINUTES: Final = (10, 15, 20, 30, 60)
 CAPACITY_MAX: Final = 99
+REASON_MAX: Final = 40
+_DESK_NO_MAX: Final = 99
 _MISSED_AFTER_MAX: Final = 480
 _KEEP_DAYS_MAX: Final = 250
 _TARGET_MAX: Final = 60
@@ -132,6 +134,13 @@ DEFAULT_ITEMS: Final = (
 )
 
 
+def items_of(stored: Iterable[PickupItem]) -> tuple[PickupItem, ...]:
+    """Return everything that can be picked up: the shipped list, as the branch has edited it."""
+    by_code = {item.code: item for item in DEFAULT_ITEMS}
+    by_code |= {item.code: item for item in stored}
+    return tuple(by_code.values())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
     """A time in which nothing is handed over: a typhoon, a training, a broken drawer.
@@ -170,6 +179,7 @@ class PickupTermsField(StrEnum):
     ITEM_CODE = "item_code"
     ITEM_NAME = "item_name"
     LEAD_DAYS = "lead_days"
+    CLOSURE_DESK = "closure_desk"
     CLOSURE_TIMES = "closure_times"
     CLOSURE_REASON = "closure_reason"
 
@@ -179,6 +189,13 @@ class PickupTermsRefused(Refusal):
     """Terms, an item or a closure cannot be as they are."""
 
     field: PickupTermsField
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownClosure(Refusal):
+    """There is no such closure, or it was lifted before."""
+
+    closure_id: ClosureId
 
 
 def check_terms(terms: PickupTerms) -> None:
@@ -195,7 +212,7 @@ def check_terms(terms: PickupTerms) -> None:
             bool(desks)
             and len(set(desks)) == len(desks)
             and all(
-                1 <= each.desk_no <= CAPACITY_MAX and 1 <= each.places <= CAPACITY_MAX
+                1 <= each.desk_no <= _DESK_NO_MAX and 1 <= each.places <= CAPACITY_MAX
                 for each in terms.capacities
             ),
         ),
@@ -220,11 +237,34 @@ def check_item(item: PickupItem) -> None:
             (PickupTermsField.ITEM_CODE, item.code.isidentifier() and item.code.isascii()),
             (
                 PickupTermsField.ITEM_NAME,
-                bool(name) and name.isprintable() and len(name) <= _ITEM_NAME_MAX,
+                _is_text(name, _ITEM_NAME_MAX),
             ),
             (PickupTermsField.LEAD_DAYS, 0 <= item.lead_working_days <= _LEAD_DAYS_MAX),
         )
     )
+
+
+def check_closure(closure: Closure, now: datetime) -> None:
+    """Refuse a closure that cannot be, or that would close nothing any more.
+
+    Raises:
+        PickupTermsRefused: The first field that cannot be as it is.
+    """
+    reason = closure.reason.strip()
+    _refuse_first(
+        (
+            (PickupTermsField.CLOSURE_DESK, EVERY_DESK <= closure.desk_no <= _DESK_NO_MAX),
+            (
+                PickupTermsField.CLOSURE_TIMES,
+                closure.begins_at < closure.ends_at and now < closure.ends_at,
+            ),
+            (PickupTermsField.CLOSURE_REASON, _is_text(reason, REASON_MAX)),
+        )
+    )
+
+
+def _is_text(text: str, length_max: int) -> bool:
+    return bool(text) and text.isprintable() and len(text) <= length_max
 
 
 def _are_in_order(sessions: tuple[Session, ...]) -> bool:
