@@ -16,10 +16,11 @@ from counter_app.services.reversals import begin_void
 from counter_app.services.shift_list import list_shifts
 from counter_app.ui.background import Endless, Inline
 from counter_app.ui.reports.presenter import ReportsPresenter, kinds_for
-from counter_app.ui.reports.screen import Days, Preset, ReportKind, VerifyEntry, days_of
+from counter_app.ui.reports.screen import ReportKind, VerifyEntry
 from counter_app.ui.reports.view import ReportsView
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
+from counter_app.ui.widgets.days import Days, Preset, days_of
 from factories import NOON, make_actor, make_desk, make_store, open_branch, open_shift
 from homes import home_of
 from screen_checks import unnamed_controls, visible_words

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 
-from counter_app.domain.calendar import NotADate, format_roc, parse_date
 from counter_app.domain.closing import Close, Verification
 from counter_app.domain.money import Twd
 from counter_app.domain.shifts import ShiftId
@@ -34,16 +33,14 @@ from counter_app.ui.reports.rows import (
     shift_row,
 )
 from counter_app.ui.reports.screen import (
-    Days,
-    Preset,
     ReportKind,
     ReportsScreen,
     SideForm,
     SideScreen,
     VerifyEntry,
-    days_of,
 )
 from counter_app.ui.reports.view import ReportsView
+from counter_app.ui.widgets.days import Days, Preset, days_of, read_days
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.table import Rows
 
@@ -195,8 +192,7 @@ class ReportsPresenter(QObject):
             self._days = days_of(preset, self._ports.today())
         self._show(replace(self._screen, preset=preset, done="", message=None, **self._day_words()))
         if preset is Preset.CUSTOM:
-            self._view.from_edit.setFocus()
-            self._view.from_edit.selectAll()
+            self._view.days_bar.begin_typing()
         else:
             self.look()
 
@@ -209,18 +205,11 @@ class ReportsPresenter(QObject):
             done="",
             message=None,
         )
-        try:
-            from_day, to_day = parse_date(from_words), parse_date(to_words)
-        except NotADate as error:
-            self._show(replace(screen, message=say_or_raise(error)))
+        days = read_days(from_words, to_words)
+        if isinstance(days, Message):
+            self._show(replace(screen, message=days))
             return
-        if from_day > to_day:
-            message = Message(
-                what=self.tr("起日比迄日晚。"), now=self.tr("請把較早的日期填在前面。")
-            )
-            self._show(replace(screen, message=message))
-            return
-        self._days = Days(from_day=from_day, to_day=to_day)
+        self._days = days
         self._show(replace(screen, **self._day_words()))
         self.look()
 
@@ -229,10 +218,8 @@ class ReportsPresenter(QObject):
         self.look()
 
     def _day_words(self) -> dict[str, Any]:
-        return {
-            "from_words": format_roc(self._days.from_day),
-            "to_words": format_roc(self._days.to_day),
-        }
+        from_words, to_words = self._days.words()
+        return {"from_words": from_words, "to_words": to_words}
 
     # --- what was found ---------------------------------------------------------------
 

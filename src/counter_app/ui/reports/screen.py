@@ -1,11 +1,11 @@
 """What there is to see of reports, as values."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from enum import StrEnum
 
 from counter_app.domain.money import Twd
 from counter_app.ui.messages import Message
+from counter_app.ui.widgets.days import Preset
 from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Rows, RowSource
@@ -18,42 +18,6 @@ class ReportKind(StrEnum):
     REGISTER = "register"
     REMITTANCE = "remittance"
     VERIFY = "verify"
-
-
-class Preset(StrEnum):
-    """Which business days."""
-
-    TODAY = "today"
-    YESTERDAY = "yesterday"
-    WEEK = "week"
-    MONTH = "month"
-    CUSTOM = "custom"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
-    """Some business days, both included."""
-
-    from_day: date
-    to_day: date
-
-
-def days_of(preset: Preset, today: date) -> Days:
-    """Return the days of a preset; a week begins on Monday.
-
-    >>> days_of(Preset.WEEK, date(2025, 11, 20)).from_day
-    datetime.date(2025, 11, 17)
-    """
-    match preset:
-        case Preset.YESTERDAY:
-            yesterday = today - timedelta(days=1)
-            return Days(from_day=yesterday, to_day=yesterday)
-        case Preset.WEEK:
-            return Days(from_day=today - timedelta(days=today.weekday()), to_day=today)
-        case Preset.MONTH:
-            return Days(from_day=today.replace(day=1), to_day=today)
-        case Preset.TODAY | Preset.CUSTOM:
-            return Days(from_day=today, to_day=today)
 
 
 class SideForm(StrEnum):

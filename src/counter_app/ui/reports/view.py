@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from counter_app.ui.reports.screen import (
-    Preset,
     ReportKind,
     ReportsScreen,
     SideForm,
@@ -19,6 +18,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit
 from counter_app.ui.widgets.boxes import box, card, column, label, row, yielding
 from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.days import DaysBar, DeskCombo
 from counter_app.ui.widgets.figures import Figures
 from counter_app.ui.widgets.line_list import LineList
 from counter_app.ui.widgets.message_panel import MessagePanel
@@ -30,8 +30,6 @@ from counter_app.ui.widgets.table import Column, RowTable
 
 _FIGURE_COUNT = 3
 _LIST_PX = 96
-_DAY_WIDTH_PX = 118
-_DESK_WIDTH_PX = 150
 
 
 class ReportsView(Screen):
@@ -120,14 +118,8 @@ class ReportsView(Screen):
         self._kinds.display(screen.kind.value)
         is_verify = screen.kind is ReportKind.VERIFY
         self._days_box.setVisible(not is_verify)
-        self._presets.display(screen.preset.value)
-        for edit, words in (
-            (self.from_edit, screen.from_words),
-            (self.to_edit, screen.to_words),
-        ):
-            if edit.text() != words and not edit.isModified():
-                edit.setText(words)
-        self._show_desks(screen, before)
+        self.days_bar.display(screen.preset, screen.from_words, screen.to_words)
+        self.desk_combo.display(() if is_verify else screen.desks, screen.desk_no)
         self._figures.display(screen.figures)
         self._proof.display(screen.proof, status=screen.proof_status)
         self._done.display(screen.done, status=Status.OK)
@@ -158,26 +150,8 @@ class ReportsView(Screen):
             ),
         }
         self._kinds = Segments(theme, tuple(segments[kind] for kind in kinds), takes_focus=True)
-        self._presets = Segments(
-            theme,
-            (
-                Segment(name=Preset.TODAY, words=self.tr("今日")),
-                Segment(name=Preset.YESTERDAY, words=self.tr("昨日")),
-                Segment(name=Preset.WEEK, words=self.tr("本週")),
-                Segment(name=Preset.MONTH, words=self.tr("本月")),
-                Segment(name=Preset.CUSTOM, words=self.tr("自訂")),
-            ),
-            takes_focus=True,
-        )
-        self.from_edit, self.to_edit = QLineEdit(), QLineEdit()
-        for edit, words in (
-            (self.from_edit, self.tr("起日（民國年/月/日）")),
-            (self.to_edit, self.tr("迄日（民國年/月/日）")),
-        ):
-            edit.setAccessibleName(words)
-            edit.setPlaceholderText(self.tr("114/11/20"))
-        self.desk_combo = QComboBox()
-        self.desk_combo.setAccessibleName(self.tr("櫃檯"))
+        self.days_bar = DaysBar(theme)
+        self.desk_combo = DeskCombo(theme)
 
     def _make_table(self, kind: ReportKind) -> RowTable:
         columns, spoken = {
@@ -232,18 +206,7 @@ class ReportsView(Screen):
         theme = self._theme
         papers = row(theme, self.print_button, self.save_button, gap=8)
         kinds = row(theme, self._kinds, None, papers, gap=12)
-        self._days_box = box(
-            row(
-                theme,
-                self._presets,
-                self.from_edit,
-                label(self.tr("至"), "muted"),
-                self.to_edit,
-                self.desk_combo,
-                None,
-                gap=8,
-            )
-        )
+        self._days_box = box(row(theme, self.days_bar, self.desk_combo, None, gap=8))
         top = column(
             theme,
             kinds,
@@ -264,46 +227,17 @@ class ReportsView(Screen):
         page = row(theme, card("plain", left), self.side, gap=12, margins=(14, 14, 14, 12))
         page.setStretch(0, 1)
         self.setLayout(page)
-        theme.changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        for edit in (self.from_edit, self.to_edit):
-            edit.setFixedWidth(self._theme.px(_DAY_WIDTH_PX))
-        self.desk_combo.setMinimumWidth(self._theme.px(_DESK_WIDTH_PX))
 
     def _connect(self) -> None:
         self._kinds.chosen.connect(self.kind_chosen)
-        self._presets.chosen.connect(self.preset_chosen)
-        for edit in (self.from_edit, self.to_edit):
-            edit.editingFinished.connect(self._enter_days)
-        self.desk_combo.activated.connect(
-            lambda at: self.desk_chosen.emit(self.desk_combo.itemData(at))
-        )
+        self.days_bar.preset_chosen.connect(self.preset_chosen)
+        self.days_bar.days_entered.connect(self.days_entered)
+        self.desk_combo.desk_chosen.connect(self.desk_chosen)
         for table in self.tables.values():
             table.current_changed.connect(self.reached)
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
         self.side.entered.connect(self._enter)
-
-    def _enter_days(self) -> None:
-        if not (self.from_edit.isModified() or self.to_edit.isModified()):
-            return
-        for edit in (self.from_edit, self.to_edit):
-            edit.setModified(False)
-        self.days_entered.emit(self.from_edit.text(), self.to_edit.text())
-
-    def _show_desks(self, screen: ReportsScreen, before: ReportsScreen) -> None:
-        is_verify = screen.kind is ReportKind.VERIFY
-        self.desk_combo.setVisible(len(screen.desks) > 1 and not is_verify)
-        if screen.desks != before.desks:
-            self.desk_combo.clear()
-            self.desk_combo.addItem(self.tr("全部櫃檯"), None)
-            for number in screen.desks:
-                words = self.tr("{number} 號櫃檯").format(number=number)
-                self.desk_combo.addItem(words, number)
-        at = self.desk_combo.findData(screen.desk_no) if screen.desk_no is not None else 0
-        self.desk_combo.setCurrentIndex(at)
 
     def _enter(self) -> None:
         side = self._screen.side
