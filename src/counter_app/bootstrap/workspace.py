@@ -567,7 +567,9 @@ class Workspace(QObject):
     def _open_manual(self) -> None:
         if self.window.place != HELP:
             self._before_help = self.window.place
-        self._help.open_page(self._before_help)
+        front = self.window.screen_in_front
+        name = front.help_name() if front is not None else ""
+        self._help.open_page(name or self._before_help)
         self.window.go_to(HELP)
 
     def _export_diagnostics(self) -> None:

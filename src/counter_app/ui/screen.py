@@ -68,6 +68,10 @@ class Screen(QWidget):
         """Return the heading in the top bar."""
         return ""
 
+    def help_name(self) -> str:
+        """Return which page of the manual is about this; empty for that of the place."""
+        return ""
+
     def uses_search(self) -> bool:
         """Tell whether the search field in the top bar does anything here."""
         return True
