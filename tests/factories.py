@@ -7,8 +7,9 @@ import itertools
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Engine, insert, select
@@ -30,7 +31,7 @@ from counter_app.services.opening import open_books
 from counter_app.services.password_policy import FACT_POLICY
 from counter_app.store.backup import StoreCopier
 from counter_app.store.case_search import CaseSearch, name_suffixes_of
-from counter_app.store.opening import migrate, open_sqlite
+from counter_app.store.opening import fold_log, migrate, open_sqlite
 from counter_app.store.schema import agencies, cases, name_suffixes, names
 from counter_app.store.unit_of_work import UnitOfWork
 from counter_app.vault.passwords import PasswordVault
@@ -70,9 +71,22 @@ class CountedIds:
 
 def make_store(folder: Path) -> Engine:
     """Return an engine on a new, migrated, encrypted SQLite store; dispose of it yourself."""
-    engine = open_sqlite(folder / "store.db", key=bytes(32))
-    migrate(engine)
-    return engine
+    path = folder / "store.db"
+    path.touch(mode=0o600)
+    path.write_bytes(_migrated())
+    return open_sqlite(path, key=bytes(32))
+
+
+@cache
+def _migrated() -> bytes:
+    """Return the file of an empty store; the steps to it are taken once, not for every test."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        engine = open_sqlite(path, key=bytes(32))
+        migrate(engine)
+        fold_log(engine)
+        engine.dispose()
+        return path.read_bytes()
 
 
 def make_desk(engine: Engine, **changes: object) -> Desk:
