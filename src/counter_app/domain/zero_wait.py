@@ -1,8 +1,12 @@
-"""Zero wait as a figure: from *arrived* to *handed over*, and whether promises were kept."""
+"""Zero wait as a figure: from *arrived* to *handed over*, and whether promises were kept.
+
+A wait belongs to the day of the visit, a promise to the day agreed for: who comes two days late
+and is served at once waited no time on that day, and is missed on the other.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from math import ceil
 from typing import Final
@@ -11,6 +15,21 @@ from counter_app.domain.pickups import Pickup, PickupState
 
 P90: Final = Fraction(9, 10)
 MEDIAN: Final = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickupTimes:
+    """What the figures look at in a pickup: times, never people; attributes as in `Pickup`."""
+
+    state: PickupState
+    desk_no: int
+    item_code: str
+    item_name: str
+    slot_at: datetime | None
+    ready_at: datetime | None
+    arrived_at: datetime | None
+    handed_over_at: datetime | None
+    missed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +67,67 @@ class ZeroWait:
         return Fraction(self.met, self.agreed) if self.agreed else None
 
 
-def zero_wait(pickups: Iterable[Pickup], *, target_s: int, now: datetime) -> ZeroWait:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayZeroWait:
+    """The figures of one day on which somebody came or was to come."""
+
+    day: date
+    figures: ZeroWait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemZeroWait:
+    """The figures of one kind of thing.
+
+    Attributes:
+        item_name: As it is called now.
+    """
+
+    item_code: str
+    item_name: str
+    figures: ZeroWait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskZeroWait:
+    """The figures of one desk."""
+
+    desk_no: int
+    figures: ZeroWait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZeroWaitReport:
+    """How zero wait was kept in some days.
+
+    Attributes:
+        from_day, to_day: Both included.
+        desk_no: Of one desk only; None for all.
+        item_code: Of one kind of thing only; empty for all.
+        item_name: Of that kind; empty for all.
+        at: When the figures were read; an agreed time after it has not come yet.
+        printed_by: Name of who asked.
+        target_minutes: What counts as no wait, by the terms in force at the end of the period.
+        by_day, by_item, by_desk: In order; only those with a figure.
+    """
+
+    branch_name: str
+    from_day: date
+    to_day: date
+    desk_no: int | None
+    item_code: str
+    item_name: str
+    at: datetime
+    printed_by: str
+    is_demo: bool
+    target_minutes: int
+    total: ZeroWait
+    by_day: tuple[DayZeroWait, ...]
+    by_item: tuple[ItemZeroWait, ...]
+    by_desk: tuple[DeskZeroWait, ...]
+
+
+def zero_wait(pickups: Iterable[Pickup | PickupTimes], *, target_s: int, now: datetime) -> ZeroWait:
     """Return the figures of pickups.
 
     Args:
@@ -58,13 +137,7 @@ def zero_wait(pickups: Iterable[Pickup], *, target_s: int, now: datetime) -> Zer
     """
     pickups = tuple(pickups)
     waits = sorted(wait for each in pickups if (wait := wait_s(each)) is not None)
-    agreed = [
-        each
-        for each in pickups
-        if each.slot_at is not None
-        and each.slot_at <= now
-        and each.state is not PickupState.CANCELLED
-    ]
+    agreed = [each for each in pickups if is_due(each, now)]
     return ZeroWait(
         handed_over=len(waits),
         median_s=quantile(waits, MEDIAN),
@@ -78,7 +151,18 @@ def zero_wait(pickups: Iterable[Pickup], *, target_s: int, now: datetime) -> Zer
     )
 
 
-def wait_s(pickup: Pickup) -> int | None:
+def is_due(pickup: Pickup | PickupTimes, now: datetime) -> bool:
+    """Tell whether an agreed time has come and nobody called it off before.
+
+    What is back in its file was missed, or else called off.
+    """
+    is_called_off = pickup.state is PickupState.CANCELLED or (
+        pickup.state is PickupState.RETURNED and pickup.missed_at is None
+    )
+    return pickup.slot_at is not None and pickup.slot_at <= now and not is_called_off
+
+
+def wait_s(pickup: Pickup | PickupTimes) -> int | None:
     """Return how long the visitor waited, in whole seconds; None where nothing was handed over.
 
     A clock that was set back makes no negative wait.
@@ -103,7 +187,7 @@ def quantile(ordered: Sequence[int], share: Fraction) -> int | None:
     return ordered[ceil(share * len(ordered)) - 1] if ordered else None
 
 
-def _was_ready(pickup: Pickup) -> bool:
+def _was_ready(pickup: Pickup | PickupTimes) -> bool:
     return (
         pickup.ready_at is not None
         and pickup.slot_at is not None

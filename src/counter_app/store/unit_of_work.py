@@ -31,6 +31,7 @@ from counter_app.store.notices import NoticeRepository
 from counter_app.store.payment_proofs import PaymentProofRepository
 from counter_app.store.payments import PaymentRepository
 from counter_app.store.pickup_terms import PickupTermsRepository
+from counter_app.store.pickup_times import PickupTimesRepository
 from counter_app.store.pickups import PickupRepository
 from counter_app.store.print_jobs import PrintJobRepository
 from counter_app.store.receipts import ReceiptRepository
@@ -106,6 +107,7 @@ class UnitOfWork:
         self.proofs = PaymentProofRepository(self._connection)
         self.pickup_terms = PickupTermsRepository(self._connection)
         self.pickups = PickupRepository(self._connection, self._chain)
+        self.pickup_times = PickupTimesRepository(self._connection)
         return self
 
     def __exit__(
