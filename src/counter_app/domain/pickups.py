@@ -3,10 +3,12 @@
 The number is ``P`` + ROC year (3) + serial (8), one series for the branch.  States::
 
     REQUESTED -> PREPARING -> READY -> ARRIVED -> HANDED_OVER
-    a visitor may come early (ARRIVED from any of the first three), or late (from MISSED)
+    a visitor may come early (ARRIVED from any of the first three), or late (from MISSED),
+    and may go without it (ARRIVED -> CANCELLED)
     REQUESTED, PREPARING, READY -> CANCELLED | MISSED
     CANCELLED, MISSED -> RETURNED, when what was prepared is back in its file
 
+What is made ready while the visitor waits stays ARRIVED (`state_once_ready`).
 HANDED_OVER and RETURNED are final.  A step of `UNDOABLE` can be taken back; what was done
 stands beside what was taken back.
 """
@@ -99,13 +101,13 @@ PERMITTED_PICKUP_STEPS: Final[dict[PickupState, frozenset[PickupState]]] = {
         {PickupState.READY, PickupState.ARRIVED, PickupState.CANCELLED, PickupState.MISSED}
     ),
     PickupState.READY: frozenset({PickupState.ARRIVED, PickupState.CANCELLED, PickupState.MISSED}),
-    PickupState.ARRIVED: frozenset({PickupState.HANDED_OVER}),
+    PickupState.ARRIVED: frozenset({PickupState.HANDED_OVER, PickupState.CANCELLED}),
     PickupState.HANDED_OVER: frozenset(),
     PickupState.CANCELLED: frozenset({PickupState.RETURNED}),
     PickupState.MISSED: frozenset({PickupState.ARRIVED, PickupState.RETURNED}),
     PickupState.RETURNED: frozenset(),
 }
-"""Moving to another slot and taking a step back are not in this table: see `can_move` and
+"""Moving to another slot and taking a step back are not in this table: see `state_after_move` and
 `UNDOABLE`."""
 
 EXPECTED_STATES: Final = frozenset(
@@ -114,7 +116,7 @@ EXPECTED_STATES: Final = frozenset(
 """Somebody is still to come."""
 
 PLACED_STATES: Final = EXPECTED_STATES | {PickupState.ARRIVED, PickupState.HANDED_OVER}
-"""Those that keep their place in a slot."""
+"""Those that keep their place in a slot; whoever came late had lost it (`Pickup.has_place`)."""
 
 
 class StepKind(StrEnum):
@@ -186,7 +188,8 @@ class Pickup:
         slot_minutes: Length of the slot; 0 for a walk-in.
         item_name: As the item was called when it was asked for.
         shelf: Where it lies; empty until it is ready.
-        ready_at, arrived_at, handed_over_at, missed_at: None until then.
+        ready_at, arrived_at, handed_over_at, missed_at: None until then.  A late visitor's keeps
+            *missed_at*; one that gets another slot loses it.
         expires_on: Last day on which a missed one may still be collected or moved.
     """
 
@@ -234,6 +237,12 @@ class Pickup:
     def is_expected(self) -> bool:
         """Tell whether somebody is still to come."""
         return self.state in EXPECTED_STATES
+
+    @property
+    def has_place(self) -> bool:
+        """Tell whether it takes up a place of its slot."""
+        is_late = self.missed_at is not None
+        return self.slot_at is not None and self.state in PLACED_STATES and not is_late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,6 +412,18 @@ def state_after_move(pickup: Pickup) -> PickupState:
     if not pickup.is_expected:
         raise PickupStepRefused(number=pickup.number, state=pickup.state, kind=StepKind.MOVE)
     return pickup.state
+
+
+def state_once_ready(pickup: Pickup) -> PickupState:
+    """Return where a pickup stands once it is ready.
+
+    Raises:
+        PickupStepRefused: It is ready, or nobody will collect it.
+    """
+    if pickup.state is PickupState.ARRIVED and pickup.ready_at is None:
+        return PickupState.ARRIVED
+    check_pickup_step(pickup, PickupState.READY, StepKind.MAKE_READY)
+    return PickupState.READY
 
 
 def step_to_undo(steps: tuple[PickupStep, ...]) -> PickupStep:

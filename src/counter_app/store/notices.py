@@ -1,15 +1,10 @@
-"""Notices in and out of the store, and the numbers that belong to the branch.
-
-A counter is a row that the issuing transaction itself increments: a sequence would leave gaps on
-every roll-back.  Whoever takes a number holds the row until its transaction ends, so all desks
-of the branch take them one after the other.
-"""
+"""Notices in and out of the store, and the numbers of the branch that they take."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text
 
 from counter_app.domain.calendar import roc_year
 from counter_app.domain.cases import CaseId
@@ -21,7 +16,8 @@ from counter_app.domain.notices import (
 )
 from counter_app.store.chain import ChainWriter
 from counter_app.store.notice_content import notice_from_json, notice_to_json
-from counter_app.store.schema import cases, notices, number_counters, virtual_accounts
+from counter_app.store.number_counters import advance
+from counter_app.store.schema import cases, notices, virtual_accounts
 
 _ASKED_AT_ONCE: Final = 500
 """Values in one list of a query."""
@@ -29,16 +25,6 @@ _WINDOW_MIN: Final = 500
 _WINDOW_MAX: Final = 50_000
 """Numbers looked at together while a free one is sought."""
 
-_ADVANCE: Final = (
-    update(number_counters)
-    .where(number_counters.c.series == bindparam("key_series"))
-    .values(last_number=number_counters.c.last_number + bindparam("count"))
-    .returning(number_counters.c.last_number)
-)
-_START: Final = text(
-    "INSERT INTO number_counters (series, last_number) VALUES (:key_series, 0)"
-    " ON CONFLICT DO NOTHING"
-)
 _HELD: Final = (
     select(virtual_accounts.c.base)
     .join(cases, cases.c.case_id == virtual_accounts.c.case_id)
@@ -83,7 +69,7 @@ class NoticeRepository:
 
         Two desks that take several counters in different order would wait for each other.
         """
-        self._advance(_series_of(issued_on), 0)
+        advance(self._connection, _series_of(issued_on), 0)
 
     def take_numbers(self, *, issued_on: date, count: int) -> list[NoticeNumber]:
         """Take the next numbers of the branch, in order; a roll-back gives them back.
@@ -94,7 +80,7 @@ class NoticeRepository:
         """
         if count < 1:
             return []
-        last = self._advance(_series_of(issued_on), count)
+        last = advance(self._connection, _series_of(issued_on), count)
         return [
             notice_number(roc_year=roc_year(issued_on), serial=serial)
             for serial in range(last - count + 1, last + 1)
@@ -120,7 +106,7 @@ class NoticeRepository:
         room = length - len(begins)
         size = 10**room - 1
         # Taking none holds the counter, so that no other desk looks for numbers meanwhile.
-        start = self._advance(series, 0)
+        start = advance(self._connection, series, 0)
         found: list[str] = []
         looked, window = 0, max(count, 1)
         while len(found) < count and looked < size:
@@ -136,7 +122,7 @@ class NoticeRepository:
                     if len(found) == count:
                         break
             window = min(max(window * 2, _WINDOW_MIN), _WINDOW_MAX)
-        self._advance(series, looked)
+        advance(self._connection, series, looked)
         return found
 
     def add_many(
@@ -211,14 +197,6 @@ class NoticeRepository:
             .order_by(notices.c.notice_number)
         )
         return [NoticeNumber(number) for number in rows.scalars()]
-
-    def _advance(self, series: str, count: int) -> int:
-        key = {"key_series": series, "count": count}
-        found = self._connection.execute(_ADVANCE, key).scalar()
-        if found is None:
-            self._connection.execute(_START, {"key_series": series})
-            found = self._connection.execute(_ADVANCE, key).scalar_one()
-        return int(found)
 
     def _held(self, begins: str, room: int, first: int, last: int) -> set[str]:
         """Return which numbers from one serial to another, round the end, are in use."""
