@@ -1,4 +1,4 @@
-"""Pickups agreed ahead: book, prepare, receive, hand over, look at (`domain.pickups`)."""
+"""Zero-wait pickups: take requests, prepare, hand over, measure (`domain.pickups`)."""
 
 from counter_app.services.pickups.booking import (
     add_walk_in,
@@ -8,6 +8,7 @@ from counter_app.services.pickups.booking import (
     request_pickup,
     undo_step,
 )
+from counter_app.services.pickups.figures import save_zero_wait, zero_wait_report
 from counter_app.services.pickups.reading import (
     DayPlan,
     PickupDetail,
@@ -57,7 +58,9 @@ __all__ = [
     "ready_numbers",
     "request_pickup",
     "return_to_file",
+    "save_zero_wait",
     "similar_pickups",
     "undo_step",
     "work_list",
+    "zero_wait_report",
 ]
