@@ -34,6 +34,8 @@ OLD_AND_NEW = {
     "hand_over",
     "put_account",
     "put_notice_terms",
+    "put_pickup_item",
+    "put_pickup_terms",
     "put_postal_rate",
     "put_price",
     "put_tender_rule",

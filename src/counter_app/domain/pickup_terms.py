@@ -4,6 +4,7 @@ Terms are dated: a change holds from a day on, and what was agreed before keeps 
 Until a branch enters its own, `DEFAULT_TERMS` and `DEFAULT_ITEMS` hold.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -28,6 +29,7 @@ _KEEP_DAYS_MAX: Final = 250
 _TARGET_MAX: Final = 60
 _LEAD_DAYS_MAX: Final = 60
 _ITEM_NAME_MAX: Final = 20
+_ITEM_CODE: Final = re.compile(r"[a-z_][a-z0-9_]{0,19}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +236,7 @@ def check_item(item: PickupItem) -> None:
     name = item.name.strip()
     _refuse_first(
         (
-            (PickupTermsField.ITEM_CODE, item.code.isidentifier() and item.code.isascii()),
+            (PickupTermsField.ITEM_CODE, _ITEM_CODE.fullmatch(item.code) is not None),
             (
                 PickupTermsField.ITEM_NAME,
                 _is_text(name, _ITEM_NAME_MAX),

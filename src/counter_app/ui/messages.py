@@ -98,6 +98,7 @@ from counter_app.domain.payments import (
     UnprintableName,
 )
 from counter_app.domain.printing import PaperUnwritten, PrintStepRefused
+from counter_app.domain.pickup_terms import PickupTermsField, PickupTermsRefused, UnknownClosure
 from counter_app.domain.receipts import UnknownReceipt
 from counter_app.domain.reversals import (
     AlreadyReversed,
@@ -1130,6 +1131,74 @@ _TERMS_WORDS: Final[dict[TermsField, Callable[[], str]]] = {
 }
 
 
+def _pickup_terms_refused(error: PickupTermsRefused) -> Message:
+    return Message(
+        what=_PICKUP_TERMS_WORDS[error.field](),
+        now=QCoreApplication.translate("Messages", "請改正後再存一次；原來的資料沒有變動。"),
+    )
+
+
+_PICKUP_TERMS_WORDS: Final[dict[PickupTermsField, Callable[[], str]]] = {
+    PickupTermsField.SLOT_MINUTES: _field(
+        QT_TRANSLATE_NOOP("Messages", "每個時段只能是 10、15、20、30 或 60 分鐘。")
+    ),
+    PickupTermsField.CAPACITIES: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "至少要有一個櫃檯辦理取件；每個櫃檯只列一次，櫃檯號碼和每時段件數都在 1 到 99 之間。",
+        )
+    ),
+    PickupTermsField.SESSIONS: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages", "服務時間至少要有一段，要照先後排列、互不重疊，每段結束晚於開始。"
+        )
+    ),
+    PickupTermsField.VOLUNTEER_SESSIONS: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages", "志工服務時間要照先後排列、互不重疊，每段結束晚於開始；沒有志工請留空。"
+        )
+    ),
+    PickupTermsField.MISSED_AFTER: _field(
+        QT_TRANSLATE_NOOP("Messages", "時段結束後等候的時間要在 0 到 480 分鐘之間。")
+    ),
+    PickupTermsField.KEEP_DAYS: _field(
+        QT_TRANSLATE_NOOP("Messages", "未到取件的保留期間要在 0 到 250 個工作天之間。")
+    ),
+    PickupTermsField.TARGET: _field(
+        QT_TRANSLATE_NOOP("Messages", "零等待的目標時間要在 1 到 60 分鐘之間。")
+    ),
+    PickupTermsField.ITEM_CODE: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages", "取件項目的代碼要用 1 到 20 個小寫英文字母、數字或底線，第一個字不能是數字。"
+        )
+    ),
+    PickupTermsField.ITEM_NAME: _field(
+        QT_TRANSLATE_NOOP("Messages", "取件項目的名稱要有 1 到 20 個看得見的字，不能換行。")
+    ),
+    PickupTermsField.LEAD_DAYS: _field(
+        QT_TRANSLATE_NOOP("Messages", "備件需要的時間要在 0 到 60 個工作天之間。")
+    ),
+    PickupTermsField.CLOSURE_DESK: _field(
+        QT_TRANSLATE_NOOP("Messages", "停止取件的櫃檯要在 1 到 99 之間，或選全部櫃檯。")
+    ),
+    PickupTermsField.CLOSURE_TIMES: _field(
+        QT_TRANSLATE_NOOP("Messages", "停止取件的結束時間要晚於開始時間，也不能已經過去。")
+    ),
+    PickupTermsField.CLOSURE_REASON: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages", "停止取件的原因要有 1 到 40 個看得見的字，不能換行，例如「颱風停班」。"
+        )
+    ),
+}
+
+
+def _unknown_closure(_error: UnknownClosure) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這段停止取件的時間已經取消，或不存在。"),
+        now=QCoreApplication.translate("Messages", "請看更新後的清單。"),
+    )
+
+
 def _unknown_bank_profile(error: UnknownBankProfile) -> Message:
     what = QCoreApplication.translate("Messages", "程式沒有銀行「{name}」的虛擬帳號規則。")
     return Message(
@@ -2014,6 +2083,8 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     FavouriteTaken: _favourite_taken,
     DayPassed: _day_passed,
     TermsRefused: _terms_refused,
+    PickupTermsRefused: _pickup_terms_refused,
+    UnknownClosure: _unknown_closure,
     UnknownBankProfile: _unknown_bank_profile,
     ProfileUnverified: _profile_unverified,
     NotADate: _not_a_date,

@@ -79,6 +79,10 @@ def say_acts() -> dict[str, str]:
         "withdraw_price": translate("Journal", "停用價目"),
         "put_tender_rule": translate("Journal", "訂支付規則"),
         "put_notice_terms": translate("Journal", "訂通知書條件"),
+        "put_pickup_terms": translate("Journal", "訂取件時段"),
+        "put_pickup_item": translate("Journal", "訂取件項目"),
+        "add_closure": translate("Journal", "停止取件"),
+        "lift_closure": translate("Journal", "恢復取件"),
         "put_account": translate("Journal", "訂解繳帳戶"),
         "put_postal_rate": translate("Journal", "修改郵政利率"),
         "add_staff": translate("Journal", "新增人員"),
@@ -187,4 +191,5 @@ def say_fact(name: str) -> str:
         "channel": translate("Journal", "通路"),
         "paid_on": translate("Journal", "繳款日"),
         "collection": translate("Journal", "代收款"),
+        "desk": translate("Journal", "櫃檯"),
     }.get(name, name)
