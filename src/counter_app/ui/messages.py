@@ -97,8 +97,8 @@ from counter_app.domain.payments import (
     UnknownPayment,
     UnprintableName,
 )
-from counter_app.domain.printing import PaperUnwritten, PrintStepRefused
 from counter_app.domain.pickup_terms import PickupTermsField, PickupTermsRefused, UnknownClosure
+from counter_app.domain.printing import PaperUnwritten, PrintStepRefused
 from counter_app.domain.receipts import UnknownReceipt
 from counter_app.domain.reversals import (
     AlreadyReversed,
@@ -1169,7 +1169,8 @@ _PICKUP_TERMS_WORDS: Final[dict[PickupTermsField, Callable[[], str]]] = {
     ),
     PickupTermsField.ITEM_CODE: _field(
         QT_TRANSLATE_NOOP(
-            "Messages", "取件項目的代碼要用 1 到 20 個小寫英文字母、數字或底線，第一個字不能是數字。"
+            "Messages",
+            "取件項目的代碼要用 1 到 20 個小寫英文字母、數字或底線，第一個字不能是數字。",
         )
     ),
     PickupTermsField.ITEM_NAME: _field(
