@@ -22,6 +22,7 @@ NOT_AN_ACT = {
     "drafts.drop_draft": "what is on the screen is cleared",
     "drafts.save_draft": "what is on the screen is saved with every key",
     "payments.recorder": "as before",
+    "pickups.changing.change": "whoever calls it says which act it is",
     "wire.keep_wire": "as before",
 }
 
@@ -32,6 +33,7 @@ OLD_AND_NEW = {
     "close_account",
     "correct_tender",
     "hand_over",
+    "move_pickup",
     "put_account",
     "put_notice_terms",
     "put_pickup_item",

@@ -98,6 +98,16 @@ from counter_app.domain.payments import (
     UnprintableName,
 )
 from counter_app.domain.pickup_terms import PickupTermsField, PickupTermsRefused, UnknownClosure
+from counter_app.domain.pickups import (
+    NothingToUndo,
+    PickupExpired,
+    PickupField,
+    PickupFieldRefused,
+    PickupStepRefused,
+    SlotNotOffered,
+    SlotTaken,
+    UnknownPickup,
+)
 from counter_app.domain.printing import PaperUnwritten, PrintStepRefused
 from counter_app.domain.receipts import UnknownReceipt
 from counter_app.domain.reversals import (
@@ -171,6 +181,7 @@ from counter_app.ui.names import (
     say_role,
     say_tender,
 )
+from counter_app.ui.pickup_words import say_desk, say_slot, say_state, say_step
 from counter_app.ui.widgets.money import grouped
 from counter_app.vault.recovery_phrase import PhraseFault, PhraseRefused
 from counter_app.vault.store_key import KeyMissing, KeyUnsafe
@@ -1257,6 +1268,115 @@ def _unprintable_name(error: UnprintableName) -> Message:
     )
 
 
+# --- pickups ----------------------------------------------------------------
+
+
+def _unknown_pickup(_error: UnknownPickup) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "查不到這個取件號碼。"),
+        now=QCoreApplication.translate(
+            "Messages", "請再掃一次取件單，或核對 P 開頭的 12 碼；沒有預約的民眾請辦現場取件。"
+        ),
+    )
+
+
+def _pickup_step_refused(error: PickupStepRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "取件 {number} 現在是「{state}」，不能{step}。")
+    return Message(
+        what=what.format(
+            number=error.number, state=say_state(error.state), step=say_step(error.kind)
+        ),
+        money=QCoreApplication.translate("Messages", "這件取件沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "可能別的櫃檯剛剛辦過；請看更新後的清單。"),
+    )
+
+
+def _pickup_expired(error: PickupExpired) -> Message:
+    what = QCoreApplication.translate("Messages", "取件 {number} 逾時未到，只保留到 {day}。")
+    return Message(
+        what=what.format(number=error.number, day=format_roc(error.expires_on)),
+        now=QCoreApplication.translate("Messages", "請把備妥的文件歸檔，並為民眾重新預約。"),
+    )
+
+
+def _slot_taken(error: SlotTaken) -> Message:
+    what = QCoreApplication.translate("Messages", "{desk} {slot} 的時段已經額滿。")
+    return Message(
+        what=what.format(desk=say_desk(error.desk_no), slot=say_slot(error.slot_at)),
+        now=QCoreApplication.translate("Messages", "請改選別的時段，或用「下一個空檔」。"),
+    )
+
+
+def _slot_not_offered(error: SlotNotOffered) -> Message:
+    if error.is_past:
+        what = QCoreApplication.translate("Messages", "{desk} {slot} 的時段已經開始或過去了。")
+    elif error.reason:
+        what = QCoreApplication.translate("Messages", "{desk} {slot} 不辦取件（{reason}）。")
+    else:
+        what = QCoreApplication.translate("Messages", "{desk} {slot} 沒有取件時段。")
+    return Message(
+        what=what.format(
+            desk=say_desk(error.desk_no), slot=say_slot(error.slot_at), reason=error.reason
+        ),
+        now=QCoreApplication.translate("Messages", "請改選別的時段，或用「下一個空檔」。"),
+    )
+
+
+def _nothing_to_undo(error: NothingToUndo) -> Message:
+    what = QCoreApplication.translate("Messages", "取件 {number} 的上一步是「{step}」，不能取回。")
+    return Message(
+        what=what.format(number=error.number, step=say_step(error.kind)),
+        money=QCoreApplication.translate("Messages", "這件取件沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "不要這件預約時，請用「取消」。"),
+    )
+
+
+def _pickup_field_refused(error: PickupFieldRefused) -> Message:
+    return Message(
+        what=_PICKUP_FIELD_WORDS[error.field](),
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請改正後再做一次。"),
+    )
+
+
+_PICKUP_FIELD_WORDS: Final[dict[PickupField, Callable[[], str]]] = {
+    PickupField.CALLER_NAME: _field(
+        QT_TRANSLATE_NOOP("Messages", "請填申請人的姓名，60 個字以內。")
+    ),
+    PickupField.CALLER_PHONE: _field(
+        QT_TRANSLATE_NOOP(
+            "Messages", "電話或傳真申請要留電話，才能提醒取件；電話要有數字，30 個字以內。"
+        )
+    ),
+    PickupField.AGENT_NAME: _field(
+        QT_TRANSLATE_NOOP("Messages", "代理人姓名在 60 個字以內；本人取件不填代理人。")
+    ),
+    PickupField.AMOUNT: _field(
+        QT_TRANSLATE_NOOP("Messages", "領款金額要在 1 到 9,999,999 元之間；不是領款就不填金額。")
+    ),
+    PickupField.RECEIPT_NUMBER: _field(
+        QT_TRANSLATE_NOOP("Messages", "查不到這個收據號碼；不是領收據就不填號碼。")
+    ),
+    PickupField.NOTE: _field(QT_TRANSLATE_NOOP("Messages", "備註在 200 個字以內，不能換行。")),
+    PickupField.SHELF: _field(QT_TRANSLATE_NOOP("Messages", "請填放在哪一個架位，12 個字以內。")),
+    PickupField.ITEM: _field(QT_TRANSLATE_NOOP("Messages", "現在不辦理這個取件項目。")),
+    PickupField.DESK: _field(QT_TRANSLATE_NOOP("Messages", "這個櫃檯那一天不辦理取件。")),
+    PickupField.RECIPIENT_NAME: _field(
+        QT_TRANSLATE_NOOP("Messages", "請填領取人的姓名，60 個字以內。")
+    ),
+    PickupField.DOCUMENT_LAST4: _field(
+        QT_TRANSLATE_NOOP("Messages", "請填證件號碼的末四碼：四個數字或大寫英文字母。")
+    ),
+    PickupField.AUTHORITY: _field(
+        QT_TRANSLATE_NOOP("Messages", "代理人取件要看過並收下委任狀；本人取件不需要委任狀。")
+    ),
+    PickupField.GIVEN: _field(QT_TRANSLATE_NOOP("Messages", "請填交付了什麼，200 個字以內。")),
+    PickupField.SIGNATURE: _field(
+        QT_TRANSLATE_NOOP("Messages", "還沒有簽名：請在紙上簽收後打勾，或在簽名板上簽名。")
+    ),
+}
+
+
 # --- case files -------------------------------------------------------------
 
 
@@ -2086,6 +2206,13 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     TermsRefused: _terms_refused,
     PickupTermsRefused: _pickup_terms_refused,
     UnknownClosure: _unknown_closure,
+    UnknownPickup: _unknown_pickup,
+    PickupStepRefused: _pickup_step_refused,
+    PickupExpired: _pickup_expired,
+    SlotTaken: _slot_taken,
+    SlotNotOffered: _slot_not_offered,
+    NothingToUndo: _nothing_to_undo,
+    PickupFieldRefused: _pickup_field_refused,
     UnknownBankProfile: _unknown_bank_profile,
     ProfileUnverified: _profile_unverified,
     NotADate: _not_a_date,
