@@ -4,7 +4,7 @@ All of it is pure black: a thermal printer has no grey.  Where bars stand, posit
 dots (an eighth of a millimetre), so that every bar is as wide as it should be.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -31,6 +31,9 @@ DOT_MM: Final = 0.125
 _BARS_MM: Final = 10.0
 _MODULE_DOTS_MAX: Final = 4
 _QUIET_MODULES: Final = 4
+_LADDER_MM: Final = 9.0
+_QUIET_MM: Final = 3.0
+_CAPTION_INK: Final = Ink(tracking_em=0.2)
 _NAME_LINES_MAX: Final = 8
 
 
@@ -120,23 +123,55 @@ class Roll:
             ),
         )
 
-    def add_text(self, text: str, *, size_pt: float, lines_max: int = _NAME_LINES_MAX) -> None:
+    def add_text(
+        self, text: str, *, size_pt: float, lines_max: int = _NAME_LINES_MAX, ink: Ink = BLACK
+    ) -> None:
         """Add a text of several lines."""
         fitted = fit(
             text, width_mm=self.width_mm, size_pt=size_pt, faces=self.faces, lines_max=lines_max
         )
-        self._add_fitted(fitted)
+        self._add_fitted(fitted, ink=ink)
+
+    def add_tick(self, text: str, hint: str) -> None:
+        """Add a text and a smaller hint with an empty box before them, to be ticked."""
+        size_pt = self.setting.body_pt
+        side_mm = 0.8 * size_pt * POINT_MM
+        indent_mm = 1.8 * side_mm
+        lines = [
+            fit(
+                words,
+                width_mm=self.width_mm - indent_mm,
+                size_pt=words_pt,
+                faces=self.faces,
+                lines_max=_NAME_LINES_MAX,
+            )
+            for words, words_pt in ((text, size_pt), (hint, self.setting.small_pt))
+            if words
+        ]
+
+        def draw(sheet: Sheet, top_mm: float) -> None:
+            sheet.frame(
+                x_mm=self.left_mm + 0.1 * side_mm,
+                top_mm=top_mm + (leading_mm(size_pt) - side_mm) / 2,
+                width_mm=side_mm,
+                height_mm=side_mm,
+                width_pt=0.75,
+            )
+            for fitted in lines:
+                top_mm = sheet.write_fitted(fitted, x_mm=self.left_mm + indent_mm, top_mm=top_mm)
+
+        self.add(sum(fitted.height_mm for fitted in lines) + 0.7, draw)
 
     def add_pack(self, parts: tuple[str, ...], *, size_pt: float) -> None:
         """Add short statements, side by side where they fit."""
         if parts:
             self._add_fitted(pack(parts, width_mm=self.width_mm, size_pt=size_pt, faces=self.faces))
 
-    def _add_fitted(self, fitted: Fitted) -> None:
+    def _add_fitted(self, fitted: Fitted, *, ink: Ink = BLACK) -> None:
         self.add(
             fitted.height_mm,
             lambda sheet, top_mm: _drop(
-                sheet.write_fitted(fitted, x_mm=self.left_mm, top_mm=top_mm)
+                sheet.write_fitted(fitted, x_mm=self.left_mm, top_mm=top_mm, ink=ink)
             ),
         )
 
@@ -221,8 +256,17 @@ class Roll:
             ),
         )
 
-    def add_bars(self, text: str) -> None:
-        """Add bars that stand upright, in the middle, with their text below."""
+    def add_bars(
+        self, text: str, *, caption: str = "", size_pt: float = 0.0, ink: Ink = _CAPTION_INK
+    ) -> None:
+        """Add bars that stand upright, in the middle, with words below.
+
+        Args:
+            text: What a scanner reads.
+            caption: What stands below; the text itself where none is given.
+            size_pt: Size of these words; small where none is given.
+            ink: How they are drawn.
+        """
         bars = code39(text)
         x_mm = on_a_dot(
             self.left_mm + (self.width_mm - bars.length_mm(module_mm=SLIP_MODULE_MM)) / 2
@@ -238,13 +282,54 @@ class Roll:
             ),
         )
         self.add_line(
-            text, size_pt=self.setting.small_pt, align=Align.CENTRE, ink=Ink(tracking_em=0.2)
+            caption or text,
+            size_pt=size_pt or self.setting.small_pt,
+            align=Align.CENTRE,
+            ink=ink,
         )
 
-    def add_dots(self, dots: Dots, *, caption: str) -> None:
+    def add_ladder(self, text: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Add labels and values beside bars that lie like rungs: 48 mm are too few to stand in."""
+        setting = self.setting
+        bars = code39(text)
+        bars_mm = bars.length_mm(module_mm=SLIP_MODULE_MM)
+        width_mm = self.width_mm - _LADDER_MM - _QUIET_MM
+        laid = [
+            (
+                label,
+                fit(
+                    value, width_mm=width_mm, size_pt=setting.body_pt, faces=self.faces, lines_max=4
+                ),
+            )
+            for label, value in rows
+        ]
+        label_mm = leading_mm(setting.small_pt, spread=1.15)
+        gap_mm = 0.9
+        text_mm = sum(label_mm + value.height_mm + gap_mm for _, value in laid)
+        height_mm = max(text_mm, bars_mm + 2 * _QUIET_MM)
+
+        def draw(sheet: Sheet, top_mm: float) -> None:
+            sheet.ladder(
+                bars,
+                x_mm=on_a_dot(self.right_mm - _LADDER_MM),
+                top_mm=on_a_dot(top_mm + (height_mm - bars_mm) / 2),
+                width_mm=_LADDER_MM,
+                module_mm=SLIP_MODULE_MM,
+            )
+            y_mm = top_mm + (height_mm - text_mm) / 2
+            for label, value in laid:
+                small = Fitted(lines=(label,), size_pt=setting.small_pt, leading_mm=label_mm)
+                y_mm = sheet.write_fitted(small, x_mm=self.left_mm, top_mm=y_mm)
+                y_mm = sheet.write_fitted(value, x_mm=self.left_mm, top_mm=y_mm) + gap_mm
+
+        self.add(height_mm, draw)
+
+    def add_dots(
+        self, dots: Dots, *, caption: str, module_dots_max: int = _MODULE_DOTS_MAX
+    ) -> None:
         """Add a square code in the middle, every module the same number of whole dots."""
         width_dots = round(self.width_mm / DOT_MM)
-        module_mm = DOT_MM * min(_MODULE_DOTS_MAX, width_dots // (dots.side + 2 * _QUIET_MODULES))
+        module_mm = DOT_MM * min(module_dots_max, width_dots // (dots.side + 2 * _QUIET_MODULES))
         side_mm = dots.side * module_mm
         quiet_mm = _QUIET_MODULES * module_mm
         self.add(

@@ -3,20 +3,15 @@
 A slip is an ordinary page, so the window previews exactly what the printer gets.
 """
 
-from typing import Final
-
 from counter_app.documents import wording
-from counter_app.documents.barcodes import SLIP_MODULE_MM, code39, paper_code
+from counter_app.documents.barcodes import paper_code
 from counter_app.documents.fonts import Faces, open_faces
-from counter_app.documents.page import HEAVY, WATERMARK, Align, Fitted, Sheet, fit, leading_mm
-from counter_app.documents.roll import Roll, on_a_dot
+from counter_app.documents.page import HEAVY, WATERMARK, Align
+from counter_app.documents.roll import Roll
 from counter_app.domain.calendar import TAIPEI, format_roc, format_roc_long
 from counter_app.domain.numerals import capital_numerals
 from counter_app.domain.receipts import Receipt, ReceiptLine, ReceiptTender
 from counter_app.domain.reversals import ReversalKind
-
-_LADDER_MM: Final = 9.0
-_QUIET_MM: Final = 3.0
 
 
 def slip_pdf(
@@ -84,7 +79,8 @@ def _lay_receipt(roll: Roll, receipt: Receipt, marks: tuple[str, ...], *, code: 
     roll.add_air(1.2)
     facts = _facts(receipt, is_narrow=setting.is_narrow)
     if setting.is_narrow:
-        _lay_ladder(roll, receipt, facts)
+        roll.add_rule()
+        roll.add_ladder(receipt.number, (("收據號碼", receipt.number), *facts))
     else:
         roll.add_bars(receipt.number)
         roll.add_rule()
@@ -125,42 +121,6 @@ def _facts(receipt: Receipt, *, is_narrow: bool) -> tuple[tuple[str, str], ...]:
         ("收費人員", receipt.clerk_name),
     )
     return tuple((label, value) for label, value in facts if value)
-
-
-def _lay_ladder(roll: Roll, receipt: Receipt, facts: tuple[tuple[str, str], ...]) -> None:
-    """Set the facts beside bars that lie like rungs: 48 mm are too few for them to stand."""
-    setting = roll.setting
-    bars = code39(receipt.number)
-    bars_mm = bars.length_mm(module_mm=SLIP_MODULE_MM)
-    width_mm = roll.width_mm - _LADDER_MM - _QUIET_MM
-    rows = [
-        (
-            label,
-            fit(value, width_mm=width_mm, size_pt=setting.body_pt, faces=roll.faces, lines_max=4),
-        )
-        for label, value in (("收據號碼", receipt.number), *facts)
-    ]
-    label_mm = leading_mm(setting.small_pt, spread=1.15)
-    gap_mm = 0.9
-    text_mm = sum(label_mm + value.height_mm + gap_mm for _, value in rows)
-    height_mm = max(text_mm, bars_mm + 2 * _QUIET_MM)
-
-    def draw(sheet: Sheet, top_mm: float) -> None:
-        sheet.ladder(
-            bars,
-            x_mm=on_a_dot(roll.right_mm - _LADDER_MM),
-            top_mm=on_a_dot(top_mm + (height_mm - bars_mm) / 2),
-            width_mm=_LADDER_MM,
-            module_mm=SLIP_MODULE_MM,
-        )
-        y_mm = top_mm + (height_mm - text_mm) / 2
-        for label, value in rows:
-            small = Fitted(lines=(label,), size_pt=setting.small_pt, leading_mm=label_mm)
-            y_mm = sheet.write_fitted(small, x_mm=roll.left_mm, top_mm=y_mm)
-            y_mm = sheet.write_fitted(value, x_mm=roll.left_mm, top_mm=y_mm) + gap_mm
-
-    roll.add_rule()
-    roll.add(height_mm, draw)
 
 
 def _lay_line(roll: Roll, line: ReceiptLine) -> None:

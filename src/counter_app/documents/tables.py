@@ -1,4 +1,4 @@
-"""Tables on A4: the layout that the Z report, the register and the remittance share.
+"""Tables on A4: the layout that the Z report, the register, the remittance and others share.
 
 A table that does not fit goes on over the next pages, its title and heads repeated; a row is
 never torn.  What may not stand alone (a title, a total) takes a row along::
@@ -75,7 +75,7 @@ class Block:
 
 
 LayBlock = Callable[[Sheet], Block]
-"""Lays out something of its own below the tables, `WIDTH_MM` wide from `LEFT_MM`."""
+"""Lays out something of its own below the tables, `WIDTH_MM` wide from `LEFT_MM` upright."""
 
 
 def draw_workbook(
@@ -85,6 +85,7 @@ def draw_workbook(
     signatures: Sequence[str] = (),
     tail: Sequence[LayBlock] = (),
     faces: Faces | None = None,
+    is_landscape: bool = False,
 ) -> bytes:
     """Return tables as A4 pages; the same value always gives the same bytes.
 
@@ -94,13 +95,15 @@ def draw_workbook(
         signatures: Who signs, from left to right.
         tail: What follows the tables, above the signatures.
         faces: What to draw with; those of `open_faces` where none are given.
+        is_landscape: Lay the paper across, for tables of many columns.
 
     Raises:
         FaceUnusable: TW-Kai is not installed.
     """
+    width_mm, height_mm = A4_MM[::-1] if is_landscape else A4_MM
     sheet = Sheet(
-        width_mm=A4_MM[0],
-        height_mm=A4_MM[1],
+        width_mm=width_mm,
+        height_mm=height_mm,
         title=f"{workbook.title} {which}".strip(),
         author=workbook.branch_name,
         faces=faces or open_faces(),
@@ -123,6 +126,7 @@ class _Pages:
         self._sheet = sheet
         self._workbook = workbook
         self._which = which
+        self._width_mm = sheet.width_mm - 2 * LEFT_MM
         # The same words stand in thousands of rows.
         self._fits: dict[tuple[str, float, float, int], Fitted] = {}
 
@@ -133,7 +137,7 @@ class _Pages:
         return Block(height_mm=height_mm + 1.5, draw=self._draw_masthead, is_glued=True)
 
     def _draw_masthead(self, top_mm: float) -> None:
-        middle_mm = A4_MM[0] / 2
+        middle_mm = self._sheet.width_mm / 2
         branch_y_mm = top_mm + leading_mm(_BRANCH_PT, spread=1.1)
         self._sheet.write(
             self._workbook.branch_name,
@@ -151,7 +155,9 @@ class _Pages:
             align=Align.CENTRE,
             ink=_TITLE_INK,
         )
-        self._sheet.rule(x_mm=LEFT_MM, y_mm=title_y_mm + 3.2, length_mm=WIDTH_MM, width_pt=1.1)
+        self._sheet.rule(
+            x_mm=LEFT_MM, y_mm=title_y_mm + 3.2, length_mm=self._width_mm, width_pt=1.1
+        )
 
     def facts(self) -> list[Block]:
         facts = self._workbook.facts
@@ -160,7 +166,7 @@ class _Pages:
         ]
         blocks = []
         for row in rows:
-            width_mm = WIDTH_MM / _FACTS_IN_ROW
+            width_mm = self._width_mm / _FACTS_IN_ROW
             laid = [
                 (label, self._fit(value, width_mm - 2, _FACT_PT, lines_max=2))
                 for label, value in row
@@ -171,7 +177,7 @@ class _Pages:
 
     def _draw_facts(self, laid: list[tuple[str, Fitted]], top_mm: float) -> None:
         for place, (label, value) in enumerate(laid):
-            x_mm = LEFT_MM + place * WIDTH_MM / _FACTS_IN_ROW
+            x_mm = LEFT_MM + place * self._width_mm / _FACTS_IN_ROW
             label_mm = leading_mm(_LABEL_PT)
             self._sheet.write(
                 label, x_mm=x_mm, y_mm=top_mm + label_mm, size_pt=_LABEL_PT, ink=QUIET
@@ -181,7 +187,7 @@ class _Pages:
     def table(self, table: Table) -> list[Block]:
         if not table.rows and not table.total:
             return [self._empty(table)] if table.when_empty else []
-        edges = _edges(table.columns)
+        edges = _edges(table.columns, self._width_mm)
         heads = self._row(
             [column.name for column in table.columns], table.columns, edges, size_pt=_HEAD_PT
         )
@@ -235,7 +241,7 @@ class _Pages:
         return Block(height_mm=title.height_mm, draw=draw)
 
     def _note(self, note: str) -> Block:
-        fitted = self._fit(note, WIDTH_MM, _HEAD_PT, lines_max=3)
+        fitted = self._fit(note, self._width_mm, _HEAD_PT, lines_max=3)
         return Block(
             height_mm=fitted.height_mm + 0.8,
             draw=lambda top_mm: self._write(fitted, top_mm + 0.8),
@@ -301,7 +307,7 @@ class _Pages:
         self._sheet.frame(
             x_mm=LEFT_MM,
             top_mm=top_mm,
-            width_mm=WIDTH_MM,
+            width_mm=self._width_mm,
             height_mm=heads.height_mm,
             grey=0.92,
             filled=True,
@@ -309,14 +315,14 @@ class _Pages:
         heads.draw(top_mm)
 
     def _draw_total(self, total: Block, top_mm: float) -> None:
-        self._sheet.rule(x_mm=LEFT_MM, y_mm=top_mm, length_mm=WIDTH_MM, width_pt=0.8)
+        self._sheet.rule(x_mm=LEFT_MM, y_mm=top_mm, length_mm=self._width_mm, width_pt=0.8)
         total.draw(top_mm)
 
     def signatures(self, signatures: Sequence[str]) -> Block:
         return Block(height_mm=_SIGN_MM, draw=partial(self._draw_signatures, signatures))
 
     def _draw_signatures(self, signatures: Sequence[str], top_mm: float) -> None:
-        width_mm = WIDTH_MM / len(signatures)
+        width_mm = self._width_mm / len(signatures)
         y_mm = top_mm + _SIGN_MM - 3.5
         for place, who in enumerate(signatures):
             x_mm = LEFT_MM + place * width_mm
@@ -330,13 +336,15 @@ class _Pages:
 
     def draw(self, blocks: Sequence[Block]) -> None:
         """Draw everything, page after page."""
-        pages = _distribute(blocks, room_mm=A4_MM[1] - _TOP_MM - _BOTTOM_MM)
+        pages = _distribute(blocks, room_mm=self._sheet.height_mm - _TOP_MM - _BOTTOM_MM)
         for number, page in enumerate(pages, start=1):
             if number > 1:
                 self._sheet.next_page()
             if self._workbook.is_demo:
                 self._sheet.watermark(
-                    centre_x_mm=A4_MM[0] / 2, centre_y_mm=A4_MM[1] / 2, size_pt=_WATERMARK_PT
+                    centre_x_mm=self._sheet.width_mm / 2,
+                    centre_y_mm=self._sheet.height_mm / 2,
+                    size_pt=_WATERMARK_PT,
                 )
             y_mm = _TOP_MM
             for block in page:
@@ -345,8 +353,10 @@ class _Pages:
             self._draw_foot(number, len(pages))
 
     def _draw_foot(self, number: int, count: int) -> None:
-        y_mm = A4_MM[1] - 8
-        self._sheet.rule(x_mm=LEFT_MM, y_mm=y_mm - 3.6, length_mm=WIDTH_MM, width_pt=0.25, grey=0.6)
+        y_mm = self._sheet.height_mm - 8
+        self._sheet.rule(
+            x_mm=LEFT_MM, y_mm=y_mm - 3.6, length_mm=self._width_mm, width_pt=0.25, grey=0.6
+        )
         self._sheet.write(
             f"{self._workbook.title}　{self._which}".strip(),
             x_mm=LEFT_MM,
@@ -356,7 +366,7 @@ class _Pages:
         )
         self._sheet.write(
             f"第 {number} 頁，共 {count} 頁",
-            x_mm=LEFT_MM + WIDTH_MM,
+            x_mm=LEFT_MM + self._width_mm,
             y_mm=y_mm,
             size_pt=_LABEL_PT,
             align=Align.RIGHT,
@@ -376,12 +386,12 @@ class _Pages:
         return self._fits[key]
 
 
-def _edges(columns: Sequence[Column]) -> list[float]:
+def _edges(columns: Sequence[Column], width_mm: float) -> list[float]:
     """Return where columns begin, and where the last one ends."""
     whole = sum(column.width for column in columns)
     edges = [LEFT_MM]
     for column in columns:
-        edges.append(edges[-1] + column.width / whole * WIDTH_MM)
+        edges.append(edges[-1] + column.width / whole * width_mm)
     return edges
 
 
