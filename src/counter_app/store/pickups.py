@@ -178,6 +178,11 @@ _CALLS: Final = (
     .where(pickup_calls.c.pickup_number == bindparam("number"))
     .order_by(pickup_calls.c.call_id)
 )
+_CALLS_OF: Final = (
+    select(pickup_calls)
+    .where(pickup_calls.c.pickup_number.in_(bindparam("numbers", expanding=True)))
+    .order_by(pickup_calls.c.call_id)
+)
 _CALL: Final = select(pickup_calls).where(pickup_calls.c.call_id == bindparam("call"))
 
 
@@ -363,6 +368,16 @@ class PickupRepository:
     def calls(self, number: PickupNumber) -> tuple[ReminderCall, ...]:
         """Return every reminder call about a pickup, oldest first."""
         return tuple(_call_of(row) for row in self._connection.execute(_CALLS, {"number": number}))
+
+    def calls_of(
+        self, numbers: Iterable[PickupNumber]
+    ) -> dict[PickupNumber, tuple[ReminderCall, ...]]:
+        """Return every reminder call about some pickups, oldest first, by number."""
+        found: dict[PickupNumber, tuple[ReminderCall, ...]] = {}
+        for row in self._connection.execute(_CALLS_OF, {"numbers": list(numbers)}):
+            call = _call_of(row)
+            found[call.number] = (*found.get(call.number, ()), call)
+        return found
 
     def _read(self, query: Any, parameters: dict[str, Any]) -> tuple[Pickup, ...]:  # noqa: ANN401 - one of ours
         return tuple(_pickup_of(row) for row in self._connection.execute(query, parameters))
