@@ -4,6 +4,7 @@ Payments go through the services.  The other tables are filled row by row, so th
 tested here does not hang on how those rows come about.
 """
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from counter_app.domain.money import Twd
 from counter_app.domain.notices import Notice, notice_number
 from counter_app.domain.parts import Parts
 from counter_app.domain.payments import PaymentId
+from counter_app.domain.pickups import pickup_number
 from counter_app.domain.tenders import CashLaidDown, TenderKind
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
@@ -42,6 +44,11 @@ from counter_app.store.schema import (
     notices,
     number_counters,
     outage_receipts,
+    pickup_calls,
+    pickup_hand_overs,
+    pickup_signatures,
+    pickup_steps,
+    pickups,
     receipts,
     reversals,
     settlements,
@@ -65,6 +72,8 @@ from stores import DIALECTS, KEY, Place, fill
 
 ROWS: Final = 3
 """Of every table that no payment fills."""
+
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\nline"
 
 
 @pytest.fixture(scope="session")
@@ -218,17 +227,22 @@ def fill_rest(connection: Connection, desk_no: int) -> None:
     sold = _sold(connection, desk_no)
     case_id = connection.execute(select(func.min(cases.c.case_id))).scalar_one()
     connection.execute(insert(collection_files), _collection_file(desk_no))
-    connection.execute(insert(number_counters), {"series": "N114", "last_number": ROWS})
+    for series in ("N114", "P114"):
+        connection.execute(insert(number_counters), {"series": series, "last_number": ROWS})
     for index in range(ROWS):
         shift = _shift(desk_no, index)
         connection.execute(insert(shifts), shift)
+        connection.execute(insert(pickups), _pickup(desk_no, index, shift["opened_at"]))
         made = (
             *_rows(desk_no, index, shift, sold[index]),
             *_notice_rows(desk_no, index, shift["opened_at"], case_id),
+            *_hand_over_rows(desk_no, index, shift),
         )
         for table, row in made:
             linked = row | chain.link(table.name, desk_no, row)
             connection.execute(insert(table), linked)
+        for table, row in _beside_pickup(desk_no, index, shift["opened_at"]):
+            connection.execute(insert(table), row)
     chain.write_heads()
 
 
@@ -521,6 +535,112 @@ def _notice_rows(
             "posted_by": "supervisor",
         },
     )
+
+
+def _pickup(desk_no: int, index: int, at: datetime) -> dict[str, Any]:
+    """Give a pickup that was handed over: money, a receipt, a certificate."""
+    return {
+        "pickup_number": pickup_number(roc_year=114, serial=index + 1),
+        "state": "handed_over",
+        "desk_no": desk_no,
+        "slot_at": at,
+        "slot_minutes": 30,
+        "item_code": ("money", "receipt", "certificate")[index],
+        "item_name": ("領款", "收據", "權利移轉證書")[index],
+        "nature": ("money", "receipt", "paper")[index],
+        "channel": "phone",
+        "caller_name": "王小明",
+        "caller_phone": "0900000001",
+        "case_id": None,
+        "case_number": "",
+        "collector": "agent" if index else "self",
+        "agent_name": "李小華" if index else "",
+        "amount_twd": None if index else 2350,
+        "receipt_number": "R11401000001" if index == 1 else "",
+        "note": "",
+        "mail_key": "",
+        "requested_at": at,
+        "requested_by": "clerk",
+        "shelf": f"A{index}",
+        "ready_at": at,
+        "arrived_at": at,
+        "handed_over_at": at,
+        "missed_at": None,
+        "expires_on": None,
+    }
+
+
+def _hand_over_rows(
+    desk_no: int, index: int, shift: dict[str, Any]
+) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give how it was handed over, and the entry of the drawer that paid."""
+    at = shift["opened_at"] + timedelta(hours=6, microseconds=index)
+    pickup = _pickup(desk_no, index, shift["opened_at"])
+    is_money = pickup["nature"] == "money"
+    entry_id = f"pickup-{desk_no}-{index}"
+    if is_money:
+        yield (
+            drawer_entries,
+            {
+                "entry_id": entry_id,
+                "desk_no": desk_no,
+                "shift_id": shift["shift_id"],
+                "at": at,
+                "kind": "pickup",
+                "amount_twd": pickup["amount_twd"],
+                "subject": pickup["pickup_number"],
+                "reason": "分配款",
+                "clerk": "clerk",
+                "approver": "supervisor",
+            },
+        )
+    yield (
+        pickup_hand_overs,
+        {
+            "pickup_number": pickup["pickup_number"],
+            "desk_no": desk_no,
+            "at": at,
+            "handed_by": "clerk",
+            "collector": pickup["collector"],
+            "recipient_name": pickup["agent_name"] or pickup["caller_name"],
+            "document": "national_id",
+            "document_last4": "6789",
+            "has_authority": pickup["collector"] == "agent",
+            "signing": "pad",
+            "signature_hash": hashlib.sha256(_SIGNATURE).hexdigest(),
+            "given": pickup["item_name"],
+            "receipt_number": pickup["receipt_number"],
+            "amount_twd": pickup["amount_twd"],
+            "shift_id": shift["shift_id"] if is_money else None,
+            "business_day": shift["business_day"] if is_money else None,
+            "entry_id": entry_id if is_money else None,
+            "approver": "supervisor" if is_money else "",
+        },
+    )
+
+
+def _beside_pickup(
+    desk_no: int, index: int, at: datetime
+) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give what is only ever added beside a pickup: its last step, a call, the signature."""
+    number = {"pickup_number": pickup_number(roc_year=114, serial=index + 1)}
+    done = number | {"at": at, "actor": "clerk", "desk_no": desk_no}
+    yield (
+        pickup_steps,
+        done
+        | {
+            "kind": "hand_over",
+            "from_state": "arrived",
+            "to_state": "handed_over",
+            "from_desk_no": desk_no,
+            "from_slot_at": at,
+            "to_desk_no": desk_no,
+            "to_slot_at": at,
+            "undoes": None,
+        },
+    )
+    yield pickup_calls, done | {"outcome": "reached", "note": ""}
+    yield pickup_signatures, number | {"image": _SIGNATURE}
 
 
 def _notice(desk_no: int, index: int, at: datetime, case_id: int) -> Notice:

@@ -50,6 +50,7 @@ NEW_IDENTITY: dict[str, dict[str, Any]] = {
     "verifications": {"shift_id": "forged"},
     "notices": {"notice_number": "N11499999999", "batch_id": "forged"},
     "collections": {"collection_id": "forged", "line_key": "f" * 64},
+    "pickup_hand_overs": {"pickup_number": "P11499999999", "entry_id": "forged"},
     "journal": {},
 }
 

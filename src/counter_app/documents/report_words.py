@@ -20,6 +20,7 @@ ENTRY_NAMES: Final = {
     EntryKind.VOID: "作廢退現",
     EntryKind.REFUND: "退款",
     EntryKind.DEPOSIT: "發還保證金",
+    EntryKind.PICKUP: "取件領款",
 }
 CARRIED_NAMES: Final = {
     "tender": "結果不明",

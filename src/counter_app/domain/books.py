@@ -33,9 +33,9 @@ class FaultKind(StrEnum):
     ANCHOR_GONE = "anchor_gone"
     """An anchor lies outside the store and is not in it."""
     NUMBER_MISSING = "number_missing"
-    """A receipt number, a notice number or a Z number is not there."""
+    """A receipt, notice, pickup or Z number is not there."""
     NUMBER_DOUBLED = "number_doubled"
-    """A receipt number, a notice number or a Z number is there twice."""
+    """A receipt, notice, pickup or Z number is there twice."""
     COUNTER = "counter"
     """The counter of the numbers does not stand at the last one."""
     RECEIPT_CONTENT = "receipt_content"
@@ -46,6 +46,10 @@ class FaultKind(StrEnum):
     """A settled payment has no receipt of its number and total."""
     COLLECTION_SUM = "collection_sum"
     """What a collection settled and what was too much do not add up to what arrived."""
+    PAY_OUT_ALONE = "pay_out_alone"
+    """Money left the drawer for a pickup without its hand-over, or the other way round."""
+    PICKUP_SIGNATURE = "pickup_signature"
+    """The signature of a hand-over is not there, or is another picture."""
     GUARD_GONE = "guard_gone"
     """The database does not refuse any more to change what is final."""
 
@@ -75,8 +79,7 @@ class BookFault:
         chain_seq: Place in the chain; 0 where it is not about one.
         last_seq: Of the last place of a stretch; equals `chain_seq` for a single row.
         table: Name of the table; empty where it is not known.
-        number: Receipt number, notice number or Z number that it is about; empty where there is
-            none.
+        number: Receipt, notice, pickup or Z number that it is about; empty where there is none.
         detail: A fact for whoever looks further.
     """
 

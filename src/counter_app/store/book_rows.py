@@ -10,9 +10,13 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Column, Connection, CursorResult, Date, Integer, Table
 
 from counter_app.domain.chain import LATER_COLUMNS
+from counter_app.domain.pickups import PICKUP_SERIES
+from counter_app.domain.receipts import PRINTED_SERIES
 from counter_app.store.schema import UtcDateTime
 
 HASHES: Final = frozenset({"previous_hash", "row_hash"})
+
+_NUMBERS: Final = ("pickup_number", "receipt_number", "notice_number")
 
 
 def hashed_columns(table: Table) -> list[Column[object]]:
@@ -66,20 +70,22 @@ def run_sql(
 
 
 def number_sql(table: Table) -> str:
-    """Return an SQL expression for the receipt, notice or Z number that a row belongs to."""
-    if "receipt_number" in table.c:
-        return "receipt_number"
+    """Return an SQL expression for the receipt, pickup, notice or Z number of a row."""
+    own = next((name for name in _NUMBERS if name in table.c), None)
+    if own is not None:
+        return own
     if "payment_id" in table.c:
         return (
             "(SELECT payments.receipt_number FROM payments"  # noqa: S608 - names of ours
             f" WHERE payments.payment_id = {table.name}.payment_id)"
         )
-    if "notice_number" in table.c:
-        return "notice_number"
     if "z_number" in table.c:
         return "'Z' || z_number"
     if table.name == "journal":
-        return "CASE WHEN subject LIKE 'R___________' THEN subject END"
+        of_series = " OR ".join(
+            f"subject LIKE '{series}___________'" for series in (PRINTED_SERIES, PICKUP_SERIES)
+        )
+        return f"CASE WHEN {of_series} THEN subject END"
     return "NULL"
 
 

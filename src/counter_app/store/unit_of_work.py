@@ -30,6 +30,7 @@ from counter_app.store.notice_terms import NoticeTermsRepository
 from counter_app.store.notices import NoticeRepository
 from counter_app.store.payment_proofs import PaymentProofRepository
 from counter_app.store.payments import PaymentRepository
+from counter_app.store.pickup_handovers import PickupHandOverRepository
 from counter_app.store.pickup_terms import PickupTermsRepository
 from counter_app.store.pickup_times import PickupTimesRepository
 from counter_app.store.pickups import PickupRepository
@@ -107,6 +108,7 @@ class UnitOfWork:
         self.proofs = PaymentProofRepository(self._connection)
         self.pickup_terms = PickupTermsRepository(self._connection)
         self.pickups = PickupRepository(self._connection, self._chain)
+        self.pickup_hand_overs = PickupHandOverRepository(self._connection, self._chain)
         self.pickup_times = PickupTimesRepository(self._connection)
         return self
 

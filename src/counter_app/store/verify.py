@@ -18,7 +18,7 @@ from itertools import islice
 from threading import Lock
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Column, Connection, Engine, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from counter_app.domain.books import BookFault, FaultKind
@@ -26,12 +26,14 @@ from counter_app.domain.chain import GENESIS, link_hash
 from counter_app.domain.collections import CollectionOutcome
 from counter_app.domain.notices import NOTICE_SERIES
 from counter_app.domain.payments import PaymentState
+from counter_app.domain.pickups import PICKUP_SERIES
 from counter_app.domain.progress import Progress
 from counter_app.domain.receipts import OUTAGE_SERIES, PRINTED_SERIES
 from counter_app.domain.tenders import OPEN_STATES
 from counter_app.store.book_rows import canonical_sql, hashed_sql, number_sql, run_sql
 from counter_app.store.errors import StoreBusy
 from counter_app.store.opening import reading
+from counter_app.store.pickup_faults import pickup_faults
 from counter_app.store.schema import (
     APPEND_ONLY,
     CHAINED,
@@ -43,6 +45,7 @@ from counter_app.store.schema import (
     outage_receipts,
     payment_items,
     payments,
+    pickups,
     receipt_counters,
     receipts,
 )
@@ -284,8 +287,10 @@ class _Examination:
             self._look_at_open_items()
             self._look_at_matches()
             self._look_at_numbers()
-            self._look_at_notice_numbers()
+            self._look_at_branch_numbers(NOTICE_SERIES, notices.c.notice_number)
+            self._look_at_branch_numbers(PICKUP_SERIES, pickups.c.pickup_number)
             self._look_at_collections()
+            self._look_at_pickups()
             self._look_at_guards()
             self._name_receipts()
         return self._found
@@ -592,15 +597,15 @@ class _Examination:
         for desk_no, used in sorted(z_numbers.items()):
             self._look_at_series(used, max(used), desk_no=desk_no, form="Z{}")
 
-    def _look_at_notice_numbers(self) -> None:
-        """One series a year for the whole branch, whichever desk issued."""
+    def _look_at_branch_numbers(self, letter: str, column: Column[str]) -> None:
+        """One series a year for the whole branch, whichever desk took the number."""
         counters = {
             str(row.series): _number_of(row.last_number)
             for row in self._first.execute(select(number_counters))
-            if str(row.series).startswith(NOTICE_SERIES)
+            if str(row.series).startswith(letter)
         }
         serials: dict[str, list[int]] = defaultdict(list)
-        for number in self._first.execute(select(notices.c.notice_number)).scalars():
+        for number in self._first.execute(select(column)).scalars():
             serials[str(number)[:_SERIES_LENGTH]].append(_number_of(str(number)[_SERIES_LENGTH:]))
         for series in sorted(serials.keys() | counters.keys()):
             used = serials[series]
@@ -625,6 +630,16 @@ class _Examination:
                 seq=_number_of(row.chain_seq),
                 table=collections.name,
                 number=row.notice_number or "",
+            )
+
+    def _look_at_pickups(self) -> None:
+        for fault in pickup_faults(self._first):
+            self._blame(
+                fault.kind,
+                _number_of(fault.desk_no),
+                seq=_number_of(fault.chain_seq),
+                table=fault.table,
+                number=str(fault.number),
             )
 
     def _look_at_series(self, used: list[int], last: int, *, desk_no: int, form: str) -> None:

@@ -26,6 +26,8 @@ _KINDS: Final = {
     FaultKind.RECEIPT_ALONE: QT_TRANSLATE_NOOP("Books", "收據沒有相符的入帳"),
     FaultKind.PAYMENT_ALONE: QT_TRANSLATE_NOOP("Books", "入帳沒有相符的收據"),
     FaultKind.COLLECTION_SUM: QT_TRANSLATE_NOOP("Books", "代收入帳各項加起來不等於收到的金額"),
+    FaultKind.PAY_OUT_ALONE: QT_TRANSLATE_NOOP("Books", "取件領款的錢箱支出和交付紀錄不是同一筆"),
+    FaultKind.PICKUP_SIGNATURE: QT_TRANSLATE_NOOP("Books", "簽名圖不在，或不是交付時的那一張"),
     FaultKind.GUARD_GONE: QT_TRANSLATE_NOOP("Books", "資料庫不再拒絕更改（{detail}）"),
 }
 
@@ -48,9 +50,13 @@ _TABLES: Final = {
     "verifications": QT_TRANSLATE_NOOP("Books", "出納點收"),
     "notices": QT_TRANSLATE_NOOP("Books", "傳繳通知書"),
     "collections": QT_TRANSLATE_NOOP("Books", "代收入帳"),
+    "pickup_hand_overs": QT_TRANSLATE_NOOP("Books", "取件交付"),
     "journal": QT_TRANSLATE_NOOP("Books", "日誌"),
     "anchors": QT_TRANSLATE_NOOP("Books", "錨定"),
     "device_events": QT_TRANSLATE_NOOP("Books", "設備往來"),
+    "pickup_steps": QT_TRANSLATE_NOOP("Books", "取件步驟"),
+    "pickup_calls": QT_TRANSLATE_NOOP("Books", "取件提醒"),
+    "pickup_signatures": QT_TRANSLATE_NOOP("Books", "取件簽名"),
 }
 
 

@@ -82,6 +82,12 @@ def say_act(act: Act) -> str:
         Act.IMPORT_COLLECTIONS: QCoreApplication.translate("Names", "匯入代收檔"),
         Act.READ_COLLECTIONS: QCoreApplication.translate("Names", "查閱代收入帳"),
         Act.ENTER_PROOF: QCoreApplication.translate("Names", "登記繳款證明"),
+        Act.BOOK_PICKUP: QCoreApplication.translate("Names", "預約取件"),
+        Act.PREPARE_PICKUP: QCoreApplication.translate("Names", "準備取件"),
+        Act.MARK_ARRIVAL: QCoreApplication.translate("Names", "登記報到"),
+        Act.HAND_OVER_PICKUP: QCoreApplication.translate("Names", "交付取件"),
+        Act.READ_PICKUPS: QCoreApplication.translate("Names", "查閱取件"),
+        Act.EDIT_PICKUP_TERMS: QCoreApplication.translate("Names", "修改取件時段"),
     }[act]
 
 
@@ -241,6 +247,7 @@ def say_entry_kind(kind: EntryKind) -> str:
         EntryKind.VOID: QCoreApplication.translate("Names", "作廢退現"),
         EntryKind.REFUND: QCoreApplication.translate("Names", "退款付現"),
         EntryKind.DEPOSIT: QCoreApplication.translate("Names", "發還保證金"),
+        EntryKind.PICKUP: QCoreApplication.translate("Names", "取件領款"),
     }[kind]
 
 
@@ -260,6 +267,7 @@ def say_approved_act(act: ApprovedAct) -> str:
         ApprovedAct.CLOSE_OTHERS_SHIFT: QCoreApplication.translate("Names", "代為日結"),
         ApprovedAct.RESOLVE_BY_SLIP: QCoreApplication.translate("Names", "依簽單確認結果"),
         ApprovedAct.SETTLE_BY_SLIP: QCoreApplication.translate("Names", "依簽單輸入結帳總額"),
+        ApprovedAct.PAY_OUT_PICKUP: QCoreApplication.translate("Names", "付出取件領款"),
     }[act]
 
 
