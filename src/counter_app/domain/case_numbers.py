@@ -16,6 +16,8 @@ two digits of unknown meaning, serial (8).
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +35,13 @@ _PRINTED: Final = re.compile(
     r"([0-9]{2,3})(?:年度?)?"
     rf"({_HAN}*?執|署聲議)(特專|專)?"
     r"字第([0-9]{1,8})號?"
+)
+_WITHIN: Final = re.compile(
+    # Not 強制執行114年...: that is no section, but what came before the number.
+    rf"(?:{_HAN} ?執 ?(?!行){_HAN}{{0,2}} ?)?"
+    r"(?<![0-9])[0-9]{2,3} ?(?:年度?)? ?"
+    rf"(?:{_HAN}{{0,12}}?執|署聲議) ?(?:特專|專)? ?"
+    r"字 ?第 ?[0-9]{1,8}(?![0-9])(?: ?號)?"
 )
 _NUMERIC: Final = re.compile(r"([0-9]{3})[0-9]{2}([0-9]{8})")
 
@@ -114,6 +123,18 @@ def parse_case_number(text: str) -> CaseNumber:
     if not (number.year and number.serial):
         raise NotACaseNumber(text=text)
     return number
+
+
+def find_case_numbers(text: str) -> Iterator[CaseNumber]:
+    """Yield the case numbers that stand in a text, in order, in any printed form.
+
+    >>> [found.key for found in find_case_numbers("請問 114年度綜所稅執字第 27724 號是否辦妥？")]
+    ['114綜所稅執00027724']
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    for found in _WITHIN.finditer(plain):
+        with suppress(NotACaseNumber):
+            yield parse_case_number(found[0])
 
 
 def parse_case_forms(text: str) -> tuple[str, str, str]:

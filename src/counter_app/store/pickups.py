@@ -83,6 +83,9 @@ _SAVE: Final = (
 _OF_MAIL: Final = select(pickups.c.pickup_number).where(
     pickups.c.mail_key == bindparam("mail_key"), text("mail_key <> ''")
 )
+_OF_MAILS: Final = select(pickups.c.mail_key, pickups.c.pickup_number).where(
+    pickups.c.mail_key.in_(bindparam("mail_keys", expanding=True)), text("mail_key <> ''")
+)
 _BETWEEN: Final = and_(
     pickups.c.slot_at >= bindparam("from_at"), pickups.c.slot_at < bindparam("until_at")
 )
@@ -273,6 +276,15 @@ class PickupRepository:
         """Return the pickup that was booked from a mail; None before that."""
         found = self._connection.execute(_OF_MAIL, {"mail_key": mail_key}).scalar()
         return None if found is None else PickupNumber(found)
+
+    def numbers_of_mails(self, mail_keys: Iterable[str]) -> dict[str, PickupNumber]:
+        """Return the pickups that were booked from mails, by the key of the mail.
+
+        Args:
+            mail_keys: Some hundreds at most.
+        """
+        rows = self._connection.execute(_OF_MAILS, {"mail_keys": list(mail_keys)})
+        return {row.mail_key: PickupNumber(row.pickup_number) for row in rows}
 
     def agreed(
         self, from_at: datetime, until_at: datetime, *, desk_no: int | None = None

@@ -9,6 +9,7 @@ from counter_app.services.pickups.booking import (
     undo_step,
 )
 from counter_app.services.pickups.figures import save_zero_wait, zero_wait_report
+from counter_app.services.pickups.mails import MailRequest, RefusedMail, look_at_mails
 from counter_app.services.pickups.reading import (
     DayPlan,
     PickupDetail,
@@ -37,14 +38,17 @@ from counter_app.services.pickups.steps import (
 __all__ = [
     "Arrival",
     "DayPlan",
+    "MailRequest",
     "PickupDetail",
     "PickupWeek",
     "ReadyNumber",
+    "RefusedMail",
     "WorkList",
     "add_walk_in",
     "cancel_pickup",
     "find_pickups",
     "log_call",
+    "look_at_mails",
     "make_ready",
     "mark_arrival",
     "mark_arrived",
