@@ -99,6 +99,7 @@ from counter_app.domain.payments import (
 )
 from counter_app.domain.pickup_terms import PickupTermsField, PickupTermsRefused, UnknownClosure
 from counter_app.domain.pickups import (
+    MailBooked,
     NothingToUndo,
     PickupExpired,
     PickupField,
@@ -148,6 +149,7 @@ from counter_app.domain.virtual_accounts import (
     UnknownBankProfile,
     WrongAccountCheck,
 )
+from counter_app.exchange.mails import MailFault, MailRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.accounts import AccountRefused
 from counter_app.services.books_export import ExportExists, ExportStopped, ExportUnwritable
@@ -1331,6 +1333,72 @@ def _nothing_to_undo(error: NothingToUndo) -> Message:
     )
 
 
+def _mail_booked(error: MailBooked) -> Message:
+    what = QCoreApplication.translate("Messages", "這封信已經約成取件 {number}。")
+    return Message(
+        what=what.format(number=error.number),
+        money=QCoreApplication.translate("Messages", "沒有再約一次。"),
+        now=QCoreApplication.translate("Messages", "請查這個號碼來看；要改時間，請移到別的時段。"),
+    )
+
+
+def _mail_refused(error: MailRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "「{name}」沒有讀入：{why}")
+    return Message(
+        what=what.format(name=error.file_name, why=_MAIL_FAULT_WORDS[error.fault](error)),
+        money=QCoreApplication.translate("Messages", "沒有約成任何取件。"),
+        now=_MAIL_FAULT_REMEDIES[error.fault](),
+    )
+
+
+def _mail_fault(words: object) -> Callable[[MailRefused], str]:
+    def say_fault(error: MailRefused) -> str:
+        return QCoreApplication.translate("Messages", str(words)).format(
+            limit=error.limit, megabytes=error.limit // (1024 * 1024)
+        )
+
+    return say_fault
+
+
+_MAIL_FAULT_WORDS: Final[dict[MailFault, Callable[[MailRefused], str]]] = {
+    MailFault.MISSING: _mail_fault(QT_TRANSLATE_NOOP("Messages", "找不到這個檔案。")),
+    MailFault.UNREADABLE: _mail_fault(
+        QT_TRANSLATE_NOOP("Messages", "這不是檔案，或沒有讀取的權限。")
+    ),
+    MailFault.EMPTY: _mail_fault(QT_TRANSLATE_NOOP("Messages", "檔案是空的。")),
+    MailFault.TOO_LARGE: _mail_fault(
+        QT_TRANSLATE_NOOP("Messages", "信件超過 {megabytes} MB，可能夾帶了大型附件。")
+    ),
+    MailFault.TOO_MANY_PARTS: _mail_fault(
+        QT_TRANSLATE_NOOP("Messages", "信件的內容太多層、太多段，不像一般的來信。")
+    ),
+    MailFault.NOT_A_MAIL: _mail_fault(QT_TRANSLATE_NOOP("Messages", "這不是電子郵件（.eml）。")),
+    MailFault.TOO_MANY_FILES: _mail_fault(
+        QT_TRANSLATE_NOOP("Messages", "資料夾裡的信件超過 {limit} 封。")
+    ),
+    MailFault.NO_FILES: _mail_fault(QT_TRANSLATE_NOOP("Messages", "資料夾裡沒有信件（.eml）。")),
+}
+
+_OPEN_BY_HAND: Final = _field(
+    QT_TRANSLATE_NOOP("Messages", "請用收信軟體打開來看，再以「預約」填寫。")
+)
+_SAVE_AGAIN: Final = _field(QT_TRANSLATE_NOOP("Messages", "請從信箱重新匯出這封信，存成 .eml 檔。"))
+_CHOOSE_AGAIN: Final = _field(QT_TRANSLATE_NOOP("Messages", "請確認選對了檔案或資料夾。"))
+
+_MAIL_FAULT_REMEDIES: Final[dict[MailFault, Callable[[], str]]] = {
+    MailFault.MISSING: _CHOOSE_AGAIN,
+    MailFault.UNREADABLE: _CHOOSE_AGAIN,
+    MailFault.EMPTY: _SAVE_AGAIN,
+    MailFault.TOO_LARGE: _OPEN_BY_HAND,
+    MailFault.TOO_MANY_PARTS: _OPEN_BY_HAND,
+    MailFault.NOT_A_MAIL: _SAVE_AGAIN,
+    MailFault.TOO_MANY_FILES: _field(
+        QT_TRANSLATE_NOOP("Messages", "請分成幾個資料夾，一次匯入一個。")
+    ),
+    MailFault.NO_FILES: _CHOOSE_AGAIN,
+}
+
+
 def _pickup_field_refused(error: PickupFieldRefused) -> Message:
     return Message(
         what=_PICKUP_FIELD_WORDS[error.field](),
@@ -1374,7 +1442,47 @@ _PICKUP_FIELD_WORDS: Final[dict[PickupField, Callable[[], str]]] = {
     PickupField.SIGNATURE: _field(
         QT_TRANSLATE_NOOP("Messages", "還沒有簽名：請在紙上簽收後打勾，或在簽名板上簽名。")
     ),
+    PickupField.SIGNATURE_SIZE: _field(
+        QT_TRANSLATE_NOOP("Messages", "簽名圖太大（超過 64 KB）：請清除後再簽一次，或改在紙上簽收。")
+    ),
 }
+
+
+def _already_handed_over(error: AlreadyHandedOver) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "取件 {number} 已在 {when} 由 {desk}的「{clerk}」交付。"
+    )
+    return Message(
+        what=what.format(
+            number=error.number,
+            when=say_slot(error.at),
+            desk=say_desk(error.desk_no),
+            clerk=error.handed_by,
+        ),
+        money=QCoreApplication.translate("Messages", "帳上沒有再付一次，也沒有再記一次交付。"),
+        now=QCoreApplication.translate(
+            "Messages", "請不要再交付或付款；先核對簽收單，有疑問請主管查閱日誌。"
+        ),
+    )
+
+
+def _signed_on_paper(error: SignedOnPaper) -> Message:
+    what = QCoreApplication.translate("Messages", "取件 {number} 是在紙上簽收的，沒有簽名圖。")
+    return Message(
+        what=what.format(number=error.number),
+        now=QCoreApplication.translate("Messages", "請調閱當天的簽收單。"),
+    )
+
+
+def _signature_changed(error: SignatureChanged) -> Message:
+    what = QCoreApplication.translate(
+        "Messages", "取件 {number} 的簽名圖不見了，或不是交付時簽的那一張。"
+    )
+    return Message(
+        what=what.format(number=error.number),
+        money=QCoreApplication.translate("Messages", "交付紀錄和帳目另外保存，沒有因此改變。"),
+        now=QCoreApplication.translate("Messages", "請執行「驗證帳冊」，並通知主管和政風。"),
+    )
 
 
 # --- case files -------------------------------------------------------------
@@ -2213,6 +2321,8 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     SlotNotOffered: _slot_not_offered,
     NothingToUndo: _nothing_to_undo,
     PickupFieldRefused: _pickup_field_refused,
+    MailBooked: _mail_booked,
+    MailRefused: _mail_refused,
     UnknownBankProfile: _unknown_bank_profile,
     ProfileUnverified: _profile_unverified,
     NotADate: _not_a_date,
