@@ -13,18 +13,25 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.feedparser import BytesFeedParser
 from email.message import EmailMessage
 from email.policy import EmailPolicy
-from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from counter_app.domain.case_numbers import find_case_numbers, parse_numeric_case_number
 from counter_app.domain.errors import Refusal
+from counter_app.domain.mails import (
+    FILE_NAME_LENGTH_MAX,
+    FOUND_MAX,
+    SUBJECT_LENGTH_MAX,
+    TEXT_LENGTH_MAX,
+    Mail,
+    MailFault,
+    MailRefused,
+)
 from counter_app.domain.pickups import NAME_LENGTH_MAX
 from counter_app.exchange.mail_text import decoded, one_line, readable, text_of_html
 
@@ -38,12 +45,6 @@ HEADER_LENGTH_MAX: Final = 1000
 """Longer headers are cut; what a parser does with one grows with the square of its length."""
 BODY_LENGTH_MAX: Final = 200_000
 """Characters of a body that are looked at; style sheets stand before the text."""
-TEXT_LENGTH_MAX: Final = 2000
-SUBJECT_LENGTH_MAX: Final = 200
-FILE_NAME_LENGTH_MAX: Final = 100
-FOUND_MAX: Final = 10
-"""More numbers of one sort, and it is no request but a list."""
-
 _SUFFIX: Final = ".eml"
 _BEFORE_HEADERS: Final = b"\xef\xbb\xbf\r\n"
 _READ_HEADERS: Final = frozenset(
@@ -75,65 +76,6 @@ _PHONE: Final = re.compile(
 )
 
 _Answer = TypeVar("_Answer")
-
-
-class MailFault(StrEnum):
-    """Why a mail, or a folder of them, is not read; each has words in ``ui/messages.py``."""
-
-    MISSING = "missing"
-    UNREADABLE = "unreadable"
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    TOO_MANY_PARTS = "too_many_parts"
-    NOT_A_MAIL = "not_a_mail"
-    TOO_MANY_FILES = "too_many_files"
-    NO_FILES = "no_files"
-
-
-@dataclass(eq=False, kw_only=True)
-class MailRefused(Refusal):
-    """The file is not read as a mail.
-
-    Attributes:
-        file_name: Of the file or the folder, without where it lies.
-        limit: What was passed, in bytes or files; 0 for none.
-    """
-
-    fault: MailFault
-    file_name: str
-    limit: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
-    """What is shown of a mail.
-
-    Attributes:
-        file_name: Without its folder.
-        key: SHA-256 of the file, 64 hexadecimal digits.
-        sender_name: As the sender writes it, never an address; empty where there is none.
-        received_at: When it was sent, as it says; None where that cannot be.
-        subject: One line, at most `SUBJECT_LENGTH_MAX` characters.
-        text: At most `TEXT_LENGTH_MAX` characters, printable but for line ends.
-        is_cut: There is more text than that.
-        attachment_names: At most `FOUND_MAX`.
-        case_numbers: In their printed form or as thirteen digits, as they come in subject and
-            text; each once, as all that is found.
-        phones: Digits from 0, an extension after ``#``.
-        receipt_numbers: Letter and eleven digits.
-    """
-
-    file_name: str
-    key: str
-    sender_name: str
-    received_at: datetime | None
-    subject: str
-    text: str
-    is_cut: bool
-    attachment_names: tuple[str, ...]
-    case_numbers: tuple[str, ...]
-    phones: tuple[str, ...]
-    receipt_numbers: tuple[str, ...]
 
 
 def mail_files(path: Path) -> tuple[Path, ...]:

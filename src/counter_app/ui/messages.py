@@ -56,6 +56,7 @@ from counter_app.domain.fees import RateNotKnown
 from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.instalments import INSTALMENTS_MIN, InstalmentsRefused
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
+from counter_app.domain.mails import MailFault, MailRefused
 from counter_app.domain.notice_terms import TermsField, TermsRefused
 from counter_app.domain.notices import (
     BatchEmpty,
@@ -96,6 +97,11 @@ from counter_app.domain.payments import (
     TerminalBlocked,
     UnknownPayment,
     UnprintableName,
+)
+from counter_app.domain.pickup_handovers import (
+    AlreadyHandedOver,
+    SignatureChanged,
+    SignedOnPaper,
 )
 from counter_app.domain.pickup_terms import PickupTermsField, PickupTermsRefused, UnknownClosure
 from counter_app.domain.pickups import (
@@ -149,7 +155,6 @@ from counter_app.domain.virtual_accounts import (
     UnknownBankProfile,
     WrongAccountCheck,
 )
-from counter_app.exchange.mails import MailFault, MailRefused
 from counter_app.exchange.text_files import CaseFileRefused, FileFault
 from counter_app.services.accounts import AccountRefused
 from counter_app.services.books_export import ExportExists, ExportStopped, ExportUnwritable
@@ -1440,10 +1445,10 @@ _PICKUP_FIELD_WORDS: Final[dict[PickupField, Callable[[], str]]] = {
     ),
     PickupField.GIVEN: _field(QT_TRANSLATE_NOOP("Messages", "請填交付了什麼，200 個字以內。")),
     PickupField.SIGNATURE: _field(
-        QT_TRANSLATE_NOOP("Messages", "還沒有簽名：請在紙上簽收後打勾，或在簽名板上簽名。")
-    ),
-    PickupField.SIGNATURE_SIZE: _field(
-        QT_TRANSLATE_NOOP("Messages", "簽名圖太大（超過 64 KB）：請清除後再簽一次，或改在紙上簽收。")
+        QT_TRANSLATE_NOOP(
+            "Messages",
+            "還沒有可用的簽名：請在紙上簽收後打勾，或在簽名板上簽名（圖檔 64 KB 以內）。",
+        )
     ),
 }
 
@@ -2320,6 +2325,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     SlotTaken: _slot_taken,
     SlotNotOffered: _slot_not_offered,
     NothingToUndo: _nothing_to_undo,
+    AlreadyHandedOver: _already_handed_over,
+    SignedOnPaper: _signed_on_paper,
+    SignatureChanged: _signature_changed,
     PickupFieldRefused: _pickup_field_refused,
     MailBooked: _mail_booked,
     MailRefused: _mail_refused,

@@ -3,10 +3,11 @@
 Nothing is booked here, nothing written down, and nothing of a mail reaches a log.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from counter_app.domain.mails import Mail, MailRefused
 from counter_app.domain.pickup_terms import PickupItem
 from counter_app.domain.pickups import (
     NOTE_LENGTH_MAX,
@@ -18,7 +19,6 @@ from counter_app.domain.pickups import (
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.scans import recognise
 from counter_app.domain.staff import Act, Actor, check_permitted
-from counter_app.exchange.mails import Mail, MailRefused, mail_files, read_mail
 from counter_app.services.desk import Desk
 from counter_app.store.case_search import CaseHit
 from counter_app.store.unit_of_work import UnitOfWork
@@ -67,8 +67,10 @@ def look_at_mails(desk: Desk, actor: Actor, path: Path) -> tuple[MailRequest | R
         MailRefused: There is no mail in the folder, there are too many, or it cannot be read.
         StoreUnreachable: The database does not answer.
     """
+    from counter_app.exchange.mails import mail_files, read_mail  # noqa: PLC0415 - heavy
+
     check_permitted(actor, Act.BOOK_PICKUP)
-    looked = [_read(each) for each in mail_files(path)]
+    looked = [_read(each, read_mail) for each in mail_files(path)]
     mails = [each for each in looked if isinstance(each, Mail)]
     with desk.open_unit() as unit:
         booked = unit.pickups.numbers_of_mails(mail.key for mail in mails)
@@ -82,7 +84,7 @@ def look_at_mails(desk: Desk, actor: Actor, path: Path) -> tuple[MailRequest | R
     )
 
 
-def _read(path: Path) -> Mail | RefusedMail:
+def _read(path: Path, read_mail: Callable[[Path], Mail]) -> Mail | RefusedMail:
     try:
         return read_mail(path)
     except MailRefused as refusal:
