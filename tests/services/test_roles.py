@@ -124,6 +124,8 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "pickups.booking.undo_step": (Act.BOOK_PICKUP,),
     "pickups.figures.save_zero_wait": (Act.READ_PICKUPS,),
     "pickups.figures.zero_wait_report": (Act.READ_PICKUPS,),
+    "pickups.handing.hand_over_pickup": (Act.HAND_OVER_PICKUP,),
+    "pickups.handing.read_signature": (Act.READ_JOURNAL,),
     "pickups.mails.look_at_mails": (Act.BOOK_PICKUP,),
     "pickups.paper.day_list": (Act.READ_PICKUPS,),
     "pickups.paper.print_slip": (Act.BOOK_PICKUP,),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from counter_app.domain.errors import Refusal
 from counter_app.domain.money import Twd
 from counter_app.domain.pickups import (
     NAME_LENGTH_MAX,
@@ -100,6 +101,34 @@ class PickupHandOver:
     business_day: date | None
     entry_id: str
     approver: str
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyHandedOver(Refusal):
+    """It was handed over before, by another or in another way; nothing is given or paid again.
+
+    Attributes:
+        handed_by: Login of who did.
+    """
+
+    number: PickupNumber
+    at: datetime
+    desk_no: int
+    handed_by: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SignedOnPaper(Refusal):
+    """There is no picture of this signature: it stands on a sheet of paper."""
+
+    number: PickupNumber
+
+
+@dataclass(eq=False, kw_only=True)
+class SignatureChanged(Refusal):
+    """The picture of a signature is gone, or is not the one that was signed."""
+
+    number: PickupNumber
 
 
 def check_hand_over(entry: HandOverEntry, nature: ItemNature) -> None:

@@ -9,6 +9,7 @@ from counter_app.services.pickups.booking import (
     undo_step,
 )
 from counter_app.services.pickups.figures import save_zero_wait, zero_wait_report
+from counter_app.services.pickups.handing import hand_over_pickup, read_signature
 from counter_app.services.pickups.mails import MailRequest, RefusedMail, look_at_mails
 from counter_app.services.pickups.reading import (
     DayPlan,
@@ -47,6 +48,7 @@ __all__ = [
     "add_walk_in",
     "cancel_pickup",
     "find_pickups",
+    "hand_over_pickup",
     "log_call",
     "look_at_mails",
     "make_ready",
@@ -59,6 +61,7 @@ __all__ = [
     "pickups_of_day",
     "prepare_pickup",
     "read_pickup",
+    "read_signature",
     "ready_numbers",
     "request_pickup",
     "return_to_file",

@@ -131,7 +131,7 @@ def read_pickup(desk: Desk, actor: Actor, number: PickupNumber) -> PickupDetail:
             pickup=pickup,
             steps=unit.pickups.steps(number),
             calls=unit.pickups.calls(number),
-            hand_over=None,
+            hand_over=unit.pickup_hand_overs.get(number),
         )
 
 
