@@ -80,6 +80,8 @@ class Settings:
         backup_folder: Where copies of the store go; empty for ``backups`` in the home.
         backup_keep: How many of the newest copies stay.
         disk_free_min_mb: With less room than this no machine is asked for money.
+        shows_ready_numbers: While nobody pays, the second screen shows the numbers of pickups
+            that may be collected; else it only says welcome.
     """
 
     branch: str = ""
@@ -98,6 +100,7 @@ class Settings:
     backup_folder: str = ""
     backup_keep: int = 30
     disk_free_min_mb: int = 200
+    shows_ready_numbers: bool = True
     devices: tuple[DeviceSettings, ...] = ()
 
 

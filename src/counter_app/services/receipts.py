@@ -13,6 +13,7 @@ from counter_app.devices.receipt_printer.printer import (
 )
 from counter_app.domain.approvals import ApprovedAct
 from counter_app.domain.paper_codes import receipt_facts
+from counter_app.domain.pickups import PickupNumber
 from counter_app.domain.printing import PrintJob, PrintJobId, PrintState, check_print_step
 from counter_app.domain.receipts import Receipt, ReceiptNumber, UnknownReceipt
 from counter_app.domain.reversals import AlreadyReversed, ReversalKind, ReversalState
@@ -252,20 +253,20 @@ def kick_drawer(
     actor: Actor,
     printer: ReceiptPrinter,
     *,
-    number: ReceiptNumber | None = None,
+    number: ReceiptNumber | PickupNumber | None = None,
     approver: Actor | None = None,
     reason: str = "",
 ) -> bool:
     """Open the drawer and write it down; tell whether the printer took the command.
 
-    For cash of a receipt that comes in or goes back it opens once by itself; otherwise a second
-    person stands by.
+    For cash of a receipt that comes in or goes back, and for money of a pickup, it opens once by
+    itself; otherwise a second person stands by.
 
     Args:
         desk: Where.
         actor: Who.
         printer: The printer that the drawer hangs on.
-        number: Of the receipt whose cash it is; None without a sale.
+        number: Of the receipt or of the pickup whose cash it is; None without either.
         approver: The second person, where the drawer does not open by itself.
         reason: In words, likewise.
 
@@ -302,15 +303,14 @@ def kick_drawer(
     return was_sent
 
 
-def _opens_by_itself(unit: UnitOfWork, desk: Desk, number: ReceiptNumber) -> bool:
-    """Tell whether cash of a receipt moved for which the drawer has not opened yet."""
-    receipt = unit.receipts.get(number)
-    if receipt is None:
-        return False
-    has_cash = any(tender.kind is TenderKind.CASH for tender in receipt.tenders)
-    moved = int(has_cash and receipt.desk_no == desk.desk_no) + unit.drawer.entry_count(
-        number, desk_no=desk.desk_no
+def _opens_by_itself(unit: UnitOfWork, desk: Desk, number: ReceiptNumber | PickupNumber) -> bool:
+    """Tell whether cash of a receipt or pickup moved for which the drawer has not opened yet."""
+    receipt = unit.receipts.get(ReceiptNumber(number))
+    sold = receipt is not None and receipt.desk_no == desk.desk_no
+    has_cash = receipt is not None and any(
+        tender.kind is TenderKind.CASH for tender in receipt.tenders
     )
+    moved = int(sold and has_cash) + unit.drawer.entry_count(number, desk_no=desk.desk_no)
     entries = unit.journal.entries(act="open_drawer", subject=number)
     opened = [
         entry

@@ -4,6 +4,7 @@ The window knows screens by name and shows the places it is handed; who may see 
 decided before.  Keys come from one map and go to the screen in front.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         self._entries: tuple[NavEntry, ...] = ()
         self._screens: dict[str, Screen] = {}
         self._cover: QWidget | None = None
+        self._opener: Callable[[str], bool] | None = None
         self._quiet = _EnterRest(self)
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -217,12 +219,20 @@ class MainWindow(QWidget):
         if screen is not None:
             screen.focus_home()
 
+    def set_opener(self, opener: Callable[[str], bool]) -> None:
+        """Ask this first what a scan or a search opens; it tells whether it has opened it."""
+        self._opener = opener
+
     def take_scan(self, text: str) -> None:
         """Give a scan to the screen in front; a covered window takes none."""
         screen = self.screen_in_front
         if self._cover is None and screen is not None:
             self._card.hide()
-            screen.on_scanned(text)
+            if not self._opens_elsewhere(text):
+                screen.on_scanned(text)
+
+    def _opens_elsewhere(self, text: str) -> bool:
+        return self._opener is not None and self._opener(text)
 
     def press(self, action: Action) -> None:
         """Do what the key of *action* does now."""
@@ -354,7 +364,7 @@ class MainWindow(QWidget):
     def _enter_search(self) -> None:
         screen = self.screen_in_front
         text = self._top.search.text().strip()
-        if screen is not None and text:
+        if screen is not None and text and not self._opens_elsewhere(text):
             screen.on_search_entered(text)
 
     def _show_title(self) -> None:

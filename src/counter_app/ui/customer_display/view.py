@@ -1,7 +1,8 @@
 """Draws the second screen: large, calm, and without anybody's name or case number.
 
-What may be shown is decided by the types: a line is the kind of case and the last digits that
-the presenter left, never a name.
+While nobody pays it shows the numbers of pickups, if there are any, or else a welcome.  What may
+be shown is decided by the types: a line is the kind of case and the last digits that the
+presenter left, never a name.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
 
 from counter_app.domain.money import Twd
+from counter_app.ui.customer_display.board import BoardPage, BoardScreen
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, card, column, label, row, rule, set_look
 from counter_app.ui.widgets.money import MoneyLabel, grouped
@@ -86,8 +88,11 @@ class CustomerView(QWidget):
         self._tendered = _Figure(theme, "plain")
         self._change = _Figure(theme, "ok")
         self._paying = self._lay_out_paying()
-        self._pages.addWidget(self._idle)
-        self._pages.addWidget(self._paying)
+        self._board = BoardPage(theme)
+        self._has_numbers = False
+        self._is_idle = True
+        for page in (self._idle, self._paying, self._board):
+            self._pages.addWidget(page)
         body = QWidget()
         body.setLayout(self._pages)
         self.setLayout(column(theme, self._lay_out_head(), body, gap=0))
@@ -96,9 +101,9 @@ class CustomerView(QWidget):
         """Make the page look like *screen*."""
         self._branch_label.setText(screen.branch_words)
         self._desk_label.setText(screen.desk_words)
-        is_idle = screen.stage is CustomerStage.IDLE
-        self._pages.setCurrentWidget(self._idle if is_idle else self._paying)
-        if is_idle:
+        self._is_idle = screen.stage is CustomerStage.IDLE
+        self._turn()
+        if self._is_idle:
             return
         self._list(screen.lines)
         is_paid = screen.stage is CustomerStage.PAID
@@ -112,6 +117,16 @@ class CustomerView(QWidget):
         self._request_label.setText(thanks if is_paid else screen.request_words)
         self._request_label.setVisible(bool(self._request_label.text()))
         set_look(self._request_label, tone="ok" if is_paid else "primary")
+
+    def display_board(self, board: BoardScreen) -> None:
+        """Show these numbers while nobody pays; the welcome where there are none."""
+        self._board.display(board)
+        self._has_numbers = not board.is_empty
+        self._turn()
+
+    def _turn(self) -> None:
+        idle = self._board if self._has_numbers else self._idle
+        self._pages.setCurrentWidget(idle if self._is_idle else self._paying)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do nothing: this screen has no keyboard."""

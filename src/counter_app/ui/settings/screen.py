@@ -15,6 +15,7 @@ class Setting(StrEnum):
     TEXT_SIZE = "text_size_percent"
     LANGUAGE = "language"
     FORMS = "receipt_forms"
+    READY_NUMBERS = "shows_ready_numbers"
     ALLOCATION = "allocation_order"
     SLIP_WIDTH = "slip_width_mm"
 

@@ -11,7 +11,12 @@ from counter_app.settings import LANGUAGES, TEXT_SIZES_PERCENT, THEMES
 from counter_app.ui.names import say_part
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.settings.screen import Setting, SettingsScreen
-from counter_app.ui.settings.wording import say_forms, say_language, say_theme
+from counter_app.ui.settings.wording import (
+    say_forms,
+    say_language,
+    say_ready_numbers,
+    say_theme,
+)
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.announce import announce
@@ -72,6 +77,16 @@ class SettingsView(Screen):
             ),
             takes_focus=True,
         )
+        self.numbers_segments = Segments(
+            theme,
+            tuple(
+                Segment(
+                    name=_name_of_numbers(are_shown=shown), words=say_ready_numbers(are_shown=shown)
+                )
+                for shown in (True, False)
+            ),
+            takes_focus=True,
+        )
         self.width_segments = Segments(
             theme,
             tuple(Segment(name=str(width), words=f"{width} mm") for width in SLIP_WIDTHS_MM),
@@ -124,6 +139,7 @@ class SettingsView(Screen):
         self.size_segments.display(str(settings.text_size_percent))
         self.language_segments.display(settings.language)
         self.forms_segments.display(_name_of(settings.receipt_forms))
+        self.numbers_segments.display(_name_of_numbers(are_shown=settings.shows_ready_numbers))
         self.width_segments.display(str(settings.slip_width_mm))
         self._desk_box.setVisible(screen.may_set_desk)
         self._show_order(settings.allocation_order)
@@ -174,6 +190,12 @@ class SettingsView(Screen):
                     self.tr("收款後印的收據"),
                     self.forms_segments,
                     hint=self.tr("下次開啟程式或換人登入後生效；每一筆都還可以改。"),
+                ),
+                self._group(
+                    Setting.READY_NUMBERS,
+                    self.tr("沒人繳款時，第二螢幕顯示"),
+                    self.numbers_segments,
+                    hint=self.tr("只有號碼與櫃檯，沒有姓名；換人登入後生效。"),
                 ),
                 gap=16,
                 margins=(16, 14, 16, 16),
@@ -241,6 +263,11 @@ class SettingsView(Screen):
         self.forms_segments.chosen.connect(
             lambda name: self.chosen.emit(Setting.FORMS, tuple(name.split(_JOIN)))
         )
+        self.numbers_segments.chosen.connect(
+            lambda name: self.chosen.emit(
+                Setting.READY_NUMBERS, name == _name_of_numbers(are_shown=True)
+            )
+        )
         self.width_segments.chosen.connect(
             lambda name: self.chosen.emit(Setting.SLIP_WIDTH, int(name))
         )
@@ -256,3 +283,7 @@ class SettingsView(Screen):
 
 def _name_of(forms: tuple[str, ...]) -> str:
     return _JOIN.join(name for name in ("slip", "a4") if name in forms)
+
+
+def _name_of_numbers(*, are_shown: bool) -> str:
+    return "numbers" if are_shown else "welcome"

@@ -1,5 +1,6 @@
 """What the values of the settings are called."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -39,6 +40,13 @@ def say_forms(forms: tuple[str, ...]) -> str:
             return QCoreApplication.translate("Settings", "都不要")
 
 
+def say_ready_numbers(*, are_shown: bool) -> str:
+    """Return what the second screen shows while nobody pays."""
+    if are_shown:
+        return QCoreApplication.translate("Settings", "可領件的號碼")
+    return QCoreApplication.translate("Settings", "只有歡迎")
+
+
 def say_order(order: tuple[str, ...]) -> str:
     """Return the parts of a debt in the order in which they are settled."""
     return " > ".join(say_part(PartName(name)) for name in order)
@@ -46,16 +54,13 @@ def say_order(order: tuple[str, ...]) -> str:
 
 def say_value(setting: Setting, value: Any) -> str:  # noqa: ANN401 - of any of the settings
     """Return the value of a setting in words."""
-    match setting:
-        case Setting.THEME:
-            return say_theme(value)
-        case Setting.TEXT_SIZE:
-            return f"{value} %"
-        case Setting.LANGUAGE:
-            return say_language(value)
-        case Setting.FORMS:
-            return say_forms(value)
-        case Setting.ALLOCATION:
-            return say_order(value)
-        case Setting.SLIP_WIDTH:
-            return f"{value} mm"
+    say: dict[Setting, Callable[[Any], str]] = {
+        Setting.THEME: say_theme,
+        Setting.TEXT_SIZE: lambda size: f"{size} %",
+        Setting.LANGUAGE: say_language,
+        Setting.FORMS: say_forms,
+        Setting.READY_NUMBERS: lambda shown: say_ready_numbers(are_shown=shown),
+        Setting.ALLOCATION: say_order,
+        Setting.SLIP_WIDTH: lambda width: f"{width} mm",
+    }
+    return say[setting](value)
