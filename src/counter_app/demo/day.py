@@ -26,6 +26,7 @@ from counter_app.demo.home import (
 )
 from counter_app.demo.notices import NoticeDesk
 from counter_app.demo.people import CLERK, SUPERVISOR
+from counter_app.demo.pickups import PickupDesk
 from counter_app.devices.card_terminal.faults import Fault, FaultKind
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.domain.calendar import TAIPEI
@@ -95,8 +96,9 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
 
     Args:
         out: Gets ``home`` (store and settings), ``papers`` (PDF), ``slips`` (PNG), ``notices``
-            (PDF, their list, a store's file, the page that checks papers) and ``reports``
-            (closes, register, remittance, as PDF and ODS).  A folder that an earlier day left is
+            (PDF, their list, a store's file, the page that checks papers), ``pickups`` (a slip,
+            a pay-out receipt, the list of a day) and ``reports`` (closes, register, remittance,
+            as PDF and ODS).  A folder that an earlier day left is
             replaced; any other with content is refused.
         echo: Told what happens.
 
@@ -118,11 +120,12 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
             day = _open_day(home, simulated, echo)
             _pay(day)
             faults_of_notices = _serve_notices(day, out)
+            faults_of_pickups = _serve_pickups(day, out)
             _print(day, simulated, out)
             faults = faults_in_books(
                 home.desk, charges=simulated.charges(), slips=len(simulated.printer.slips)
             )
-            faults += faults_of_notices + _end(day, simulated, out)
+            faults += faults_of_notices + faults_of_pickups + _end(day, simulated, out)
     finally:
         home.close()
     _report(day, faults, out)
@@ -135,7 +138,7 @@ def _cleared(out: Path) -> bool:
         return True
     if not is_demo_home(out / "home"):
         return False
-    for folder in ("home", "papers", "slips", "reports", "notices"):
+    for folder in ("home", "papers", "slips", "reports", "notices", "pickups"):
         shutil.rmtree(out / folder, ignore_errors=True)
     return True
 
@@ -176,6 +179,15 @@ def _serve_notices(day: _Day, out: Path) -> list[str]:
         (f"列印傳繳通知書 {len(notices)} 張", f"{total:>12,}", "—"),
         ("超商代收檔入帳", f"{posted.posted_twd:>12,}", "—"),
     ]
+    return counter.faults
+
+
+def _serve_pickups(day: _Day, out: Path) -> list[str]:
+    """Agree, prepare, hand over and miss some; money leaves the drawer for one."""
+    papers = out / "pickups"
+    papers.mkdir(exist_ok=True)
+    counter = PickupDesk(home=day.home, clerk=day.clerk, papers=papers)
+    day.rows += [(what, f"{'—':>12}", number) for what, number in counter.play()]
     return counter.faults
 
 
@@ -489,6 +501,7 @@ def _report(day: _Day, faults: list[str], out: Path) -> None:
     day.echo(f"收據 PDF：{out / 'papers'}")
     day.echo(f"日結、收據登記與解繳單（PDF、ODS）：{out / 'reports'}")
     day.echo(f"傳繳通知書、清冊、代收檔與驗證網頁：{out / 'notices'}")
+    day.echo(f"取件單、領款收據與當日名單：{out / 'pickups'}")
     day.echo(f"感熱紙 PNG：{out / 'slips'}")
     for fault in faults:
         day.echo(f"帳目不符：{fault}")

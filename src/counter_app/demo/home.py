@@ -12,7 +12,8 @@ from typing import Final
 from counter_app.bootstrap.folders import resources_folder
 from counter_app.bootstrap.homes import Home, make_home
 from counter_app.demo.cases import demo_cases_csv
-from counter_app.demo.people import ACCOUNTS, ADMINISTRATOR
+from counter_app.demo.people import ACCOUNTS, ADMINISTRATOR, CLERK
+from counter_app.demo.pickups import book_ahead
 from counter_app.devices.card_terminal.faults import Fault
 from counter_app.devices.card_terminal.profile import read_terminal_profile
 from counter_app.devices.card_terminal.simulator import TerminalSimulator
@@ -67,6 +68,7 @@ def make_demo_home(path: Path, *, clock: Callable[[], datetime] | None = None) -
     today = home.desk.clock().astimezone(TAIPEI).date()
     file.write_text(demo_cases_csv(today), encoding="utf-8-sig")
     import_cases(home.desk, administrator, file)
+    book_ahead(home.desk, sign_in(home.desk, login=CLERK.login, password=CLERK.password))
     return home
 
 
