@@ -1,7 +1,7 @@
 """Handing a pickup over: who took it, on what papers, and what was given."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -129,6 +129,16 @@ class SignatureChanged(Refusal):
     """The picture of a signature is gone, or is not the one that was signed."""
 
     number: PickupNumber
+
+
+def tidied(entry: HandOverEntry) -> HandOverEntry:
+    """Return an entry without the spaces and small letters that slip in while typing."""
+    return replace(
+        entry,
+        recipient_name=" ".join(entry.recipient_name.split()),
+        document_last4=entry.document_last4.strip().upper(),
+        given=" ".join(entry.given.split()),
+    )
 
 
 def check_hand_over(entry: HandOverEntry, nature: ItemNature) -> None:

@@ -11,6 +11,13 @@ from counter_app.services.pickups.booking import (
 from counter_app.services.pickups.figures import save_zero_wait, zero_wait_report
 from counter_app.services.pickups.handing import hand_over_pickup, read_signature
 from counter_app.services.pickups.mails import MailRequest, RefusedMail, look_at_mails
+from counter_app.services.pickups.paper import (
+    day_list,
+    print_slip,
+    save_day_list,
+    save_sign_sheet,
+    save_slip,
+)
 from counter_app.services.pickups.reading import (
     DayPlan,
     PickupDetail,
@@ -47,6 +54,7 @@ __all__ = [
     "WorkList",
     "add_walk_in",
     "cancel_pickup",
+    "day_list",
     "find_pickups",
     "hand_over_pickup",
     "log_call",
@@ -60,11 +68,15 @@ __all__ = [
     "pickup_week",
     "pickups_of_day",
     "prepare_pickup",
+    "print_slip",
     "read_pickup",
     "read_signature",
     "ready_numbers",
     "request_pickup",
     "return_to_file",
+    "save_day_list",
+    "save_sign_sheet",
+    "save_slip",
     "save_zero_wait",
     "similar_pickups",
     "undo_step",

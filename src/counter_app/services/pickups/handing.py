@@ -17,6 +17,7 @@ from counter_app.domain.pickup_handovers import (
     SignedOnPaper,
     Signing,
     check_hand_over,
+    tidied,
 )
 from counter_app.domain.pickups import (
     ItemNature,
@@ -65,12 +66,7 @@ def hand_over_pickup(
         ApprovalMissing, ApprovalRefused, ReasonMissing: Money needs a second person, and words.
     """
     check_permitted(actor, Act.HAND_OVER_PICKUP)
-    entry = replace(
-        entry,
-        recipient_name=" ".join(entry.recipient_name.split()),
-        document_last4=entry.document_last4.strip().upper(),
-        given=" ".join(entry.given.split()),
-    )
+    entry = tidied(entry)
     missing = desk.missing_glyphs(entry.recipient_name + entry.given)
     if missing:
         raise UnprintableName(characters=missing)
