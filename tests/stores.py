@@ -103,3 +103,17 @@ def engine(place: Place) -> Iterator[Engine]:
 def desk(engine: Engine) -> Desk:
     """Desk 1 of an open, filled store, its clock stopped; no shift is open yet."""
     return make_desk(engine)
+
+
+@pytest.fixture
+def sqlite_engine(new_sqlite_place: Place) -> Iterator[Engine]:
+    """An open, filled store on one database, for what does not depend on which."""
+    opened = new_sqlite_place.open()
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def sqlite_desk(sqlite_engine: Engine) -> Desk:
+    """Desk 1 of such a store, its clock stopped; no shift is open yet."""
+    return make_desk(sqlite_engine)

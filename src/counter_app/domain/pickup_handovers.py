@@ -17,6 +17,7 @@ from counter_app.domain.pickups import (
     PickupField,
     PickupFieldRefused,
     PickupNumber,
+    is_line,
 )
 from counter_app.domain.shifts import ShiftId
 
@@ -178,4 +179,4 @@ def check_hand_over(entry: HandOverEntry, nature: ItemNature) -> None:
 
 
 def _is_text(text: str, length_max: int) -> bool:
-    return bool(text.strip()) and text.isprintable() and len(text) <= length_max
+    return bool(text.strip()) and is_line(text, length_max=length_max)

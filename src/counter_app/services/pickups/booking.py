@@ -32,6 +32,7 @@ from counter_app.domain.pickups import (
     StepKind,
     check_not_expired,
     check_pickup_step,
+    is_line,
     state_after_move,
     step_to_undo,
 )
@@ -300,7 +301,7 @@ def log_call(
     """
     check_permitted(actor, Act.BOOK_PICKUP)
     note = _plain(note)
-    if not _is_text(note, NOTE_LENGTH_MAX):
+    if not is_line(note, length_max=NOTE_LENGTH_MAX):
         raise PickupFieldRefused(field=PickupField.NOTE)
     call = ReminderCall(
         number=number,
@@ -387,17 +388,17 @@ def _checked(
     for field, is_right in (
         (
             PickupField.CALLER_NAME,
-            bool(request.caller_name) and _is_text(request.caller_name, NAME_LENGTH_MAX),
+            bool(request.caller_name) and is_line(request.caller_name, length_max=NAME_LENGTH_MAX),
         ),
         (PickupField.CALLER_PHONE, _is_phone(request)),
         (
             PickupField.AGENT_NAME,
-            _is_text(request.agent_name, NAME_LENGTH_MAX)
+            is_line(request.agent_name, length_max=NAME_LENGTH_MAX)
             and (request.collector is Collector.AGENT or not request.agent_name),
         ),
         (PickupField.AMOUNT, _is_amount(request, item.nature)),
         (PickupField.RECEIPT_NUMBER, _is_receipt(unit, request, item.nature)),
-        (PickupField.NOTE, _is_text(request.note, NOTE_LENGTH_MAX)),
+        (PickupField.NOTE, is_line(request.note, length_max=NOTE_LENGTH_MAX)),
     ):
         if not is_right:
             raise PickupFieldRefused(field=field)
@@ -420,15 +421,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_text(text: str, length_max: int) -> bool:
-    return text.isprintable() and len(text) <= length_max
-
-
 def _is_phone(request: PickupRequest) -> bool:
     phone = request.caller_phone
     if not phone:
         return request.channel not in _NEEDS_PHONE
-    return _is_text(phone, PHONE_LENGTH_MAX) and any(sign.isdecimal() for sign in phone)
+    return is_line(phone, length_max=PHONE_LENGTH_MAX) and any(sign.isdecimal() for sign in phone)
 
 
 def _is_amount(request: PickupRequest, nature: ItemNature) -> bool:

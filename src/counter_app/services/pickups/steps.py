@@ -15,6 +15,7 @@ from counter_app.domain.pickups import (
     UnknownPickup,
     check_not_expired,
     check_pickup_step,
+    is_line,
     state_once_ready,
 )
 from counter_app.domain.scans import PickupScan, recognise
@@ -85,8 +86,7 @@ def make_ready(desk: Desk, actor: Actor, number: PickupNumber, *, shelf: str) ->
 
     def ready(_unit: UnitOfWork, pickup: Pickup) -> Changed:
         state = state_once_ready(pickup)
-        is_right = shelf.isprintable() and len(shelf) <= SHELF_LENGTH_MAX
-        if not is_right or desk.missing_glyphs(shelf):
+        if not is_line(shelf, length_max=SHELF_LENGTH_MAX) or desk.missing_glyphs(shelf):
             raise PickupFieldRefused(field=PickupField.SHELF)
         if not shelf and pickup.nature is ItemNature.PAPER:
             raise PickupFieldRefused(field=PickupField.SHELF)
