@@ -1,0 +1,1 @@
+"""What is to be prepared by when, where it lies, who was called, and what goes back."""
