@@ -12,11 +12,13 @@ import hashlib
 import re
 import stat
 import unicodedata
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from email.feedparser import BytesFeedParser
 from email.message import EmailMessage
 from email.policy import EmailPolicy
+from enum import Enum
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -47,6 +49,7 @@ BODY_LENGTH_MAX: Final = 200_000
 """Characters of a body that are looked at; style sheets stand before the text."""
 _SUFFIX: Final = ".eml"
 _BEFORE_HEADERS: Final = b"\xef\xbb\xbf\r\n"
+_TRANSFER: Final = "content-transfer-encoding"
 _READ_HEADERS: Final = frozenset(
     {
         "from",
@@ -54,9 +57,10 @@ _READ_HEADERS: Final = frozenset(
         "subject",
         "content-type",
         "content-disposition",
-        "content-transfer-encoding",
+        _TRANSFER,
     }
 )
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/]*")
 _OF_A_MAIL: Final = frozenset({"date", "subject", "to", "received", "message-id", "mime-version"})
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2100
@@ -221,33 +225,62 @@ def _asked(question: Callable[[], _Answer], otherwise: _Answer) -> _Answer:
 
 def _body(parts: Iterable[EmailMessage]) -> str:
     """Return the first plain text that says something; else what HTML shows; else nothing."""
-    found = {"plain": "", "html": ""}
+    found = {_Kind.PLAIN: "", _Kind.HTML: ""}
     for part in parts:
-        kind = part.get_content_subtype()
-        is_text = part.get_content_maintype() == "text" and not _is_attachment(part)
-        if is_text and kind in found and not found[kind].strip():
+        kind = _kind(part)
+        if kind in found and not found[kind].strip():
             found[kind] = _content(part)
-    return found["plain"] if found["plain"].strip() else text_of_html(found["html"])
+    plain, html = found.values()
+    return plain if plain.strip() else text_of_html(html)
+
+
+class _Kind(Enum):
+    PLAIN = 1
+    HTML = 2
+    ATTACHED = 3
+
+
+def _kind(part: EmailMessage) -> _Kind:
+    kind = part.get_content_type()
+    if _asked(part.get_content_disposition, None) == "attachment" or _file_name(part):
+        return _Kind.ATTACHED
+    if kind == "text/html":
+        return _Kind.HTML
+    # Parts whose boundary never comes are one text.
+    is_text = kind == "text/plain" or part.get_content_maintype() == "multipart"
+    return _Kind.PLAIN if is_text else _Kind.ATTACHED
 
 
 def _content(part: EmailMessage) -> str:
-    raw: object = _asked(lambda: part.get_payload(decode=True), None)
     charset = _asked(lambda: str(part.get_content_charset() or ""), "")
-    return decoded(raw if isinstance(raw, bytes) else b"", charset)[: BODY_LENGTH_MAX + 1]
+    return decoded(_raw(part), charset)[: BODY_LENGTH_MAX + 1]
 
 
-def _is_attachment(part: EmailMessage) -> bool:
-    return bool(_asked(part.get_content_disposition, None) == "attachment" or _file_name(part))
+def _raw(part: EmailMessage) -> bytes:
+    """Return the bytes of a text; what is not in the encoding it says is taken as it stands."""
+    is_base64 = _asked(lambda: str(part[_TRANSFER]).strip().lower(), "") == "base64"
+    if is_base64:
+        # The library gives up all of a text whose end is missing.
+        del part[_TRANSFER]
+    raw: object = _asked(lambda: part.get_payload(decode=True), None)
+    if not isinstance(raw, bytes):
+        return b""
+    packed = raw.translate(None, b"\r\n\t ").rstrip(b"=")
+    if not is_base64 or not _BASE64.fullmatch(packed):
+        return raw
+    if len(packed) % 4 == 1:
+        packed = packed[:-1]
+    return b64decode(packed + b"=" * (-len(packed) % 4))
 
 
 def _file_name(part: EmailMessage) -> str:
-    return one_line(_asked(lambda: part.get_filename(""), ""), FILE_NAME_LENGTH_MAX)
+    return one_line(_asked(lambda: str(part.get_filename("")), ""), FILE_NAME_LENGTH_MAX)
 
 
 def _attachment_names(parts: Iterable[EmailMessage]) -> Iterator[str]:
     for part in parts:
-        if _is_attachment(part) or part.get_content_maintype() != "text":
-            yield _file_name(part) or part.get_content_type()
+        if _kind(part) is _Kind.ATTACHED:
+            yield _file_name(part) or one_line(part.get_content_type(), FILE_NAME_LENGTH_MAX)
 
 
 def _sender_name(message: EmailMessage) -> str:
