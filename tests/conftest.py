@@ -8,7 +8,7 @@ import pytest
 from pgcluster import cluster, create_database, drop_database, why_not
 from workers import WorkerEndings
 
-pytest_plugins = ("stores", "busy_store")
+pytest_plugins = ("stores", "busy_store", "plugged_printers")
 
 # Windows of the tests stay out of the way of whoever runs them; tools/check.py says `xcb` for Xvfb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +8,7 @@ from sqlalchemy import Engine
 from counter_app.devices.profiles import shipped_profile
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.devices.receipt_printer.profile import read_printer_profile
-from counter_app.devices.receipt_printer.simulator import PrinterFault, PrinterSimulator
+from counter_app.devices.receipt_printer.simulator import PrinterFault
 from counter_app.devices.receipt_printer.wires import wire_opener
 from counter_app.domain.approvals import ApprovalMissing, ApprovedAct, ReasonMissing
 from counter_app.domain.money import Twd
@@ -38,6 +36,7 @@ from counter_app.services.receipts import (
 from counter_app.services.reversals import begin_void
 from factories import make_actor, make_desk, make_draft, make_fee, open_shift
 from paper_readers import poppler_text, rendered, zxing_codes
+from plugged_printers import Plugged
 
 CLERK = make_actor()
 SUPERVISOR = make_actor(Role.SUPERVISOR)
@@ -63,29 +62,6 @@ def receipt(desk: Desk) -> Receipt:
     )
     assert settlement.receipt is not None
     return settlement.receipt
-
-
-class Plugged:
-    """A printer on a real wire."""
-
-    def __init__(self, stack: ExitStack, folder: Path) -> None:
-        self._stack = stack
-        self._folder = folder
-
-    def printer(self, *faults: PrinterFault) -> tuple[ReceiptPrinter, PrinterSimulator]:
-        simulator = self._stack.enter_context(PrinterSimulator(self._folder, faults=faults))
-        profile = replace(
-            read_printer_profile(shipped_profile("printers", "epson80")),
-            status_wait_ms=150,
-            barrier_wait_ms=300,
-        )
-        return ReceiptPrinter(wire_opener(simulator.address, profile.line), profile), simulator
-
-
-@pytest.fixture
-def plugged(tmp_path: Path) -> Iterator[Plugged]:
-    with ExitStack() as stack:
-        yield Plugged(stack, tmp_path / "slips")
 
 
 def job_of(desk: Desk, form: str) -> PrintJob:
