@@ -19,6 +19,7 @@ from counter_app.bootstrap.money_places import MoneyPlaces
 from counter_app.bootstrap.money_screens import DeskParts
 from counter_app.bootstrap.notice_places import NoticePlaces
 from counter_app.bootstrap.payment_ports import ladder_ports, payment_ports, print_ports
+from counter_app.bootstrap.pickup_places import PickupPlaces
 from counter_app.bootstrap.screens import (
     cases_screen,
     import_screen,
@@ -76,10 +77,13 @@ WATCH_EVERY_MS = 30_000
     CASES,
     NOTICES,
     PRINT_NOTICE,
+    PICKUPS,
+    ARRIVAL,
     IMPORT,
     COLLECTIONS,
     STAFF,
     PRICES,
+    PICKUP_TERMS,
     DEVICES,
     CHECK,
     JOURNAL,
@@ -97,10 +101,13 @@ WATCH_EVERY_MS = 30_000
     "cases",
     "notices",
     "print_notice",
+    "pickups",
+    "arrival",
     "import",
     "collections",
     "staff",
     "prices",
+    "pickup_terms",
     "devices",
     "check",
     "journal",
@@ -182,6 +189,19 @@ def places() -> tuple[NavEntry, ...]:
             unless=Act.ISSUE_NOTICE,
         ),
         NavEntry(
+            name=PICKUPS,
+            words=translate("Workspace", "取件"),
+            icon="calendar",
+            act=Act.READ_PICKUPS,
+        ),
+        NavEntry(
+            name=ARRIVAL,
+            words=translate("Workspace", "報到"),
+            icon="check",
+            act=Act.MARK_ARRIVAL,
+            unless=Act.HAND_OVER_PICKUP,
+        ),
+        NavEntry(
             name=IMPORT,
             words=translate("Workspace", "匯入案件"),
             icon="import",
@@ -198,6 +218,13 @@ def places() -> tuple[NavEntry, ...]:
             words=translate("Workspace", "價目規則"),
             icon="tag",
             act=Act.EDIT_PRICES,
+        ),
+        NavEntry(
+            name=PICKUP_TERMS,
+            words=translate("Workspace", "取件時段"),
+            icon="calendar",
+            act=Act.EDIT_PICKUP_TERMS,
+            unless=Act.READ_PICKUPS,
         ),
         NavEntry(
             name=STAFF,
@@ -318,6 +345,7 @@ class Workspace(QObject):
             rendering=self._rendering,
             parent=self,
         )
+        self._pickups = self._pickup_places()
         self._build_screens()
         self._connect()
         self._clock = QTimer(self)
@@ -344,6 +372,7 @@ class Workspace(QObject):
         """Account for what was interrupted, then begin to work."""
         self._scans.install()
         self._customer.follow(self.window)
+        self._pickups.start_board(self._customer_view, self._customer)
         self._clock.start()
         self._watching.start()
         self._watch()
@@ -372,6 +401,7 @@ class Workspace(QObject):
         if self._payment is not None:
             self._payment.end()
         self._notices.close()
+        self._pickups.close()
         for name, machine in self._machines.items():
             self._at_machine[name].close()
             machine.close()
@@ -410,6 +440,9 @@ class Workspace(QObject):
             CASES: self._build_cases,
             NOTICES: self._notices.build_notices,
             PRINT_NOTICE: self._notices.build_print_notice,
+            PICKUPS: self._pickups.build,
+            ARRIVAL: self._pickups.build_arrival,
+            PICKUP_TERMS: self._pickups.build_terms,
             IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
             COLLECTIONS: lambda: collections_screen(
                 theme, home, actor, store=self._store, importing=self._importing
@@ -461,6 +494,23 @@ class Workspace(QObject):
             parent=self,
         )
         places.waiting_counted.connect(self._tell_waiting)
+        return places
+
+    def _pickup_places(self) -> PickupPlaces:
+        self._pickup_copies = Printing(self._print_ports(), self)
+        places = PickupPlaces(
+            self._theme,
+            self._home,
+            self.actor,
+            printer=self._printer,
+            print_copy=self._pickup_copies.print_copy,
+            store=self._store,
+            at_printer=self._at_printer,
+            rendering=self._rendering,
+            parent=self,
+        )
+        places.wanted.connect(lambda: self.window.go_to(PICKUPS))
+        places.money_moved.connect(lambda _number: self._begin_payment())
         return places
 
     def _print_ports(self) -> PrintPorts:
@@ -611,6 +661,9 @@ class Workspace(QObject):
         self.window.diagnostics_requested.connect(self._export_diagnostics)
         self.window.device_action_requested.connect(self._act_on_device)
         self.window.place_changed.connect(self._leave_close)
+        opener = self._pickups.opener()
+        if opener is not None:
+            self.window.set_opener(opener)
 
     # --- what happens -----------------------------------------------------------
 
