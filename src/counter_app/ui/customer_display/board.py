@@ -89,7 +89,7 @@ class BoardPage(QWidget):
             "hero",
             column(
                 theme,
-                label(self.tr("請到櫃檯"), "customer-strong", tone="primary"),
+                label(self.tr("叫號"), "customer-strong", tone="primary"),
                 *self._called,
                 self._nobody_label,
                 self._more_called_label,
@@ -130,7 +130,7 @@ class _Called(QFrame):
 
     def display(self, called: CalledNumber) -> None:
         self._number_label.setText(called.number)
-        self._desk_label.setText(self.tr("請到 {n} 號櫃檯").format(n=called.desk_no))
+        self._desk_label.setText(self.tr("請至 {n} 號櫃檯").format(n=called.desk_no))
 
 
 class ReadyBoard(QObject):

@@ -15,11 +15,10 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.announce import announce
 from counter_app.ui.widgets.boxes import card, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
-from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.panels import CentredPage
 from counter_app.ui.widgets.picture import Picture
-from counter_app.ui.widgets.status import Status
+from counter_app.ui.widgets.status import ICONS, Status, front_role
 
 _PAGE_WIDTH_PX: Final = 720
 _LENGTH_MAX: Final = 64
@@ -76,7 +75,8 @@ class ArrivalView(Screen):
         self._desk_label = label("", "display")
         self._number_label = label("", "h1", tone="muted")
         self._hint_label = label("", "h2", wraps=True)
-        self._chip = StatusChip(theme, Status.OK, "")
+        self._status_picture = Picture(theme, ICONS[Status.OK], size_px=26)
+        self._status_label = label("", "h1")
         self.panel = MessagePanel(theme)
         self.mark_button = Button(theme, self.tr("報到"), "primary", icon="check", key="F12")
         self._lay_out()
@@ -127,7 +127,9 @@ class ArrivalView(Screen):
             self._desk_label.setText(arrived.desk_words)
             set_look(self._desk_label, tone=arrived.status.value)
             self._number_label.setText(arrived.number)
-            self._chip.display(arrived.status, arrived.status_words)
+            self._status_picture.display(ICONS[arrived.status], colour=front_role(arrived.status))
+            self._status_label.setText(arrived.status_words)
+            set_look(self._status_label, tone=arrived.status.value)
             self._hint_label.setText(arrived.hint)
             if arrived != before.arrived:
                 announce(self, f"{arrived.desk_words} {arrived.status_words} {arrived.hint}")
@@ -159,13 +161,13 @@ class ArrivalView(Screen):
         for centred in (heading, hint, self._desk_label, self._number_label, self._hint_label):
             centred.setAlignment(Qt.AlignmentFlag.AlignCenter)
         picture = Picture(theme, "person", colour="primary", size_px=54, ground="primary_soft")
-        chip = row(theme, None, self._chip, None)
+        status = row(theme, None, self._status_picture, self._status_label, None, gap=8)
         self._result = card(
             "ok",
             column(
                 theme,
                 self._desk_label,
-                chip,
+                status,
                 self._hint_label,
                 self._number_label,
                 gap=8,

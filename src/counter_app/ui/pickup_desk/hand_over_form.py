@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QScrollArea, QWidget
 
 from counter_app.domain.pickup_handovers import IdDocument, Signing
 from counter_app.domain.pickups import (
@@ -43,7 +43,7 @@ class HandOverForm(QWidget):
         self._part: HandOverPart | None = None
         self._signing = Signing.PAPER
         self._collector = Collector.SELF
-        self._caller_label = label("", "display", wraps=True)
+        self._caller_label = label("", "h1", wraps=True)
         self._about_label = label("", "muted", wraps=True)
         self.collector_segments = Segments(
             theme,
@@ -53,7 +53,7 @@ class HandOverForm(QWidget):
         self.agent_edit = QLineEdit()
         self.agent_edit.setMaxLength(NAME_LENGTH_MAX)
         self._agent_field = Field(theme, self.tr("代理人姓名"), self.agent_edit)
-        self.authority_check = QCheckBox(self.tr("委任狀看過、收下了"))
+        self.authority_check = QCheckBox(self.tr("委任狀看過、收下"))
         self._authority_label = label("", "muted", wraps=True, tone="bad")
         self.document_combo = QComboBox()
         for document in IdDocument:
@@ -198,24 +198,26 @@ class HandOverForm(QWidget):
         self._copy_box.setVisible(bool(part.receipt_number))
         self.signing_segments.display(self._signing.value)
         self._paper_box.setVisible(self._signing is Signing.PAPER)
-        self._pad_box.setVisible(self._signing is Signing.PAD)
+        for part_of_pad in (self.pad, self.clear_button):
+            part_of_pad.setVisible(self._signing is Signing.PAD)
         self.sheet_button.set_words(self.tr("列印領款收據") if is_money else self.tr("列印簽收單"))
 
     def _lay_out(self, theme: Theme) -> None:
-        self._agent_box = box(
-            column(theme, self._agent_field, self.authority_check, self._authority_label, gap=6)
-        )
+        agent = row(theme, self._agent_field, self.authority_check, gap=12)
+        agent.setAlignment(self.authority_check, Qt.AlignmentFlag.AlignBottom)
+        agent.setStretch(0, 1)
+        self._agent_box = box(column(theme, agent, self._authority_label, gap=4))
         document = row(
             theme, Field(theme, self.tr("證件"), self.document_combo), self._last4_field, gap=10
         )
-        document.setStretch(0, 1)
-        document.setStretch(1, 1)
+        _share(document)
         copy = row(theme, self.copy_button, self._copies_label, gap=10)
         copy.setStretch(1, 1)
         self._copy_box = box(copy)
         paper = row(theme, self.signed_check, None, self.sheet_button, gap=10)
         self._paper_box = box(paper)
-        self._pad_box = box(column(theme, self.pad, row(theme, None, self.clear_button), gap=2))
+        signing = row(theme, self.signing_segments, self.clear_button, gap=6)
+        signing.setStretch(0, 1)
         self.setLayout(
             column(
                 theme,
@@ -226,11 +228,11 @@ class HandOverForm(QWidget):
                 self._amount_field,
                 self._given_field,
                 self._copy_box,
-                self.signing_segments,
+                signing,
                 self._paper_box,
-                self._pad_box,
+                self.pad,
                 self._signature_label,
-                gap=10,
+                gap=8,
                 margins=(4, 4, 4, 4),
             )
         )
@@ -252,3 +254,19 @@ class HandOverForm(QWidget):
         self._signing = Signing(name)
         self._fit()
         (self.pad if self._signing is Signing.PAD else self.signed_check).setFocus()
+        # Once the form has its new height.
+        QTimer.singleShot(0, self, self._bring_pad_into_sight)
+
+    def _bring_pad_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self._signing is Signing.PAD:
+            around.ensureWidgetVisible(self.pad, 0, self.pad.height() // 8)
+
+
+def _share(fields: QBoxLayout) -> None:
+    """Give both fields half of the row, side by side at the top: an error makes one taller."""
+    for at in range(fields.count()):
+        fields.setStretch(at, 1)
+        fields.setAlignment(fields.itemAt(at).widget(), Qt.AlignmentFlag.AlignTop)

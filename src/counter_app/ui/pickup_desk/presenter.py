@@ -244,6 +244,7 @@ class PickupDeskPresenter(QObject):
         if not found:
             self._meet_unknown(text)
             return
+        found = in_order(found, self._ports.clock())
         self._found = found if len(found) > 1 else None
         self._reveal.keep_to(found[0].number)
         self._watching.want(found[0].number)

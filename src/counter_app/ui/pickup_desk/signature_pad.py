@@ -25,7 +25,7 @@ PICTURE_WIDTHS_PX: Final = (800, 500, 300)
 _POINTS_MAX: Final = 20_000
 """More than a minute of writing: nobody signs longer, and a stuck pen must not fill the memory."""
 
-_HEIGHT_PX: Final = 132
+_HEIGHT_PX: Final = 124
 _INK_SHARE: Final = 1 / 130
 
 

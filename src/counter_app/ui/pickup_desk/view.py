@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from counter_app.ui.approval.panel import ApprovalPanel
-from counter_app.ui.messages import Message
 from counter_app.ui.pickup_desk.hand_over_form import HandOverForm
 from counter_app.ui.pickup_desk.screen import Deed, DeskScreen, Mode, Sheet
 from counter_app.ui.pickup_desk.walk_in_form import CallForm, WalkInForm
@@ -20,6 +19,7 @@ from counter_app.ui.widgets.button import Button, ButtonKind
 from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.line_list import LineList
 from counter_app.ui.widgets.message_panel import MessagePanel
+from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panels import EmptyState, side_card
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
@@ -36,6 +36,9 @@ _LOOKS: Final[dict[Deed, tuple[ButtonKind, str, Action | None, str]]] = {
     Deed.LEAVE: ("", "close", Action.REMOVE, "Del"),
 }
 """Kind, icon, key and key cap of each button, in the order in which they stand."""
+
+
+_SHEET_MODES: Final = frozenset({Mode.LOOK, Mode.CALL})
 
 
 class PickupDeskView(Screen):
@@ -85,6 +88,7 @@ class PickupDeskView(Screen):
         )
         self._empty = EmptyState(theme, icon="scan", words="", hint="")
         self.panel = MessagePanel(theme)
+        self._notice = Notice(theme)
         self._nothing = EmptyState(
             theme,
             icon="scan",
@@ -126,7 +130,7 @@ class PickupDeskView(Screen):
         if screen.may_reveal:
             actions[Action.REVEAL] = ScreenAction(
                 run=self.reveal_requested.emit,
-                is_enabled=screen.mode is Mode.LOOK and screen.sheet is not None,
+                is_enabled=screen.mode in _SHEET_MODES and screen.sheet is not None,
             )
         if self.approval.isVisibleTo(self):
             actions[Action.PRIMARY] = ScreenAction(
@@ -221,7 +225,13 @@ class PickupDeskView(Screen):
         focused = QApplication.focusWidget()
         self._show_list(screen, before)
         self._show_side(screen)
-        is_changed = screen.mode is not before.mode
+        # Until the first answer there is no list to begin at.
+        is_filled = (
+            bool(screen.rows)
+            and not before.rows
+            and self.window().focusWidget() is self.walk_in_button
+        )
+        is_changed = screen.mode is not before.mode or is_filled
         was_lost = focused is not None and self.isAncestorOf(focused) and not focused.isVisible()
         if (is_changed or was_lost) and self.isVisible():
             self.focus_home()
@@ -235,10 +245,13 @@ class PickupDeskView(Screen):
                 chip.display(screen.tallies[at].status, screen.tallies[at].words)
         self._found_label.setText(screen.found_words)
         self._found_label.setVisible(bool(screen.found_words))
+        # What is in hand is another matter than the row that happens to take its place.
+        self.table.blockSignals(True)
         if screen.rows != before.rows:
             self.table.display(screen.rows)
         if screen.sheet is not None and self.table.current_key() != screen.sheet.number:
             self._reach(screen.sheet.number)
+        self.table.blockSignals(False)
         self.table.setVisible(bool(screen.rows))
         self._empty.setVisible(not screen.rows)
         self._empty.display(
@@ -252,30 +265,26 @@ class PickupDeskView(Screen):
         source = self.table.rows_model.source
         for at in range(source.count()):
             if source.row(at).key == number:
-                self.table.blockSignals(True)
                 self.table.set_current(at)
-                self.table.blockSignals(False)
                 return
 
     def _show_side(self, screen: DeskScreen) -> None:
         mode = screen.mode
-        message = screen.error if screen.error is not None else screen.said
-        if screen.busy_words:
-            message = Message(what=screen.busy_words)
-        status = Status.BAD if screen.error is not None else screen.said_status
-        if screen.busy_words:
-            status = Status.INFO
-        is_in_place = screen.error_field is not None
-        self.panel.display(
-            None if is_in_place else message,
-            status=status,
-            actions=() if screen.busy_words else screen.actions,
-        )
-        self._sheet_box.setVisible(mode in {Mode.LOOK, Mode.CALL} and screen.sheet is not None)
+        self._show_words(screen)
+        has_words = bool(screen.busy_words) or screen.error is not None or screen.said is not None
+        has_something = bool(screen.rows) or screen.sheet is not None or has_words
+        self._side.setVisible(has_something or mode is not Mode.LOOK)
+        self._sheet_box.setVisible(mode in _SHEET_MODES and screen.sheet is not None)
         self._nothing.setVisible(mode is Mode.LOOK and screen.sheet is None)
         if screen.sheet is not None:
             self._show_sheet(screen.sheet, screen)
+        deeds = screen.sheet.deeds if screen.sheet is not None and mode is Mode.LOOK else ()
+        for deed, button in self.deed_buttons.items():
+            button.setVisible(deed in deeds)
+            button.setEnabled(not screen.busy_words)
         self.hand_over_form.setVisible(mode is Mode.HAND_OVER)
+        # What the second person approves is what was entered before they were asked.
+        self.hand_over_form.setEnabled(not self.approval.isVisibleTo(self))
         self.hand_over_form.display(screen.hand_over if mode is Mode.HAND_OVER else None)
         self.walk_in_form.setVisible(mode is Mode.WALK_IN)
         self.walk_in_form.display(screen.walk_in)
@@ -289,6 +298,25 @@ class PickupDeskView(Screen):
         if screen.error is None:
             self.hand_over_form.show_error(None, None)
             self.walk_in_form.show_error(None, None)
+
+    def _show_words(self, screen: DeskScreen) -> None:
+        """Say what is being done, what was refused, or what was done, the first of them."""
+        notice, panel, status = "", screen.said, screen.said_status
+        if screen.busy_words:
+            notice, panel, status = screen.busy_words, None, Status.INFO
+        elif screen.error is not None:
+            panel = screen.error if screen.error_field is None else None
+            status = Status.BAD
+        elif screen.said is not None and screen.mode is Mode.HAND_OVER:
+            # One line: the form below the hand must not be covered.
+            notice, panel = screen.said.as_line(), None
+        action = screen.actions[0].words if screen.actions and notice else ""
+        self._notice.display(notice, status=status, action=action)
+        self.panel.display(panel, status=status, actions=screen.actions)
+
+    def _act_on_notice(self) -> None:
+        if self._screen.actions:
+            self.acted.emit(self._screen.actions[0].name)
 
     def _mark_error(self, screen: DeskScreen) -> None:
         if screen.mode is Mode.HAND_OVER:
@@ -312,9 +340,6 @@ class PickupDeskView(Screen):
         self.reveal_button.setVisible(screen.may_reveal)
         self.reveal_button.set_words(self.tr("顯示全名") if sheet.is_masked else self.tr("遮蔽"))
         self.reveal_button.set_icon("eye" if sheet.is_masked else "eye-off")
-        for deed, button in self.deed_buttons.items():
-            button.setVisible(screen.mode is Mode.LOOK and deed in sheet.deeds)
-            button.setEnabled(not screen.busy_words)
 
     def _say_confirm(self, mode: Mode) -> str:
         return {
@@ -349,20 +374,22 @@ class PickupDeskView(Screen):
         left = column(theme, head, self.table, self._empty, gap=0, margins=(1, 1, 1, 8))
         left.setStretch(1, 1)
         left.setStretch(2, 1)
-        page = row(
-            theme, card("plain", left), self._lay_out_side(), gap=12, margins=(14, 10, 14, 12)
-        )
+        self._side = self._lay_out_side()
+        page = row(theme, card("plain", left), self._side, gap=12, margins=(14, 10, 14, 12))
         page.setStretch(0, 1)
         return page
 
     def _lay_out_side(self) -> QWidget:
         theme = self._theme
-        chips = row(theme, self._state_chip, self._wait_chip, None, gap=6)
-        name = row(theme, self._name_label, self.reveal_button, gap=8)
-        name.setStretch(0, 1)
+        chips = row(theme, self._state_chip, self._wait_chip, None, self.reveal_button, gap=6)
         sheet = column(
             theme,
-            column(theme, name, row(theme, self._item_label, None, self._number_label), gap=2),
+            column(
+                theme,
+                self._name_label,
+                row(theme, self._item_label, None, self._number_label),
+                gap=2,
+            ),
             chips,
             self._warning,
             self._lines,
@@ -388,6 +415,7 @@ class PickupDeskView(Screen):
         confirm.setStretch(0, 1)
         foot = column(
             theme,
+            self._notice,
             self.panel,
             row(theme, *others, gap=8),
             *nexts,
@@ -406,6 +434,7 @@ class PickupDeskView(Screen):
         self.confirm_button.clicked.connect(self.confirmed)
         self.back_button.clicked.connect(self.left)
         self.panel.acted.connect(self.acted)
+        self._notice.acted.connect(self._act_on_notice)
         for deed, button in self.deed_buttons.items():
             button.clicked.connect(
                 lambda _checked=False, deed=deed: self.deed_requested.emit(deed.value)

@@ -155,11 +155,12 @@ class WalkInForm(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         fields = self._fields
         who = row(theme, fields[PickupField.CALLER_NAME], fields[PickupField.CALLER_PHONE], gap=10)
-        who.setStretch(0, 1)
-        who.setStretch(1, 1)
+        for at in (0, 1):
+            who.setStretch(at, 1)
         self.setLayout(
             column(
                 theme,
+                label(self.tr("現場取件"), "h2"),
                 who,
                 fields[PickupField.ITEM],
                 fields[PickupField.AMOUNT],

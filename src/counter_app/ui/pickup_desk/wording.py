@@ -300,8 +300,8 @@ def _history_of(detail: PickupDetail) -> tuple[str, ...]:
             at=_at(call.at), outcome=say_call_outcome(call.outcome), who=call.actor
         )
         done.append((call.at, f"{words}　{call.note}" if call.note else words))
-    newest = sorted(done, key=lambda each: each[0], reverse=True)
-    return tuple(words for _at_, words in newest[:_LAST_SHOWN])
+    oldest_first = sorted(done, key=lambda each: each[0])
+    return tuple(words for _time, words in reversed(oldest_first[-_LAST_SHOWN:]))
 
 
 def _at(at: datetime) -> str:
