@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import Connection, LargeBinary, and_, cast, exists, or_, select
+from sqlalchemy import Connection, LargeBinary, and_, cast, exists, func, or_, select
 
 from counter_app.domain.books import BookFault, FaultKind
 from counter_app.domain.drawer import EntryKind
 from counter_app.store.schema import drawer_entries, pickup_hand_overs, pickup_signatures
-
-_BATCH_ROWS: Final = 1_000
 
 _DONE: Final = pickup_hand_overs.c
 _ENTRY: Final = drawer_entries.c
@@ -29,14 +27,20 @@ _GIVEN_ALONE: Final = select(_DONE.desk_no, _DONE.chain_seq, _DONE.pickup_number
     or_(_DONE.amount_twd.is_not(None), _DONE.entry_id.is_not(None)),
     ~exists().where(_IS_PAY_OUT, _IS_ONE),
 )
-# Bytes, whatever somebody wrote past the program.
-_IMAGE: Final = cast(pickup_signatures.c.image, LargeBinary)
-_SIGNED: Final = (
-    select(_DONE.desk_no, _DONE.chain_seq, _DONE.pickup_number, _DONE.signature_hash, _IMAGE)
+# A server computes the hash itself.  In a file it may not be bytes, when somebody wrote past the
+# program.
+_IMAGE: Final = {
+    "postgresql": func.encode(func.sha256(pickup_signatures.c.image), "hex"),
+    "sqlite": cast(pickup_signatures.c.image, LargeBinary),
+}
+_SIGNED: Final = {
+    dialect: select(
+        _DONE.desk_no, _DONE.chain_seq, _DONE.pickup_number, _DONE.signature_hash, image
+    )
     .outerjoin(pickup_signatures, pickup_signatures.c.pickup_number == _DONE.pickup_number)
     .where(or_(_DONE.signature_hash != "", pickup_signatures.c.image.is_not(None)))
-    .execution_options(yield_per=_BATCH_ROWS)
-)
+    for dialect, image in _IMAGE.items()
+}
 
 
 def pickup_faults(connection: Connection) -> Iterator[BookFault]:
@@ -48,8 +52,10 @@ def pickup_faults(connection: Connection) -> Iterator[BookFault]:
     for table, query in ((drawer_entries, _LEFT_ALONE), (pickup_hand_overs, _GIVEN_ALONE)):
         for desk_no, seq, number in connection.execute(query):
             yield _fault(FaultKind.PAY_OUT_ALONE, desk_no, seq, number, table=table.name)
-    for desk_no, seq, number, signature_hash, image in connection.execute(_SIGNED):
-        if (sha256(image).hexdigest() if image is not None else "") != signature_hash:
+    signed = connection.execute(_SIGNED[connection.dialect.name])
+    for desk_no, seq, number, signature_hash, image in signed:
+        found = sha256(image).hexdigest() if isinstance(image, bytes) else image or ""
+        if found != signature_hash:
             yield _fault(FaultKind.PICKUP_SIGNATURE, desk_no, seq, number)
 
 

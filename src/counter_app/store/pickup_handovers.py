@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, LargeBinary, Row, bindparam, cast, insert, select
 
 from counter_app.domain.money import Twd
 from counter_app.domain.pickup_handovers import IdDocument, PickupHandOver, Signing
@@ -16,7 +16,8 @@ _INSERT_IMAGE: Final = insert(pickup_signatures)
 _OF_NUMBER: Final = select(pickup_hand_overs).where(
     pickup_hand_overs.c.pickup_number == bindparam("number")
 )
-_IMAGE: Final = select(pickup_signatures.c.image).where(
+# Bytes, whatever somebody wrote past the program.
+_IMAGE: Final = select(cast(pickup_signatures.c.image, LargeBinary)).where(
     pickup_signatures.c.pickup_number == bindparam("number")
 )
 
