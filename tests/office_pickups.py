@@ -1,8 +1,14 @@
 """A branch with pickups in every state, as the office and its figures meet them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
+import pytest
+from sqlalchemy import Engine
+
+from counter_app.bootstrap.homes import Home
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.money import Twd
 from counter_app.domain.pickup_terms import (
@@ -19,7 +25,12 @@ from counter_app.domain.pickups import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.pickups import request_pickup
-from factories import NOON, StoppedClock, make_actor
+from counter_app.ui.widgets.table import RowTable
+from factories import NOON, StoppedClock, make_actor, make_desk
+from homes import home_of
+from stores import Place, new_sqlite_place, sqlite_template
+
+__all__ = ["new_sqlite_place", "sqlite_template"]
 
 PHONE = "0912-345-678"
 
@@ -85,3 +96,35 @@ def put_served(desk: Desk, arrived_at: datetime, *, waited_s: int, **changes: ob
 
 
 AGENT = {"collector": Collector.AGENT, "agent_name": "李代書"}
+
+
+@pytest.fixture
+def pickup_engine(new_sqlite_place: Place) -> Iterator[Engine]:
+    opened = new_sqlite_place.open()
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def pickup_desk(pickup_engine: Engine) -> Desk:
+    desk = make_desk(pickup_engine)
+    put_two_desks(desk)
+    return desk
+
+
+@pytest.fixture
+def pickup_home(pickup_desk: Desk, pickup_engine: Engine, tmp_path: Path) -> Home:
+    return home_of(pickup_desk, pickup_engine, tmp_path)
+
+
+def words_of(table: RowTable, column: int = 0) -> list[str]:
+    """Return what stands in a column, its second line too."""
+    source = table.rows_model.source
+    cells = [source.row(row).cells[column] for row in range(source.count())]
+    return [f"{cell.words} {cell.below}".strip() for cell in cells]
+
+
+def keys_of(table: RowTable) -> list[str]:
+    """Return the key of every row."""
+    source = table.rows_model.source
+    return [source.row(row).key for row in range(source.count())]

@@ -70,6 +70,7 @@ class OfficePresenter(QObject):
         self._done_here: list[PickupNumber] = []
         self._is_looking = False
         self._looks_again = False
+        self._is_blind = False
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -116,6 +117,9 @@ class OfficePresenter(QObject):
     def _take(self, look: _Look) -> None:
         self._is_looking = False
         self._look_at = look
+        if self._is_blind:
+            self._is_blind = False
+            self._show(replace(self._screen, message=None))
         self._renew()
         if self._looks_again:
             self._looks_again = False
@@ -124,7 +128,9 @@ class OfficePresenter(QObject):
     def _look_failed(self, error: Exception) -> None:
         self._is_looking = False
         self._looks_again = False
-        self._tell(error)
+        # What stands there stays: it is old, and the message says so until the store answers.
+        self._is_blind = True
+        self._show(replace(self._screen, message=say_or_raise(error)))
 
     def _renew(self) -> None:
         """Draw what was read, as late as it is now."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLineEdit
 
@@ -112,7 +112,7 @@ class OfficeView(Screen):
             Action.EXPORT: ScreenAction(
                 run=self._save_pdf, words=self.tr("存當日清單"), is_enabled=not screen.is_busy
             ),
-            Action.BACK: ScreenAction(run=self.table.setFocus, words=self.tr("回到清單")),
+            Action.BACK: ScreenAction(run=self.focus_home, words=self.tr("回到清單")),
         }
         if screen.can_print:
             actions[Action.NOTICE] = ScreenAction(
@@ -153,8 +153,8 @@ class OfficeView(Screen):
         return True
 
     def focus_home(self) -> None:
-        """Begin at the list."""
-        self.table.setFocus()
+        """Begin at the list, or wait for its first row."""
+        (self.table if self._screen.rows else self).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters of the list; anything else goes on to the window."""
@@ -180,22 +180,26 @@ class OfficeView(Screen):
         action = self.tr("收回（Ctrl+Z）") if screen.can_undo else ""
         self._done.display(screen.done, status=Status.OK, action=action)
         self._message.display(screen.message)
+        self._show_rows(screen, before)
+        self._show_empty(screen)
+        self.side.setVisible(screen.side is not None)
+        if screen.side is not None:
+            self.side.display(screen.side, is_busy=screen.is_busy)
+        if screen.day_words != before.day_words:
+            self.day_edit.setText(screen.day_words)
+        self.print_button.setVisible(screen.can_print)
+        for button in (self.print_button, self.pdf_button, self.ods_button):
+            button.setEnabled(not screen.is_busy)
+
+    def _show_rows(self, screen: OfficeScreen, before: OfficeScreen) -> None:
+        # Which row is the current one is said by the screen, not asked of the table.
+        blocker = QSignalBlocker(self.table)
         if screen.rows != before.rows:
             self.table.display(screen.rows)
         keys = [each.key for each in screen.rows]
         if screen.current in keys and self.table.current_key() != screen.current:
             self.table.set_current(keys.index(screen.current))
-        self.table.setVisible(bool(screen.rows))
-        self._empty.setVisible(not screen.rows and screen.is_loaded)
-        self._show_empty(screen.shown)
-        self.side.setVisible(screen.side is not None)
-        if screen.side is not None:
-            self.side.display(screen.side, is_busy=screen.is_busy)
-        if self.day_edit.text() != screen.day_words and not self.day_edit.isModified():
-            self.day_edit.setText(screen.day_words)
-        self.print_button.setVisible(screen.can_print)
-        for button in (self.print_button, self.pdf_button, self.ods_button):
-            button.setEnabled(not screen.is_busy)
+        blocker.unblock()
 
     def begin_shelf(self) -> None:
         """Put the focus where the shelf is typed."""
@@ -214,7 +218,15 @@ class OfficeView(Screen):
         for shown, words, count in zip(OfficeList, names, screen.counts, strict=True):
             self.list_segments.set_words(shown, f"{words} {count}" if count else words)
 
-    def _show_empty(self, shown: OfficeList) -> None:
+    def _show_empty(self, screen: OfficeScreen) -> None:
+        # With its last row a list loses the focus; it waits here for the next one.
+        was_there = self.window().focusWidget() in {self.table, self}
+        if was_there and not screen.rows:
+            self.setFocus()
+        self.table.setVisible(bool(screen.rows))
+        self._empty.setVisible(not screen.rows and screen.is_loaded)
+        if was_there and screen.rows:
+            self.table.setFocus()
         words, hint = {
             OfficeList.TO_PREPARE: (
                 self.tr("沒有要備的件"),
@@ -228,7 +240,7 @@ class OfficeView(Screen):
                 self.tr("沒有要歸檔的件"),
                 self.tr("取消的、逾時未到而保留期滿的，會列在這裡。"),
             ),
-        }[shown]
+        }[screen.shown]
         self._empty.display(words=words, hint=hint)
 
     def _next_list(self) -> None:

@@ -136,11 +136,15 @@ class PickupTermsView(Screen):
         if self._screen.form is not None:
             self.forms[self._screen.form].first_field().setFocus()
             return
-        {
+        table = {
             TermsPage.TERMS: self.history_table,
             TermsPage.ITEMS: self.item_table,
             TermsPage.CLOSURES: self.closure_table,
-        }[self._screen.page].setFocus()
+        }[self._screen.page]
+        has_rows = table.rows_model.rowCount() > 0
+        home = table if has_rows else self.page_segments.chosen_button()
+        if home is not None:
+            home.setFocus()
 
     def display(self, screen: PickupTermsScreen) -> None:
         """Make the page look like *screen*."""
@@ -292,6 +296,9 @@ class PickupTermsView(Screen):
         self.move_button = Button(
             theme, self.tr("到預約頁改約"), "primary", icon="arrow-right", key="Enter"
         )
+        self._moves = QStackedLayout()
+        for each in (QWidget(), self.move_table):
+            self._moves.addWidget(each)
         self._moves = QStackedLayout()
         for each in (QWidget(), self.move_table):
             self._moves.addWidget(each)

@@ -118,6 +118,12 @@ class DaysBar(QWidget):
             if edit.text() != words and not edit.isModified():
                 edit.setText(words)
 
+    def begin_choosing(self) -> None:
+        """Put the focus on the preset that holds."""
+        button = self._presets.chosen_button()
+        if button is not None:
+            button.setFocus()
+
     def begin_typing(self) -> None:
         """Put the focus on the first day."""
         self.from_edit.setFocus()

@@ -24,13 +24,11 @@ class DayBar:
     Attributes:
         day_words: Month and day.
         weekday: Its day of the week, in one character.
-        served: How many visitors.
         median_s, p90_s: Seconds waited.
     """
 
     day_words: str
     weekday: str
-    served: int
     median_s: int
     p90_s: int
 

@@ -109,8 +109,11 @@ class ZeroWaitView(Screen):
         self.shown.emit()
 
     def focus_home(self) -> None:
-        """Begin at the table."""
-        self.tables[self._screen.part].setFocus()
+        """Begin at the table, or at the days where there is nothing to see."""
+        if self._screen.rows:
+            self.tables[self._screen.part].setFocus()
+        else:
+            self.days_bar.begin_choosing()
 
     def display(self, screen: ZeroWaitScreen) -> None:
         """Make the page look like *screen*."""

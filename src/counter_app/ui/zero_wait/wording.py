@@ -82,7 +82,6 @@ def bars_of(report: ZeroWaitReport) -> tuple[DayBar, ...]:
         DayBar(
             day_words=f"{each.day.month}/{each.day.day}",
             weekday=say_weekday(each.day),
-            served=each.figures.handed_over,
             median_s=each.figures.median_s,
             p90_s=each.figures.p90_s,
         )
