@@ -57,6 +57,7 @@ class Action(StrEnum):
     GO_7 = "go_7"
     GO_8 = "go_8"
     GO_9 = "go_9"
+    GO_10 = "go_10"
 
 
 FAVOURITES: Final = (
@@ -79,6 +80,7 @@ PLACES: Final = (
     Action.GO_7,
     Action.GO_8,
     Action.GO_9,
+    Action.GO_10,
 )
 
 DEFAULT_KEYS: Final[Mapping[Action, str]] = {
@@ -107,7 +109,7 @@ DEFAULT_KEYS: Final[Mapping[Action, str]] = {
     Action.EXPORT: "Ctrl+E",
     Action.REVEAL: "Ctrl+R",
     **{action: f"Alt+{at}" for at, action in enumerate(FAVOURITES, start=1)},
-    **{action: f"Ctrl+{at}" for at, action in enumerate(PLACES, start=1)},
+    **{action: f"Ctrl+{at % 10}" for at, action in enumerate(PLACES, start=1)},
 }
 
 NEVER_BOUND: Final = frozenset(
