@@ -240,7 +240,7 @@ def test_a_sheet_is_printed_from_what_was_entered_and_is_in_the_journal(
         "李代理（代理人）",
         "委任人王小明",
         "委任狀已收存",
-        "國民身分證末四碼A789",
+        "身分證末四碼A789",
         "權利移轉證書正本1份",
         "林怡君",
         pickup.number,

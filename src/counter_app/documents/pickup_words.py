@@ -32,9 +32,9 @@ CALL_NAMES: Final = {
     CallOutcome.WRONG_NUMBER: "號碼不對",
 }
 DOCUMENT_NAMES: Final = {
-    IdDocument.NATIONAL_ID: "國民身分證",
+    IdDocument.NATIONAL_ID: "身分證",
     IdDocument.HEALTH_CARD: "健保卡",
-    IdDocument.DRIVING_LICENCE: "駕駛執照",
+    IdDocument.DRIVING_LICENCE: "駕照",
     IdDocument.RESIDENCE_PERMIT: "居留證",
     IdDocument.PASSPORT: "護照",
 }
@@ -100,7 +100,8 @@ def what_to_bring(collector: Collector, nature: ItemNature) -> tuple[Thing, ...]
 
     Both seals are asked for where an agent collects money: nobody should have to come twice.
     """
-    any_of = "、".join(DOCUMENT_NAMES.values()) + "，任一種"
+    *others, last = DOCUMENT_NAMES.values()
+    any_of = f"{'、'.join(others)}或{last}"
     if collector is Collector.SELF:
         things = [Thing(name="您的身分證件", hint=any_of)]
         seal = "您的印章"
