@@ -162,7 +162,7 @@ def test_whoever_is_not_here_leaves_a_telephone_number(
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(
-    sqlite_desk: Desk, changes: dict[str, object], field: PickupField
+    sqlite_desk: Desk, changes: dict[str, Any], field: PickupField
 ) -> None:
     with pytest.raises(PickupFieldRefused) as refused:
         book(sqlite_desk, **changes)
