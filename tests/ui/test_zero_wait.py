@@ -91,8 +91,8 @@ def test_the_figures_are_those_of_the_month(start: Start, served: Desk) -> None:
         ("1 分 0 秒", "4 人"),
         ("6 分 40 秒", ""),
         ("6 分 40 秒", ""),
-        ("75%", "3／4"),
-        ("80%", "4／5"),
+        ("75.0%", "3／4"),
+        ("80.0%", "4／5"),
     ]
     assert [each.words for each in figures(view)][3] == "3 分鐘內"
 

@@ -1,13 +1,12 @@
 """The figures of zero wait as tables: days, kinds of things, desks."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import Final
 
 from counter_app.documents.report_words import TOTAL, clock, days, desk_words
 from counter_app.domain.calendar import format_roc
 from counter_app.domain.sheets import Cell, Column, Table, Workbook
-from counter_app.domain.zero_wait import ZeroWait, ZeroWaitReport
+from counter_app.domain.zero_wait import ZeroWait, ZeroWaitReport, percent
 
 _TITLE: Final = "零等待取件統計"
 _FIGURES: Final = (
@@ -94,22 +93,10 @@ def _cells(figures: ZeroWait) -> tuple[Cell, ...]:
         figures.p90_s,
         figures.worst_s,
         figures.within_target,
-        _percent(figures.share_within),
+        percent(figures.share_within),
         figures.agreed,
         figures.met,
-        _percent(figures.share_met),
+        percent(figures.share_met),
         figures.missed,
         figures.walk_ins,
     )
-
-
-def _percent(share: Fraction | None) -> str | None:
-    """Return a share with one decimal, rounded half up; None where nothing is shared out.
-
-    >>> _percent(Fraction(2, 3)), _percent(Fraction(1, 8)), _percent(None)
-    ('66.7', '12.5', None)
-    """
-    if share is None:
-        return None
-    whole, tenth = divmod((share * 2000 + 1) // 2, 10)
-    return f"{whole}.{tenth}"

@@ -187,6 +187,18 @@ def quantile(ordered: Sequence[int], share: Fraction) -> int | None:
     return ordered[ceil(share * len(ordered)) - 1] if ordered else None
 
 
+def percent(share: Fraction | None) -> str | None:
+    """Return a share in percent with one decimal, rounded half up; None for no share.
+
+    >>> percent(Fraction(2, 3)), percent(Fraction(1, 8)), percent(None)
+    ('66.7', '12.5', None)
+    """
+    if share is None:
+        return None
+    whole, tenth = divmod((share * 2000 + 1) // 2, 10)
+    return f"{whole}.{tenth}"
+
+
 def _was_ready(pickup: Pickup | PickupTimes) -> bool:
     return (
         pickup.ready_at is not None

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import format_roc
-from counter_app.domain.zero_wait import ZeroWait, ZeroWaitReport
+from counter_app.domain.zero_wait import ZeroWait, ZeroWaitReport, percent
 from counter_app.ui.names import say_weekday
 from counter_app.ui.pickup_words import say_day, say_desk
 from counter_app.ui.widgets.figures import Figure
@@ -41,12 +41,13 @@ def short_wait(seconds: int) -> str:
 
 
 def say_share(share: Fraction | None) -> str:
-    """Return a share in whole percent, rounded down: 100 % is said of all alone.
+    """Return a share as the file has it; a dash where nothing is shared out.
 
-    >>> say_share(Fraction(199, 200)), say_share(Fraction(1))
-    ('99%', '100%')
+    >>> say_share(Fraction(2, 3)), say_share(None)
+    ('66.7%', '—')
     """
-    return NOTHING if share is None else f"{int(share * 100)}%"
+    words = percent(share)
+    return NOTHING if words is None else f"{words}%"
 
 
 def figures_of(report: ZeroWaitReport) -> tuple[Figure, ...]:
