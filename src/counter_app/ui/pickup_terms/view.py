@@ -1,6 +1,6 @@
 """Draws slots, items and closures, and the form of one of them; decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -159,22 +159,31 @@ class PickupTermsView(Screen):
             self.history_table.display(history_rows(screen))
         self.history_table.setVisible(bool(screen.terms))
         self._no_history_label.setVisible(not screen.terms and screen.is_loaded)
-        if screen.items != before.items:
-            self.item_table.display(tuple(item_row(item) for item in screen.items))
+        self._show_items(screen, before)
         self._show_closures(screen, before)
         self._show_buttons(screen)
         self._show_form(screen, before)
 
+    def _show_items(self, screen: PickupTermsScreen, before: PickupTermsScreen) -> None:
+        # Which row is the current one is said by the screen, not asked of the table.
+        blocker = QSignalBlocker(self.item_table)
+        if screen.items != before.items:
+            self.item_table.display(tuple(item_row(item) for item in screen.items))
+        _set_current(self.item_table, [item.code for item in screen.items], screen.current_item)
+        blocker.unblock()
+
     def _show_closures(self, screen: PickupTermsScreen, before: PickupTermsScreen) -> None:
+        blocker = QSignalBlocker(self.closure_table)
         if (screen.closures, screen.now) != (before.closures, before.now):
             self.closure_table.display(
                 tuple(closure_row(each, screen.now) for each in screen.closures)
             )
-        keys: list[str] = [each.closure_id for each in screen.closures]
-        if screen.current_closure in keys:
-            at = keys.index(screen.current_closure)
-            if self.closure_table.current_key() != screen.current_closure:
-                self.closure_table.set_current(at)
+        _set_current(
+            self.closure_table,
+            [each.closure_id for each in screen.closures],
+            screen.current_closure,
+        )
+        blocker.unblock()
         self.closure_table.setVisible(bool(screen.closures))
         self._no_closures.setVisible(not screen.closures and screen.is_loaded)
         on_closures = screen.page is TermsPage.CLOSURES
@@ -414,3 +423,8 @@ class PickupTermsView(Screen):
         form = self._screen.form
         if form is not None and not self._screen.is_busy:
             self.entered.emit(self.forms[form].entry())
+
+
+def _set_current(table: RowTable, keys: Sequence[str], key: str) -> None:
+    if key in keys and table.current_key() != key:
+        table.set_current(keys.index(key))
