@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from counter_app.domain.pickup_handovers import HandOverEntry, PickupHandOver, check_hand_over
+from counter_app.domain.pickup_handovers import (
+    HandOverEntry,
+    PickupHandOver,
+    Signing,
+    check_hand_over,
+)
 from counter_app.domain.pickups import (
     Collector,
     ItemNature,
-    PickupField,
     PickupFieldRefused,
 )
 from counter_app.domain.printing import PrintJob
@@ -22,8 +26,6 @@ from counter_app.ui.messages import Message
 from counter_app.ui.pickup_desk.ports import MadePaper, PickupDeskPorts
 from counter_app.ui.pickup_desk.screen import HandOverFields, HandOverPart
 from counter_app.ui.widgets.money import grouped
-
-_LAST4_LEFT_OPEN: Final = "0000"
 
 translate = QCoreApplication.translate
 
@@ -89,19 +91,14 @@ class Handing(QObject):
         )
 
     def print_sheet(self, part: HandOverPart) -> None:
-        """Print what will be signed, from what is entered so far; the rest is left to a pen."""
+        """Print what will be signed, from what is entered; a signature is all that may miss."""
         entry = entry_of(part, self._fields())
-        is_agent = entry.collector is Collector.AGENT
-        printed = replace(
-            entry, document_last4=_LAST4_LEFT_OPEN, has_authority=is_agent, signature=b""
-        )
+        unsigned = replace(entry, signing=Signing.PAPER, is_signed=True, signature=b"")
         try:
-            check_hand_over(printed, part.nature)
+            check_hand_over(unsigned, part.nature)
         except PickupFieldRefused as error:
-            # It is printed to be signed: who, what and how much must stand on it, no more.
-            if error.field is not PickupField.SIGNATURE:
-                self.refused.emit(error)
-                return
+            self.refused.emit(error)
+            return
         self.began.emit(translate("PickupDesk", "列印中…"))
         self._ports.rendering.run(
             partial(self._ports.make_sheet, part.number, replace(entry, signature=b"")),

@@ -199,7 +199,8 @@ class SignaturePad(QWidget):
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.convertToFormat(QImage.Format.Format_Grayscale8).save(buffer, b"PNG", 0)
+        grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+        grey.save(buffer, "PNG", 0)  # type: ignore[call-overload]  # the stub knows bytes alone
         return bytes(content.data())
 
     def _fit(self) -> None:
