@@ -74,7 +74,7 @@ class Reference:
         kept, (sources, to) = self.kept[number], STEPS[kind]
         waits = kind == "make_ready" and kept.state == "arrived" and not kept.is_ready
         if kept.state not in sources and not waits:
-            return "PickupStepRefused"
+            return "AlreadyHandedOver" if kept.state == "handed_over" == to else "PickupStepRefused"
         if kind == "arrive" and kept.expires < self.now.date():
             return "PickupExpired"
         is_ready = kept.is_ready or kind == "make_ready"
@@ -95,8 +95,8 @@ class Reference:
         kept = self.kept[number]
         if not kept.steps or kept.steps[-1][0] in ("hand_over", "return"):
             return "NothingToUndo"
-        (kind, was), is_gone = kept.steps[-1], kept.state == "missed"
-        if is_gone and kept.expires < self.now.date():
+        kind, was = kept.steps[-1]
+        if kept.state == "missed" and kept.expires < self.now.date():
             return "PickupExpired"
         if was.slot and (kind == "move" or (was.has_place and not kept.has_place)):
             refused = self.refusal(was.desk, was.slot, number, past=kind != "move")

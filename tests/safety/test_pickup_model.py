@@ -1,5 +1,6 @@
 """Pickups agreed, moved and missed at random, beside a reference that knows nothing of them."""
 
+import itertools
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -25,6 +26,12 @@ from sqlalchemy import select
 from chain_check import chain_faults
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.errors import Refusal
+from counter_app.domain.pickup_handovers import (
+    HandOverEntry,
+    IdDocument,
+    PickupHandOver,
+    Signing,
+)
 from counter_app.domain.pickup_slots import SlotStanding
 from counter_app.domain.pickup_terms import (
     DEFAULT_TERMS,
@@ -34,13 +41,20 @@ from counter_app.domain.pickup_terms import (
     PickupTerms,
     Session,
 )
-from counter_app.domain.pickups import Pickup, PickupNumber, PickupRequest, RequestChannel
-from counter_app.domain.staff import Role
+from counter_app.domain.pickups import (
+    Collector,
+    Pickup,
+    PickupNumber,
+    PickupRequest,
+    RequestChannel,
+)
+from counter_app.domain.staff import Actor, Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure, lift_closure, put_pickup_terms
 from counter_app.services.pickups import (
     add_walk_in,
     cancel_pickup,
+    hand_over_pickup,
     make_ready,
     mark_arrived,
     miss_overdue,
@@ -70,18 +84,38 @@ REQUEST = PickupRequest(
     caller_name="王小明",
     caller_phone="0900-000-000",
 )
-STEPS: dict[str, Callable[..., Pickup]] = {
+PAPERS = itertools.count(1)
+
+
+def hand_over(desk: Desk, actor: Actor, number: PickupNumber) -> PickupHandOver:
+    """Hand over what nobody was ever given: a second time is never the same act again."""
+    entry = HandOverEntry(
+        number=number,
+        collector=Collector.SELF,
+        recipient_name="王小明",
+        document=IdDocument.NATIONAL_ID,
+        document_last4="6789",
+        signing=Signing.PAPER,
+        is_signed=True,
+        given=f"第 {next(PAPERS)} 號文件",
+    )
+    return hand_over_pickup(desk, actor, entry)
+
+
+STEPS: dict[str, Callable[..., object]] = {
     "prepare": prepare_pickup,
     "make_ready": partial(make_ready, shelf="A1"),
     "arrive": mark_arrived,
+    "hand_over": hand_over,
     "cancel": cancel_pickup,
     "return": return_to_file,
 }
+LATE = ("arrive", "move", "undo")
 MOVABLE = (*EXPECTED, "missed")
 TERMS = (
-    (60, {1: 1, 2: 2}),
+    (30, {1: 1, 2: 2}),
+    (60, {1: 1, 2: 1}),
     (60, {1: 2}),
-    (30, {1: 1, 2: 1}),
 )
 
 
@@ -127,7 +161,7 @@ class Town:
 # Much falls on few slots, so that they are full, closed and past often enough.
 DESKS = st.sampled_from([1, 1, 1, 1, 1, 2, 2, 3])
 DAYS_AHEAD = st.sampled_from([1, 1, 1, 1, 0, 0, 2, 5])
-TIMES = st.sampled_from([time(9), time(9), time(9), time(9), time(9, 30), time(10), time(11)])
+TIMES = st.sampled_from([time(9), time(9), time(9), time(9, 30), time(9, 30), time(10), time(11)])
 SLOTS = st.tuples(DESKS, DAYS_AHEAD, TIMES)
 WHICH = st.integers(0, 5)
 AT = st.sampled_from([1, 2])
@@ -260,15 +294,27 @@ class PickupMachine(RuleBasedStateMachine):
 
     # --- what happens meanwhile --------------------------------------------------------------
 
-    @rule(minutes=st.sampled_from([20, 90, 90, 24 * 60]))
+    @rule(minutes=st.sampled_from([30, 30, 90, 24 * 60, 3 * 24 * 60]))
     def let_time_pass(self, minutes: int) -> None:
         self.clock.advance(60 * minutes)
         self.reference.now = self.clock.now
 
-    @rule(at=AT, minutes=st.sampled_from([0, 24 * 60]))
+    @rule(at=AT, minutes=st.sampled_from([0, 30, 90, 24 * 60]))
     def look_for_missed(self, at: int, minutes: int) -> None:
         self.let_time_pass(minutes)
         assert list(self.as_told(at, miss_overdue, "")) == self.reference.miss()
+
+    @precondition(lambda self: any(k.state == "missed" for k in self.reference.kept.values()))
+    @rule(at=AT, which=st.integers(1, 3), days=st.integers(1, 5), kind=st.sampled_from(LATE))
+    def come_for_what_was_missed(self, at: int, which: int, days: int, kind: str) -> None:
+        number = self.one(which, lambda kept: kept.state == "missed")
+        self.let_time_pass(days * 24 * 60)
+        if kind == "undo":
+            self.undo_one(at, number)
+        elif kind == "move":
+            self.move_one(at, number, 1, self.slot(1, time(9)))
+        else:
+            self.step_one(at, number, kind)
 
     @rule(of=st.sampled_from([0, 1, 2]), ahead=DAYS_AHEAD, hour=TIMES)
     def close(self, of: int, ahead: int, hour: time) -> None:
