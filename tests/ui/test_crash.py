@@ -90,6 +90,13 @@ def test_the_cause_of_a_fault_is_in_the_report() -> None:
     assert "KeyError: 'order #'" in words
 
 
+def test_the_row_that_a_database_refused_is_not_in_the_report() -> None:
+    error = ValueError("a check was violated\nDETAIL:  Failing row contains (P114, Wang Ming, 9).")
+    words = describe_bug(error)
+    assert "ValueError: a check was violated" in words
+    assert "Wang" not in words
+
+
 def test_masking_leaves_plain_english_alone() -> None:
     assert mask_words("Change cannot be negative: -5") == "Change cannot be negative: -#"
 

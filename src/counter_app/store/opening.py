@@ -97,6 +97,7 @@ def open_sqlite(path: Path, *, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=12,
+        hide_parameters=True,  # an error is passed on, and what was being written names people
     )
 
     def begin(connection: PoolProxiedConnection) -> None:
@@ -157,6 +158,7 @@ def open_postgresql(url: str, *, statement_timeout_ms: int = 30_000) -> Engine:
         pool_size=4,
         max_overflow=12,
         pool_pre_ping=True,
+        hide_parameters=True,  # as above
         connect_args={"options": options, "connect_timeout": 10},
     )
 

@@ -47,7 +47,9 @@ def describe_bug(error: BaseException) -> str:
     while seen is not None:
         frames = traceback.extract_tb(seen.__traceback__)
         lines.extend(f"  {Path(at.filename).name}:{at.lineno} in {at.name}" for at in frames)
-        lines.append(f"{type(seen).__name__}: {mask_words(str(seen))}")
+        # Further lines are what a database was given, or the whole row that it refused.
+        said = str(seen).partition("\n")[0]
+        lines.append(f"{type(seen).__name__}: {mask_words(said)}")
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines)
 
