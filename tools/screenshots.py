@@ -64,6 +64,8 @@ from counter_app.ui.widgets.device_bar import DeviceState
 from counter_app.ui.widgets.status import Status
 from money_stage import BY_SUPERVISOR, MONEY_DARK, MONEY_LARGE, MONEY_PLAYS, MoneyStage
 from notice_stage import NOTICE_DARK, NOTICE_LARGE, NOTICE_PLAYS, NoticeStage
+from pickup_stage import PICKUP_PLAYS, PickupStage
+from stage import HomeStage
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
@@ -124,7 +126,7 @@ class Shot:
     scale: float = 1.0
     dark: bool = False
     customer: bool = False
-    stage: "Callable[[QApplication, Path, Shot], Stage | MoneyStage | NoticeStage] | None" = None
+    stage: "Callable[[QApplication, Path, Shot], Stage | HomeStage] | None" = None
     by_supervisor: bool = False
 
 
@@ -582,7 +584,7 @@ def all_shots() -> list[Shot]:
         Shot(name=f"customer-{name}", play=PLAYS[name], width=1280, height=800, customer=True)
         for name in ("cash", "card-wait", "paid")
     ]
-    return [*shots, *_money_shots(), *_notice_shots()]
+    return [*shots, *_money_shots(), *_notice_shots(), *_pickup_shots()]
 
 
 def _money_shots() -> Iterator[Shot]:
@@ -604,6 +606,14 @@ def _notice_shots() -> Iterator[Shot]:
             yield replace(shot, name=f"{name}-dark", dark=True)
         if name in NOTICE_LARGE:
             yield replace(shot, name=f"{name}-1920", width=1920, height=1080, scale=1.15)
+
+
+def _pickup_shots() -> Iterator[Shot]:
+    for name, play in PICKUP_PLAYS.items():
+        shot = Shot(name=name, play=play, stage=PickupStage)
+        yield shot
+        yield replace(shot, name=f"{name}-dark", dark=True)
+        yield replace(shot, name=f"{name}-1920", width=1920, height=1080, scale=1.15)
 
 
 def take(app: QApplication, shot: Shot, out: Path) -> Path:
