@@ -152,6 +152,7 @@ def test_paper_needs_a_shelf_and_money_does_not(
     settle()
     press(view, Action.PRIMARY)
     assert state(pickup_desk, money.number) is PickupState.READY
+    assert f"{money.number} 備妥。" in visible_words(view)
 
 
 def test_ctrl_z_takes_back_step_by_step(start: Start, pickup_desk: Desk, qtbot: QtBot) -> None:

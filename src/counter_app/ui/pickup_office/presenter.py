@@ -212,8 +212,12 @@ class OfficePresenter(QObject):
 
         def finish(pickup: Pickup) -> None:
             self._done_here.append(pickup.number)
-            words = self.tr("{number} 備妥，放在 {shelf}。")
-            self._finish(words.format(number=pickup.number, shelf=pickup.shelf))
+            words = self.tr("{number} 備妥。").format(number=pickup.number)
+            if pickup.shelf:
+                words = self.tr("{number} 備妥，放在 {shelf}。").format(
+                    number=pickup.number, shelf=pickup.shelf
+                )
+            self._finish(words)
             self._view.focus_home()
 
         self._do(partial(self._ports.make_ready, number, shelf=shelf), finish, number)

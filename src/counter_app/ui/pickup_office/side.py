@@ -9,7 +9,16 @@ from counter_app.domain.pickups import NOTE_LENGTH_MAX, SHELF_LENGTH_MAX, CallOu
 from counter_app.ui.pickup_office.screen import CallEntry, PickupSide
 from counter_app.ui.pickup_words import say_call_outcome
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import ElidedLabel, box, column, label, row, rule, set_look
+from counter_app.ui.widgets.boxes import (
+    ElidedLabel,
+    box,
+    column,
+    label,
+    row,
+    rule,
+    set_look,
+    set_tip,
+)
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.key_cap import KeyCap
@@ -172,4 +181,4 @@ class _CallLine(QWidget):
     def display(self, when: str, words: str) -> None:
         self._when_label.setText(when)
         self._words_label.setText(words)
-        self._words_label.setToolTip(words)
+        set_tip(self._words_label, words)

@@ -176,7 +176,7 @@ def _call_line(call: ReminderCall) -> tuple[str, str]:
     local = call.at.astimezone(TAIPEI)
     words = say_call_outcome(call.outcome)
     return (
-        f"{say_day(local.date())} {local:%H:%M}　{call.actor}",
+        f"{local.month}/{local.day} {local:%H:%M}　{call.actor}",
         f"{words}　{call.note}".strip(),
     )
 

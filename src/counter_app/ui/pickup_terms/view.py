@@ -31,6 +31,7 @@ from counter_app.ui.widgets.table import Column, RowTable
 
 _LIST_PX: Final = 80
 _SIDE_PX: Final = 424
+_FACTS_PX: Final = 560
 
 
 class PickupTermsView(Screen):
@@ -157,8 +158,8 @@ class PickupTermsView(Screen):
         self._facts.display(facts_of_terms(screen.in_force()))
         if (screen.terms, screen.now) != (before.terms, before.now):
             self.history_table.display(history_rows(screen))
-        self.history_table.setVisible(bool(screen.terms))
-        self._no_history_label.setVisible(not screen.terms and screen.is_loaded)
+        self._histories.setCurrentIndex(int(bool(screen.terms)))
+        self._no_history_label.setVisible(screen.is_loaded)
         self._show_items(screen, before)
         self._show_closures(screen, before)
         self._show_buttons(screen)
@@ -262,6 +263,7 @@ class PickupTermsView(Screen):
             spoken=self.tr("歷次規定"),
             marks_current=False,
         )
+        self._histories = QStackedLayout()
         self._no_history_label = label(
             self.tr("還沒有改過；以上是原本的規定。"), "muted", wraps=True
         )
@@ -315,13 +317,17 @@ class PickupTermsView(Screen):
 
     def _lay_out(self) -> QLayout:
         theme = self._theme
+        # No wider than the eye goes from the words to their value.
+        facts = card("sunken", column(theme, self._facts, margins=(16, 12, 16, 12)))
+        keep_width(theme, facts, _FACTS_PX)
+        no_history = box(column(theme, self._no_history_label, None))
+        for each in (no_history, self.history_table):
+            self._histories.addWidget(each)
         terms = column(
             theme,
-            card("sunken", column(theme, self._facts, margins=(16, 12, 16, 12))),
+            row(theme, facts, None),
             label(self.tr("歷次規定"), "strong"),
-            self._no_history_label,
-            yielding(self.history_table, height_px=theme.px(_LIST_PX)),
-            None,
+            yielding(box(self._histories), height_px=theme.px(_LIST_PX)),
             gap=8,
             margins=(14, 4, 14, 0),
         )
