@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from counter_app.domain.money import Twd
 from counter_app.ui.messages import Message
 from counter_app.ui.theme.style import Appearance, Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit
+from counter_app.ui.widgets.boxes import set_tip
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.keypad import Keypad
 from counter_app.ui.widgets.message_panel import MessagePanel, PanelAction
@@ -399,3 +400,17 @@ def test_a_width_grows_with_the_letters_and_ends_with_its_widget(
     assert window.width() == 200
     assert [kind for kind, _error, _trace in raised] == [RuntimeError]
     assert called == []
+
+
+def test_a_tip_is_never_markup() -> None:
+    words = "<img src='file://elsewhere/a.png'><b>取件</b> & more"
+    widget, shown_tip = QWidget(), QTextDocument()
+
+    set_tip(widget, words)
+
+    shown_tip.setHtml(widget.toolTip())
+    assert shown_tip.toPlainText() == words
+    shown_tip.setHtml(words)  # the control: what Qt makes of it by itself
+    assert shown_tip.toPlainText() != words
+    set_tip(widget, "")
+    assert widget.toolTip() == ""

@@ -1,5 +1,6 @@
 """Rows, columns, cards and labels in one call, so that a view reads like its picture."""
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -144,6 +145,15 @@ def set_look(widget: QWidget, **properties: object) -> None:
         style.unpolish(widget)
         style.polish(widget)
         widget.update()
+
+
+def set_tip(widget: QWidget, words: str) -> None:
+    """Let a widget say something when it is pointed at; the words are never markup.
+
+    Qt takes a tip that looks like HTML for HTML, and fetches the pictures in it, even from a
+    computer that a file path names.
+    """
+    widget.setToolTip(f"<span>{escape(words)}</span>" if words else "")
 
 
 class ElidedLabel(QLabel):
