@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from counter_app.domain.pickup_terms import (
     Closure,
@@ -33,6 +33,9 @@ _CLOSURES: Final = (
     .where(pickup_closures.c.lifted_at.is_(None))
     .order_by(pickup_closures.c.begins_at, pickup_closures.c.closure_id)
 )
+_CLOSURES_FROM: Final = _CLOSURES.where(pickup_closures.c.ends_at > bindparam("from_at"))
+_CLOSURES_WITHIN: Final = _CLOSURES_FROM.where(pickup_closures.c.begins_at < bindparam("until_at"))
+_CLOSURE: Final = _CLOSURES.where(pickup_closures.c.closure_id == bindparam("closure"))
 
 
 class PickupTermsRepository:
@@ -91,16 +94,12 @@ class PickupTermsRepository:
             from_at: One that ends then is over.
             until_at: One that begins then is not yet; None for all that are still to come.
         """
-        found = _CLOSURES.where(pickup_closures.c.ends_at > from_at)
-        if until_at is not None:
-            found = found.where(pickup_closures.c.begins_at < until_at)
-        return self._read(found)
+        query = _CLOSURES_FROM if until_at is None else _CLOSURES_WITHIN
+        return self._read(query, {"from_at": from_at, "until_at": until_at})
 
     def closure(self, closure_id: ClosureId) -> Closure | None:
         """Return a closure; None where there is none, or it was lifted."""
-        return next(
-            iter(self._read(_CLOSURES.where(pickup_closures.c.closure_id == closure_id))), None
-        )
+        return next(iter(self._read(_CLOSURE, {"closure": closure_id})), None)
 
     def put_closure(self, closure: Closure, *, at: datetime) -> None:
         """Write down a new closure, made at this time."""
@@ -120,7 +119,7 @@ class PickupTermsRepository:
         )
         return done.rowcount == 1
 
-    def _read(self, wanted: Select[Any]) -> tuple[Closure, ...]:
+    def _read(self, query: Select[Any], parameters: dict[str, Any]) -> tuple[Closure, ...]:
         return tuple(
             Closure(
                 closure_id=row.closure_id,
@@ -130,7 +129,7 @@ class PickupTermsRepository:
                 reason=row.reason,
                 made_by=row.made_by,
             )
-            for row in self._connection.execute(wanted)
+            for row in self._connection.execute(query, parameters)
         )
 
 
