@@ -402,9 +402,10 @@ def test_a_width_grows_with_the_letters_and_ends_with_its_widget(
     assert called == []
 
 
-def test_a_tip_is_never_markup() -> None:
+def test_a_tip_is_never_markup(qtbot: QtBot) -> None:
     words = "<img src='file://elsewhere/a.png'><b>取件</b> & more"
     widget, shown_tip = QWidget(), QTextDocument()
+    qtbot.addWidget(widget)
 
     set_tip(widget, words)
 
