@@ -31,6 +31,7 @@ DATA = {
     "bootstrap/first_start.py": "names of machines stand in the books, which are Chinese",
     "bootstrap/folders.py": "the name of a branch, as it stands on paper",
     "ui/notices/languages.py": "a language is called by its own name",
+    "ui/pickup_terms/reading.py": "signs in which hours and places are typed",
     "ui/settings/wording.py": "a language is called by its own name",
     "ui/wizard/answers.py": "the names of the branches",
     "ui/wizard/pages.py": "a language is called by its own name",
