@@ -202,7 +202,7 @@ def test_a_pickup_of_another_desk_is_paid_from_this_drawer(
 
 # --- what is refused -------------------------------------------------------------------------
 
-LEFT_OUT = [
+LEFT_OUT: list[tuple[PickupField, dict[str, Any]]] = [
     (PickupField.RECIPIENT_NAME, {"recipient_name": " "}),
     (PickupField.RECIPIENT_NAME, {"recipient_name": "王" * 61}),
     (PickupField.DOCUMENT_LAST4, {"document_last4": "789"}),
@@ -561,7 +561,10 @@ def test_the_database_refuses_a_hand_over_that_cannot_be(
     with engine.connect() as connection:
         row = dict(connection.execute(select(pickup_hand_overs)).mappings().one())
         row |= {"pickup_number": other.number, "entry_id": alone.entry_id, "chain_seq": 999}
-        twice = [{"pickup_number": money.number}, {"entry_id": done.entry_id}]
+        twice: list[dict[str, Any]] = [
+            {"pickup_number": money.number},
+            {"entry_id": done.entry_id},
+        ]
         for changes in (*IMPOSSIBLE, *twice):
             with pytest.raises(IntegrityError), connection.begin_nested():
                 connection.execute(insert(pickup_hand_overs), row | changes)
