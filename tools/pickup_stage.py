@@ -70,7 +70,7 @@ _ITEMS: Final = ("certificate", "other", "certificate", "other")
 _DAYS_BEHIND: Final = 18
 _COME_SHARE: Final = 0.93
 _UNTOUCHED: Final = 5
-_NOT_COME: Final = 4
+_NOT_COME: Final = (4, 9)
 
 
 def _at(desk: Desk, day: date, clock: time) -> Desk:
@@ -169,7 +169,7 @@ def _play_today(desk: Desk, clerk: Actor) -> None:
             prepare_pickup(early, clerk, pickup.number)
         if at not in {_UNTOUCHED, 8}:
             make_ready(early, clerk, pickup.number, shelf=f"B-{at + 1}")
-        if slot_at + timedelta(minutes=10) < NOW and at != _NOT_COME:
+        if slot_at + timedelta(minutes=10) < NOW and at not in _NOT_COME:
             _hand_over(desk, clerk, pickup, came=slot_at, wait_s=60 + 25 * at)
     log_call(desk, clerk, made[-1].number, outcome=CallOutcome.LEFT_WORD)
     cancel_pickup(desk, clerk, made[-2].number)
