@@ -117,7 +117,7 @@ def pickup_ports(
     pickups = _Pickups(home, actor, printer)
     return PickupPorts(
         desk_no=desk.desk_no,
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        now=desk.clock,
         items=pickups.items,
         look=pickups.look,
         miss_overdue=pickups.miss_overdue,

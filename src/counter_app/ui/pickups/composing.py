@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TAIPEI
-from counter_app.domain.pickup_slots import Slot
 from counter_app.domain.pickup_terms import PickupItem
 from counter_app.domain.pickups import Pickup, PickupNumber, StepKind
 from counter_app.store.case_search import CaseHit
@@ -17,7 +17,6 @@ from counter_app.ui.pickup_words import (
     say_long_day,
     say_slot,
     say_time,
-    say_when,
 )
 from counter_app.ui.pickups.ports import Look
 from counter_app.ui.pickups.rows import (
@@ -38,7 +37,7 @@ from counter_app.ui.pickups.screen import (
     Spot,
     Typed,
 )
-from counter_app.ui.pickups.weeks import Marks, grid_of, monday_of, say_standing, say_week, slot_at
+from counter_app.ui.pickups.weeks import Marks, grid_of, monday_of, say_briefly, say_week, slot_at
 from counter_app.ui.widgets.status import Status
 
 translate = QCoreApplication.translate
@@ -79,9 +78,12 @@ class Work:
         shown: The pickup on the card.
         found: Pickups that were searched for; None while nothing is.
         said, error: What was done last, or what was wrong with it.
+        can_take_back: What was said can be taken back at once.
         trouble: Why the store cannot be looked at.
         history: Steps of this page that can be taken back, oldest first.
         mail_key, mail_words: The mail that the request comes from.
+        mails_left: How many still wait, once one was booked.
+        paper: The slip that no printer took.
     """
 
     desk_no: int
@@ -103,12 +105,14 @@ class Work:
     is_moving: bool = False
     found: tuple[Pickup, ...] | None = None
     said: str = ""
+    can_take_back: bool = False
     error: Message | None = None
     trouble: Message | None = None
     history: tuple[Done, ...] = ()
     mail_key: str = ""
     mail_words: str = ""
     mails_left: int = 0
+    paper: Path | None = None
     is_busy: bool = False
 
     def pickup(self, number: str) -> Pickup | None:
@@ -230,11 +234,13 @@ def _with_week(screen: PickupsScreen, work: Work, look: Look) -> PickupsScreen:
         for pickup in plan.pickups
         if pickup.slot_at is not None and slot.begins_at <= pickup.slot_at < slot.ends_at
     )
-    return replace(screen, grid=grid, cell_heading=_slot_heading(slot), cell_rows=rows)
-
-
-def _slot_heading(slot: Slot) -> str:
-    return f"{say_slot(slot.begins_at)}–{say_time(slot.ends_at)}　{say_standing(slot)}"
+    return replace(
+        screen,
+        grid=grid,
+        cell_heading=f"{say_slot(slot.begins_at)}–{say_time(slot.ends_at)}",
+        cell_note=say_briefly(slot),
+        cell_rows=rows,
+    )
 
 
 def _with_day(screen: PickupsScreen, work: Work, look: Look) -> PickupsScreen:
@@ -267,28 +273,20 @@ def _band(work: Work) -> tuple[str, Status, str]:
     if work.trouble is not None:
         return work.trouble.as_line(), Status.WARN, ""
     if work.is_moving and work.shown is not None:
-        words = translate(
-            "Pickups", "改時間：{number}，現在是 {when}。選新的時段按 Enter，Esc 不改"
-        )
+        words = translate("Pickups", "改時間 {number}：選新的時段，按 Enter")
         return (
-            words.format(number=work.shown.number, when=say_when(work.shown)),
+            words.format(number=work.shown.number),
             Status.INFO,
-            translate("Pickups", "不改"),
+            translate("Pickups", "不改 Esc"),
         )
     if work.said:
-        action = ""
-        if work.mails_left:
+        action = translate("Pickups", "取回 Ctrl+Z") if work.can_take_back else ""
+        if work.paper is not None:
+            action = translate("Pickups", "開啟檔案")
+        elif work.mails_left:
             action = translate("Pickups", "下一封信（{n}）").format(n=work.mails_left)
         return work.said, Status.OK, action
-    if work.may_book:
-        words = translate(
-            "Pickups", "方向鍵換格子，Enter 預約；PgUp、PgDn 換週，Home 回到今天；F3 找已約的取件"
-        )
-    else:
-        words = translate(
-            "Pickups", "方向鍵換格子；PgUp、PgDn 換週，Home 回到今天；F3 找已約的取件"
-        )
-    return words, Status.NEUTRAL, ""
+    return "", Status.NEUTRAL, ""
 
 
 def week_after(monday: date, weeks: int) -> date:

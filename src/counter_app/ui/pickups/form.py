@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from counter_app.domain.pickups import (
     NAME_LENGTH_MAX,
@@ -22,7 +22,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, grid, label, row, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.notice import Notice
-from counter_app.ui.widgets.panels import Field, scrolled
+from counter_app.ui.widgets.panels import Field
 from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
@@ -37,8 +37,11 @@ _RECEIPT_LENGTH_MAX: Final = 20
 _CASE_LENGTH_MAX: Final = 60
 
 
+_ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
 class Line(QLineEdit):
-    """A field that leaves Ctrl+Z to the page as long as nothing was typed into it."""
+    """A field that keeps Enter to itself, and leaves Ctrl+Z to the page while it is untouched."""
 
     def __init__(self, length_max: int, *, is_latin: bool = False) -> None:
         super().__init__()
@@ -58,6 +61,30 @@ class Line(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter lead on to the button, and not press it as well."""
+        super().keyPressEvent(event)
+        if event.key() in _ENTERS:
+            event.accept()
+
+
+class _Area(QScrollArea):
+    """Scrolls the form where it must, and leaves PgUp and PgDn to the week."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        inner.setProperty("ground", "clear")
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass every key on."""
+        event.ignore()
 
 
 class _Choices(QWidget):
@@ -87,6 +114,7 @@ class _Choices(QWidget):
             button.setAutoExclusive(False)
             button.setChecked(code == selected)
             button.setAutoExclusive(True)
+            button.set_icon("check" if code == selected else "")
 
     def _build(self) -> None:
         for button in self._buttons.values():
@@ -95,7 +123,7 @@ class _Choices(QWidget):
         self._buttons = {}
         for at, choice in enumerate(self._choices):
             key = ITEM_KEYS[at] if at < len(ITEM_KEYS) else ""
-            button = Button(self._theme, choice.words, "tile", key=key)
+            button = Button(self._theme, choice.words, key=key)
             button.setCheckable(True)
             button.setAccessibleName(choice.words)
             button.clicked.connect(lambda _on, code=choice.code: self.chosen.emit(code))
@@ -103,6 +131,8 @@ class _Choices(QWidget):
             self._layout.addWidget(button, at // _IN_A_ROW, at % _IN_A_ROW)
         for at in range(_IN_A_ROW):
             self._layout.setColumnStretch(at, 1)
+        for button in list(self._buttons.values())[:1]:
+            self.setFocusProxy(button)
 
 
 class OfferCard(QFrame):
@@ -214,10 +244,16 @@ class RequestForm(QFrame):
     def focus_spot(self, spot: Spot) -> None:
         """Put the focus where something is wrong."""
         field = self._fields.get(spot)
-        if field is not None and field.isVisible():
-            field.editor.setFocus()
+        if spot is Spot.ITEM:
+            self.choices.setFocus()
+        elif field is not None and field.isVisible():
+            self._go_to(field)
         else:
             self.focus_home()
+
+    def _go_to(self, field: Field) -> None:
+        field.editor.setFocus()
+        self._area.ensureWidgetVisible(field)
 
     def display(self, form: Form) -> None:
         """Show what was found and what is wrong; fields are filled only when they are meant to."""
@@ -325,20 +361,24 @@ class RequestForm(QFrame):
         how = row(theme, self.channel_segments, self.collector_segments, gap=8)
         how.setStretch(0, 5)
         how.setStretch(1, 3)
-        last = row(
+        # At the foot of the field, below the label that stands above it.
+        clear = column(theme, label(" ", "strong"), self.clear_button, None, gap=4)
+        note = row(
             theme,
             fields[Spot.AMOUNT],
             fields[Spot.RECEIPT_NUMBER],
-            fields[Spot.AGENT_NAME],
-            gap=8,
+            fields[Spot.NOTE],
+            clear,
+            gap=6,
         )
+        for at in range(3):
+            note.setStretch(at, 1)
         self._rest = box(
             column(
                 theme,
                 how,
-                last,
-                fields[Spot.NOTE],
-                row(theme, None, self.clear_button),
+                fields[Spot.AGENT_NAME],
+                note,
                 gap=8,
             )
         )
@@ -353,12 +393,11 @@ class RequestForm(QFrame):
             self._similar,
             self._rest,
             None,
-            gap=9,
+            gap=8,
             margins=(14, 12, 14, 8),
         )
-        area = scrolled(box(inner))
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.setLayout(column(theme, area, gap=0, margins=(1, 1, 1, 1)))
+        self._area = _Area(box(inner))
+        self.setLayout(column(theme, self._area, gap=0, margins=(1, 1, 1, 1)))
 
     def _connect(self) -> None:
         for edit in (
@@ -393,9 +432,9 @@ class RequestForm(QFrame):
 
     def go_past_case(self) -> None:
         """On to what is asked after the case."""
-        for spot in (Spot.AMOUNT, Spot.RECEIPT_NUMBER, Spot.AGENT_NAME, Spot.NOTE):
+        for spot in (Spot.AGENT_NAME, Spot.AMOUNT, Spot.RECEIPT_NUMBER, Spot.NOTE):
             if self._fields[spot].isVisible():
-                self._fields[spot].editor.setFocus()
+                self._go_to(self._fields[spot])
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

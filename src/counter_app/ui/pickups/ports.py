@@ -92,7 +92,7 @@ class PickupPorts:
 
     Attributes:
         desk_no: Of this desk.
-        today: The day on the clock of the desk.
+        now: The clock of the desk.
         items: What can be picked up, the inactive left out.
         look: Everything that is on the screen, in a few queries.
         miss_overdue: Writes down whom nobody waits for any more.
@@ -109,7 +109,7 @@ class PickupPorts:
     """
 
     desk_no: int
-    today: Callable[[], date]
+    now: Callable[[], datetime]
     items: Callable[[], tuple[PickupItem, ...]]
     look: Callable[[LookWish], Look]
     miss_overdue: Callable[[], object]

@@ -35,7 +35,7 @@ _PHONE_SHOWN = 3
 
 def slot_row(pickup: Pickup) -> TableRow:
     """Return a pickup of a slot: its time is said above the list."""
-    return _row(pickup, at=pickup.number)
+    return _row(pickup, at=say_collector(pickup.collector), below=pickup.number)
 
 
 def day_row(pickup: Pickup) -> TableRow:
@@ -118,7 +118,7 @@ def _details(pickup: Pickup, *, is_masked: bool) -> tuple[Detail, ...]:
     amount = "" if pickup.amount_twd is None else grouped(pickup.amount_twd)
     found = (
         (translate("Pickups", "電話"), phone),
-        (translate("Pickups", "來取的人"), collector),
+        (translate("Pickups", "取件人"), collector),
         (translate("Pickups", "案號"), pickup.case_number),
         (translate("Pickups", "金額"), amount),
         (translate("Pickups", "收據"), pickup.receipt_number),

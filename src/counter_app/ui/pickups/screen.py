@@ -207,7 +207,7 @@ class PickupsScreen:
         band_action: What can be done about it; empty for nothing.
         card: The pickup that is looked at.
         is_moving: Enter in the week moves it.
-        cell_heading: Which slot the list at the right is about.
+        cell_heading, cell_note: Which slot the list at the right is about, and how it stands.
         is_listing: What was searched for is shown instead of the day.
         can_undo: A step of this page can be taken back.
         is_stale: The store does not answer; what is shown may be old.
@@ -227,6 +227,7 @@ class PickupsScreen:
     card: PickupCard | None = None
     is_moving: bool = False
     cell_heading: str = ""
+    cell_note: str = ""
     cell_rows: tuple[TableRow, ...] = ()
     is_listing: bool = False
     day_heading: str = ""

@@ -16,6 +16,7 @@ from counter_app.ui.widgets.boxes import (
     grid,
     label,
     row,
+    set_tip,
     yielding,
 )
 from counter_app.ui.widgets.button import Button
@@ -23,7 +24,7 @@ from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
 
-_SLOT_LIST_PX: Final = 92
+_SLOT_LIST_PX: Final = 118
 _DAY_LIST_PX: Final = 110
 
 
@@ -52,15 +53,13 @@ class CardPanel(QFrame):
         self.reveal_button = Button(theme, "", "quiet", icon="eye")
         self.close_button = Button(theme, "", "quiet", icon="close")
         self.close_button.setAccessibleName(self.tr("放開這一件"))
-        self.print_button = Button(theme, self.tr("取件單"), icon="printer", key="F9")
-        self.move_button = Button(theme, self.tr("改時間"), icon="clock")
-        self.cancel_button = Button(theme, self.tr("取消"), "danger", icon="trash", key="Del")
+        self.print_button = Button(theme, self.tr("取件單"), key="F9")
+        self.move_button = Button(theme, self.tr("改時間"))
+        self.cancel_button = Button(theme, self.tr("取消"), "danger", key="Del")
         head = row(theme, self._number_label, None, self.reveal_button, self.close_button, gap=0)
         what = row(theme, self._what_label, self._chip, gap=6)
         what.setStretch(0, 1)
         buttons = row(theme, self.print_button, self.move_button, self.cancel_button, gap=6)
-        for at in range(3):
-            buttons.setStretch(at, 1)
         self.setLayout(
             column(
                 theme,
@@ -127,7 +126,7 @@ class _Details(QWidget):
             if is_there:
                 words.setText(details[at].words)
                 value.setText(details[at].value)
-                value.setToolTip(details[at].value)
+                set_tip(value, details[at].value)
 
 
 class SidePart(QWidget):
@@ -145,13 +144,14 @@ class SidePart(QWidget):
         super().__init__()
         self.card = CardPanel(theme)
         self._slot_label = label("", "strong")
+        self._slot_note = ElidedLabel("", "muted")
         self._day_label = label("", "strong")
         self._slot_empty = label(self.tr("這個時段還沒有人約。"), "muted", wraps=True)
         self._day_empty = label("", "muted", wraps=True)
         columns = (
-            Column(words=self.tr("時間")),
-            Column(words=self.tr("姓名／項目"), width_px=92),
-            Column(words=self.tr("狀態"), width_px=104),
+            Column(words=self.tr("時間"), width_px=108),
+            Column(words=self.tr("姓名／項目")),
+            Column(words=self.tr("狀態"), width_px=112),
         )
         self.slot_table = RowTable(
             theme, columns, spoken=self.tr("選定時段的取件"), marks_current=False
@@ -164,9 +164,11 @@ class SidePart(QWidget):
             table.opened.connect(self.opened)
             table.clicked.connect(lambda _index, at=table: self.reached.emit(at.current_key()))
             table.current_changed.connect(lambda key, at=table: self._reach(at, key))
+        slot_head = row(theme, self._slot_label, self._slot_note, gap=10, margins=(13, 0, 13, 0))
+        slot_head.setStretch(1, 1)
         slot = column(
             theme,
-            box(row(theme, self._slot_label, None, margins=(13, 0, 13, 0))),
+            slot_head,
             box(row(theme, self._slot_empty, margins=(13, 0, 13, 4))),
             yielding(self.slot_table, height_px=theme.px(_SLOT_LIST_PX)),
             gap=3,
@@ -189,6 +191,8 @@ class SidePart(QWidget):
         """Show the lists; a list that did not change is left alone."""
         self.card.display(screen)
         self._slot_label.setText(screen.cell_heading)
+        self._slot_note.setText(screen.cell_note)
+        set_tip(self._slot_note, screen.cell_note)
         self._slot_card.setVisible(bool(screen.cell_heading) and not screen.is_listing)
         self._slot_empty.setVisible(not screen.cell_rows)
         self.slot_table.setVisible(bool(screen.cell_rows))

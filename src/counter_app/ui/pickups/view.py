@@ -16,13 +16,15 @@ from counter_app.ui.pickups.week_grid import WeekGrid
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import box, card, column, label, row
+from counter_app.ui.widgets.announce import announce
+from counter_app.ui.widgets.boxes import ElidedLabel, box, card, column, label, row
 from counter_app.ui.widgets.button import Button
-from counter_app.ui.widgets.key_cap import KeyCap
 from counter_app.ui.widgets.notice import Notice
+from counter_app.ui.widgets.status import Status
 
 _FORM_PX: Final = 352
-_SIDE_PX: Final = 304
+_SIDE_PX: Final = 330
+_BAND_PX: Final = 40
 _WIDER: Final = 1.15
 _WIDE_FROM_PX: Final = 1500
 """Of the page at 100 %: from there on form and lists get more room, too."""
@@ -105,6 +107,7 @@ class PickupsView(Screen):
         self._desk_combo.setAccessibleName(self.tr("哪一個櫃檯"))
         self.mails_button = Button(theme, self.tr("匯入信件"), icon="import", key="Ins")
         self.band = Notice(theme)
+        self._hint_label = ElidedLabel("", "muted")
         self._lay_out()
         self._connect()
         self.display(self._screen)
@@ -215,11 +218,23 @@ class PickupsView(Screen):
         self._today_button.setEnabled(not screen.is_this_week)
         self._show_desks(screen, before)
         self.band.display(screen.band, status=screen.band_status, action=screen.band_action)
+        self._show_hint(screen)
+        if screen.band != before.band and screen.band_status in {Status.OK, Status.INFO}:
+            # The others are spoken by the band itself.
+            announce(self.band, screen.band)
         self.week.display(screen.grid)
         self.side.display(screen, before)
         is_lost = focused is not None and self.isAncestorOf(focused) and not focused.isVisible()
         if is_lost or (screen.page is not before.page and self.isVisible()):
             self.focus_home()
+
+    def _show_hint(self, screen: PickupsScreen) -> None:
+        self._hint_label.setVisible(not screen.band)
+        words = self.tr("Ctrl+F 到週曆；方向鍵換格子，PgUp、PgDn 換週")
+        if screen.may_book:
+            words = self.tr("Ctrl+F 到週曆；方向鍵換格子，Enter 預約；PgUp、PgDn 換週")
+        self._hint_label.setText(words)
+        self._hint_label.setToolTip(words)
 
     def _show_desks(self, screen: PickupsScreen, before: PickupsScreen) -> None:
         combo = self._desk_combo
@@ -265,15 +280,16 @@ class PickupsView(Screen):
             self._week_label,
             self._on_button,
             self._today_button,
-            KeyCap(theme, "Ctrl+F"),
             None,
             self._desk_combo,
             self.mails_button,
             gap=4,
             margins=(6, 6, 10, 4),
         )
-        band = row(theme, self.band, margins=(10, 0, 10, 4))
-        middle = column(theme, head, band, self.week, gap=0, margins=(1, 1, 8, 8))
+        band = row(theme, self.band, self._hint_label, gap=0, margins=(10, 0, 10, 4))
+        band.setStretch(0, 1)
+        self._band_box = box(band)
+        middle = column(theme, head, self._band_box, self.week, gap=0, margins=(1, 1, 8, 8))
         middle.setStretch(2, 1)
         page = row(
             theme, self._left, card("plain", middle), self.side, gap=12, margins=(14, 12, 14, 12)
@@ -297,6 +313,8 @@ class PickupsView(Screen):
         wider = _WIDER if self.width() >= theme.px(_WIDE_FROM_PX) else 1.0
         self._left.setFixedWidth(theme.px(_FORM_PX * wider))
         self.side.setFixedWidth(theme.px(_SIDE_PX * wider))
+        # As high with a hint as with news: the week does not jump.
+        self._band_box.setMinimumHeight(theme.px(_BAND_PX))
 
     def _connect(self) -> None:
         self.offer.book_requested.connect(self.book_requested)

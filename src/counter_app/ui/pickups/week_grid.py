@@ -1,7 +1,6 @@
 """The week of one desk, driven by keys alone: what is booked, full, closed, past.
 
-A table to Qt and to a screen reader, painted here.  A day off is one cell as high as the week,
-greyed, with its name; a count is a number, a bar and, when it is reached, the word for it.
+A day off is one cell as high as the week, greyed, with its name.
 """
 
 from bisect import bisect_right
@@ -10,103 +9,29 @@ from datetime import datetime, time
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from counter_app.domain.pickup_slots import SlotStanding
-from counter_app.ui.pickups.screen import Grid, GridCell, GridDay
+from counter_app.ui.pickups.screen import Grid, GridCell
+from counter_app.ui.pickups.week_model import AnyIndex, WeekModel
+from counter_app.ui.pickups.week_paint import (
+    BREAK_PX,
+    NARROW_PX,
+    ROW_MIN_PX,
+    CellPainter,
+    DayHeader,
+    TimeHeader,
+)
 from counter_app.ui.theme.style import Theme
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-_DISPLAY: Final = Qt.ItemDataRole.DisplayRole
-_SPOKEN: Final = Qt.ItemDataRole.AccessibleTextRole
-_NOWHERE: Final = QModelIndex()
-_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
 _TIMES_PX: Final = 52
-_NARROW_PX: Final = 30
 _HEAD_PX: Final = 46
-_ROW_MIN_PX: Final = 25
 _ROW_MAX_PX: Final = 46
-_BREAK_PX: Final = 10
-_SIDE_PX: Final = 3
-_RADIUS_PX: Final = 6
 _FAR: Final = 100
 """More days or rows than a week has: as far as one can step."""
-
-
-class _Model(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.grid = Grid()
-
-    def load(self, grid: Grid) -> bool:
-        """Show another week; tell whether its shape is another too."""
-        before = self.grid
-        shape = (grid.times, tuple(day.day for day in grid.days))
-        if shape == (before.times, tuple(day.day for day in before.days)):
-            self.grid = grid
-            if self.rowCount():
-                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-            return [day.is_open for day in grid.days] != [day.is_open for day in before.days]
-        self.beginResetModel()
-        self.grid = grid
-        self.endResetModel()
-        return True
-
-    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        # A week of holidays has no times, but names to be read.
-        return 0 if parent.isValid() or not self.grid.days else max(1, len(self.grid.times))
-
-    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.grid.days)
-
-    def cell(self, row: int, column: int) -> GridCell | None:
-        cells = self.grid.cells
-        return cells[row][column] if row < len(cells) and column >= 0 else None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        if orientation is Qt.Orientation.Horizontal:
-            day = self.grid.days[section]
-            words = {_DISPLAY: f"{day.words} {day.name}".strip(), _SPOKEN: day.spoken}
-            return words.get(Qt.ItemDataRole(role))
-        if role in {_DISPLAY, _SPOKEN} and section < len(self.grid.times):
-            return f"{self.grid.times[section]:%H:%M}"
-        return None
-
-    def data(self, index: AnyIndex, role: int = _DISPLAY) -> object:
-        if role not in {_DISPLAY, _SPOKEN}:
-            return None
-        day = self.grid.days[index.column()]
-        cell = self.cell(index.row(), index.column())
-        if cell is None:
-            return day.spoken if role == _SPOKEN else day.name
-        return cell.spoken if role == _SPOKEN else cell.words
 
 
 class WeekGrid(QTableView):
@@ -130,13 +55,14 @@ class WeekGrid(QTableView):
         super().__init__()
         self._theme = theme
         self._at: tuple[int, time | None] = (0, None)
-        self.week_model = _Model()
+        self.week_model = WeekModel()
         self.week_model.setParent(self)
         self.setAccessibleName(spoken)
-        self.setHorizontalHeader(_Days(theme, self))
-        self.setVerticalHeader(_Times(theme, self))
+        self.setProperty("ground", "surface")
+        self.setHorizontalHeader(DayHeader(theme, self.week_model, self))
+        self.setVerticalHeader(TimeHeader(theme, self.week_model, self))
         self.setModel(self.week_model)
-        self.setItemDelegate(_Painter(theme, self))
+        self.setItemDelegate(CellPainter(theme, self.week_model, self))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -185,10 +111,6 @@ class WeekGrid(QTableView):
         """Return the slot that is the current one."""
         index = self.currentIndex()
         return self.week_model.cell(index.row(), index.column()) if index.isValid() else None
-
-    def focused_edge(self) -> str:
-        """Return the colour role of the frame around the current cell."""
-        return "focus" if self.hasFocus() else "primary"
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which slot is the current one."""
@@ -299,245 +221,13 @@ class WeekGrid(QTableView):
         self.verticalHeader().setFixedWidth(theme.px(_TIMES_PX))
         if not rows:
             return
-        room = self.viewport().height() - len(grid.breaks) * theme.px(_BREAK_PX)
-        least = theme.px(_ROW_MIN_PX)
+        room = self.viewport().height() - len(grid.breaks) * theme.px(BREAK_PX)
+        least = theme.px(ROW_MIN_PX)
         height = max(least, min(theme.px(_ROW_MAX_PX), room // rows)) if grid.times else room
         for row in range(rows):
-            self.setRowHeight(row, height + (theme.px(_BREAK_PX) if row in grid.breaks else 0))
+            self.setRowHeight(row, height + (theme.px(BREAK_PX) if row in grid.breaks else 0))
         narrow = [column for column, day in enumerate(grid.days) if day.is_narrow]
         wide = max(1, len(grid.days) - len(narrow))
-        room = self.viewport().width() - len(narrow) * theme.px(_NARROW_PX)
+        room = self.viewport().width() - len(narrow) * theme.px(NARROW_PX)
         for column in range(len(grid.days)):
-            self.setColumnWidth(column, theme.px(_NARROW_PX) if column in narrow else room // wide)
-
-
-class _Days(QHeaderView):
-    """Above: the day, today marked, and what the calendar calls it."""
-
-    def __init__(self, theme: Theme, grid: WeekGrid) -> None:
-        super().__init__(Qt.Orientation.Horizontal, grid)
-        self._theme = theme
-        self._grid = grid
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(theme.px(_NARROW_PX) // 2)
-        self.setSectionsClickable(False)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        days = self._grid.week_model.grid.days
-        if logicalIndex >= len(days):
-            return
-        day = days[logicalIndex]
-        theme = self._theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.colour("surface"))
-        half = rect.height() / 2
-        upper = QRectF(rect.left(), rect.top() + theme.px(2), rect.width(), half)
-        lower = QRectF(rect.left(), rect.top() + half, rect.width(), half - theme.px(2))
-        if day.is_today:
-            _paint_pill(painter, theme, upper, day.words)
-        else:
-            painter.setFont(theme.font("f_sm" if day.is_narrow else "f_md", bold=day.is_open))
-            painter.setPen(theme.colour("text" if day.is_open else "text3"))
-            words = day.words.split(" ")[0] if day.is_narrow else day.words
-            painter.drawText(upper, int(_CENTRE), words)
-        painter.setFont(theme.font("f_xs"))
-        painter.setPen(theme.colour("text2" if day.is_open else "text3"))
-        below = day.words.split(" ")[-1] if day.is_narrow else day.name
-        if day.is_today and not below:
-            below = self.tr("今天")
-        metrics = theme.measure("f_xs")
-        below = metrics.elidedText(below, Qt.TextElideMode.ElideRight, rect.width() - 4)
-        painter.drawText(lower, int(_CENTRE), below)
-        painter.restore()
-
-
-def _paint_pill(painter: QPainter, theme: Theme, rect: QRectF, words: str) -> None:
-    width = theme.measure("f_md", bold=True).horizontalAdvance(words) + theme.px(20)
-    pill = QRectF(rect.center().x() - width / 2, rect.top(), width, rect.height())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("primary"))
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    painter.setPen(theme.colour("on_primary"))
-    painter.setFont(theme.font("f_md", bold=True))
-    painter.drawText(pill, int(_CENTRE), words)
-
-
-class _Times(QHeaderView):
-    """At the left: when each slot begins."""
-
-    def __init__(self, theme: Theme, grid: WeekGrid) -> None:
-        super().__init__(Qt.Orientation.Vertical, grid)
-        self._theme = theme
-        self._grid = grid
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(theme.px(_ROW_MIN_PX) // 2)
-        self.setSectionsClickable(False)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
-        grid, theme = self._grid.week_model.grid, self._theme
-        painter.save()
-        painter.fillRect(rect, theme.colour("surface"))
-        if logicalIndex < len(grid.times):
-            is_current = logicalIndex == self._grid.currentIndex().row()
-            painter.setFont(theme.font("f_sm", bold=is_current))
-            painter.setPen(theme.colour("text" if is_current else "text2"))
-            gap = theme.px(_BREAK_PX) if logicalIndex in grid.breaks else 0
-            inner = QRectF(rect).adjusted(0, gap, -theme.px(8), 0)
-            painter.drawText(inner, int(_RIGHT), f"{grid.times[logicalIndex]:%H:%M}")
-        painter.restore()
-
-
-class _Painter(QStyledItemDelegate):
-    def __init__(self, theme: Theme, grid: WeekGrid) -> None:
-        super().__init__(grid)
-        self._theme = theme
-        self._grid = grid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        grid = self._grid.week_model.grid
-        day = grid.days[index.column()]
-        cell = self._grid.week_model.cell(index.row(), index.column())
-        theme = self._theme
-        side = theme.px(_SIDE_PX)
-        gap = theme.px(_BREAK_PX) if index.row() in grid.breaks and day.is_open else 0
-        face = QRectF(option.rect).adjusted(side, side / 2 + gap, -side, -side / 2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(option.rect, theme.colour("surface"))
-        if not day.is_open:
-            self._paint_day_off(painter, face, day)
-        elif cell is not None:
-            self._paint_cell(painter, face, cell)
-        if index == self._grid.currentIndex():
-            self._paint_frame(painter, face)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, face: QRectF, role: str, *, edge: str = "") -> None:
-        radius = self._theme.px(_RADIUS_PX)
-        painter.setPen(QPen(self._theme.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(role))
-        painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-
-    def _paint_hatch(self, painter: QPainter, face: QRectF) -> None:
-        self._paint_ground(painter, face, "sunken")
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(self._theme.colour("line"), Qt.BrushStyle.BDiagPattern))
-        radius = self._theme.px(_RADIUS_PX)
-        painter.drawRoundedRect(face, radius, radius)
-
-    def _paint_day_off(self, painter: QPainter, face: QRectF, day: GridDay) -> None:
-        theme = self._theme
-        self._paint_hatch(painter, face)
-        if not day.name:
-            return
-        painter.setFont(theme.font("f_md", bold=True))
-        metrics = theme.measure("f_md", bold=True)
-        # Chinese stands upright one below the other; so a name fits a strip, too.
-        letters = list(day.name) if day.is_narrow else [day.name]
-        line = metrics.height()
-        room = max(1, int(face.height() // line) - 1)
-        letters = letters[:room]
-        height = line * len(letters) + theme.px(8)
-        width = max(metrics.horizontalAdvance(each) for each in letters) + theme.px(12)
-        plate = QRectF(0, 0, min(width, face.width() - 2), height)
-        plate.moveCenter(face.center())
-        self._paint_ground(painter, plate, "surface")
-        painter.setPen(theme.colour("text2"))
-        top = plate.top() + theme.px(4)
-        for at, each in enumerate(letters):
-            words = metrics.elidedText(each, Qt.TextElideMode.ElideRight, int(face.width() - 8))
-            painter.drawText(
-                QRectF(plate.left(), top + at * line, plate.width(), line), int(_CENTRE), words
-            )
-
-    def _paint_cell(self, painter: QPainter, face: QRectF, cell: GridCell) -> None:
-        theme = self._theme
-        match cell.standing:
-            case SlotStanding.CLOSED:
-                self._paint_hatch(painter, face)
-                front, bold = ("warn", True) if cell.booked else ("text2", False)
-            case SlotStanding.PAST:
-                front, bold = "text3", False
-            case SlotStanding.FULL:
-                self._paint_ground(painter, face, "warn_soft")
-                front, bold = "warn", True
-            case _:
-                ground = "primary_soft" if cell.is_picked else "surface"
-                self._paint_ground(painter, face, ground, edge="line")
-                front, bold = ("text", True) if cell.booked else ("text2", False)
-        inner = face.adjusted(theme.px(9), 0, -theme.px(8), 0)
-        if cell.standing in {SlotStanding.OPEN, SlotStanding.FULL}:
-            self._paint_bar(painter, inner, cell)
-            inner.setWidth(inner.width() * 0.56)
-        elif cell.standing is SlotStanding.CLOSED and cell.words:
-            self._paint_plate(painter, inner, cell.words, bold=bold)
-        painter.setPen(theme.colour(front))
-        painter.setFont(theme.font("f_sm", bold=bold))
-        metrics = theme.measure("f_sm", bold=bold)
-        words = metrics.elidedText(
-            cell.words, Qt.TextElideMode.ElideRight, int(inner.width()) + theme.px(2)
-        )
-        painter.drawText(inner, int(_LEFT), words)
-        if cell.is_chosen:
-            self._paint_dot(painter, face)
-        if cell.is_next:
-            self._paint_flag(painter, face)
-
-    def _paint_plate(self, painter: QPainter, inner: QRectF, words: str, *, bold: bool) -> None:
-        """Keep words on a hatched ground readable."""
-        metrics = self._theme.measure("f_sm", bold=bold)
-        width = min(metrics.horizontalAdvance(words), inner.width()) + self._theme.px(8)
-        plate = QRectF(0, 0, width, metrics.height())
-        plate.moveCenter(inner.center())
-        plate.moveLeft(inner.left() - self._theme.px(4))
-        self._paint_ground(painter, plate, "surface")
-
-    def _paint_bar(self, painter: QPainter, inner: QRectF, cell: GridCell) -> None:
-        theme = self._theme
-        width, height = inner.width() * 0.38, theme.px(6)
-        track = QRectF(inner.right() - width, inner.center().y() - height / 2, width, height)
-        is_full = cell.standing is SlotStanding.FULL
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("sunken"))
-        painter.drawRoundedRect(track, height / 2, height / 2)
-        if cell.booked:
-            share = min(1.0, cell.booked / max(1, cell.places))
-            track.setWidth(max(height, width * share))
-            painter.setBrush(theme.colour("warn" if is_full else "primary_line"))
-            painter.drawRoundedRect(track, height / 2, height / 2)
-
-    def _paint_dot(self, painter: QPainter, face: QRectF) -> None:
-        """The pickup that is looked at is agreed for this slot."""
-        theme = self._theme
-        painter.setPen(QPen(theme.colour("primary"), theme.px(2)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = theme.px(_RADIUS_PX)
-        painter.drawRoundedRect(face.adjusted(1, 1, -1, -1), radius, radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("primary"))
-        bar = QRectF(face.left(), face.top(), theme.px(5), face.height())
-        painter.drawRoundedRect(bar, 2, 2)
-
-    def _paint_flag(self, painter: QPainter, face: QRectF) -> None:
-        """The next free slot: a corner turned down."""
-        side = self._theme.px(11)
-        corner = face.topRight()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("primary"))
-        painter.drawPolygon(
-            QPolygonF([corner, corner + QPointF(-side, 0), corner + QPointF(0, side)])
-        )
-
-    def _paint_frame(self, painter: QPainter, face: QRectF) -> None:
-        theme = self._theme
-        radius = theme.px(_RADIUS_PX)
-        width = theme.px(3) if self._grid.hasFocus() else theme.px(2)
-        half = width / 2
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour(self._grid.focused_edge()), width))
-        painter.drawRoundedRect(face.adjusted(half, half, -half, -half), radius, radius)
-        if self._grid.hasFocus():
-            painter.setPen(QPen(theme.colour("focus_in"), 1))
-            inset = width + 0.5
-            painter.drawRoundedRect(face.adjusted(inset, inset, -inset, -inset), radius, radius)
+            self.setColumnWidth(column, theme.px(NARROW_PX) if column in narrow else room // wide)

@@ -72,7 +72,7 @@ def grid_of(week: PickupWeek, *, today: date, marks: Marks) -> Grid:
     )
 
 
-def slot_at(week: PickupWeek, begins_at: datetime | None) -> Slot | None:
+def slot_at(week: PickupWeek, begins_at: object) -> Slot | None:
     """Return the slot of a week that begins then."""
     slots = (slot for plan in week.days for slot in plan.slots)
     return next((slot for slot in slots if slot.begins_at == begins_at), None)
@@ -94,6 +94,20 @@ def say_standing(slot: Slot) -> str:
             return in_one_breath(translate("Pickups", "滿"), counts)
         case _:
             return counts
+
+
+def say_briefly(slot: Slot) -> str:
+    """Return the same in a few characters."""
+    counts = f"{slot.booked}/{slot.places}"
+    match slot.standing:
+        case SlotStanding.CLOSED:
+            return slot.reason
+        case SlotStanding.PAST:
+            return translate("Pickups", "已過 {counts}").format(counts=counts)
+        case SlotStanding.FULL:
+            return translate("Pickups", "滿 {counts}").format(counts=counts)
+        case _:
+            return translate("Pickups", "已約 {counts}").format(counts=counts)
 
 
 def _day_of(plan: DayPlan, today: date) -> GridDay:

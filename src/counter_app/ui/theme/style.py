@@ -226,6 +226,8 @@ QHeaderView::section { background: $surface2; color: $text2; font-size: ${f_sm}p
     font-weight: 700; border: 0; border-top: 1px solid $line; border-bottom: 1px solid $line;
     padding: 7px ${s2}px; }
 QHeaderView::section:last { padding-right: ${s4}px; }
+QTableView[ground="surface"] QHeaderView,
+QTableView[ground="surface"] QTableCornerButton::section { background: $surface; border: 0; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }
 QScrollBar::handle { background: $line_strong; border-radius: 5px; }
