@@ -239,21 +239,20 @@ class PickupBranch:
         self,
         login: str = "lin",
         *,
-        store: Background | None = None,
+        search: Background | None = None,
         printer: ReceiptPrinter | None = None,
         size: tuple[int, int] = (1366, 768),
     ) -> DeskPage:
         """Open the page as somebody."""
         actor = sign_in(self.desk, login=login, password=PASSWORD)
         copies: list[PrintJob] = []
-        store = store or self.inline
         ports = pickup_desk_ports(
             self.home,
             actor,
             printer=printer,
             print_copy=copies.append,
-            store=store,
-            search=self.inline,
+            store=self.inline,
+            search=search or self.inline,
             at_printer=self.inline,
             rendering=self.inline,
         )

@@ -213,3 +213,15 @@ def test_a_broken_settings_file_is_said(
 
 def test_every_control_has_a_name(start: Start) -> None:
     assert unnamed_controls(start(Role.ADMINISTRATOR)) == []
+
+
+def test_what_the_second_screen_shows_while_nobody_pays_is_kept(
+    start: Start, settings_file: Path, qtbot: QtBot
+) -> None:
+    view = start(Role.CLERK)
+    assert read_settings(settings_file).shows_ready_numbers
+    press(view.numbers_segments, "只有歡迎", qtbot)
+    assert not read_settings(settings_file).shows_ready_numbers
+    assert "可領件的號碼 → 只有歡迎" in visible_words(view)
+    press(view.numbers_segments, "可領件的號碼", qtbot)
+    assert read_settings(settings_file).shows_ready_numbers

@@ -10,7 +10,9 @@ from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
 from counter_app.settings import Settings, read_settings, write_settings
 
-OF_EVERYBODY: Final = frozenset({"theme", "text_size_percent", "language", "receipt_forms"})
+OF_EVERYBODY: Final = frozenset(
+    {"theme", "text_size_percent", "language", "receipt_forms", "shows_ready_numbers"}
+)
 """What anybody at the desk may set; the rest is the administrator's."""
 
 Change = Callable[[Settings], Settings]

@@ -74,7 +74,7 @@ def draw_by_pen(pad: SignaturePad) -> None:
 
 def ink_of(png: bytes) -> int:
     """Return how many pixels of a picture are dark."""
-    image = QImage.fromData(png, "PNG")
+    image = QImage.fromData(png)
     assert not image.isNull()
     return sum(
         image.pixelColor(x, y).lightness() < 128
@@ -86,12 +86,10 @@ def ink_of(png: bytes) -> int:
 @pytest.mark.parametrize("draw", [draw_by_mouse, draw_by_touch, draw_by_pen])
 def test_mouse_finger_and_pen_leave_ink(pad: SignaturePad, qtbot: QtBot, draw: object) -> None:
     assert callable(draw)
-    assert pad.is_empty
     assert pad.png() == b""
     with qtbot.waitSignal(pad.changed):
         draw(pad)
     settle()
-    assert not pad.is_empty
     png = pad.png()
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert len(png) < 10_000
@@ -106,20 +104,20 @@ def test_a_touch_of_the_field_alone_is_no_signature(pad: SignaturePad) -> None:
 
 def test_a_key_empties_the_field(pad: SignaturePad) -> None:
     draw_by_mouse(pad)
-    assert not pad.is_empty
+    assert pad.png()
     QTest.keyClick(pad, Qt.Key.Key_Delete)
-    assert pad.is_empty
+    assert pad.png() == b""
 
 
 def test_a_scribble_over_everything_is_still_small(pad: SignaturePad) -> None:
     rng = random.Random(7)
     QTest.mousePress(pad, LEFT, pos=POINTS[0])
-    for _ in range(4_000):
+    for _ in range(600):
         QTest.mouseMove(pad, QPoint(rng.randrange(380), rng.randrange(124)))
     QTest.mouseRelease(pad, LEFT, pos=POINTS[0])
     png = pad.png()
     assert 0 < len(png) <= SIGNATURE_BYTES_MAX
-    assert ink_of(png) > 1_000
+    assert ink_of(png) > 500
 
 
 def test_ink_beyond_the_edge_stays_within(pad: SignaturePad) -> None:
@@ -132,6 +130,6 @@ def test_ink_beyond_the_edge_stays_within(pad: SignaturePad) -> None:
 def test_the_picture_is_black_on_white_in_the_dark_too(pad: SignaturePad, theme: Theme) -> None:
     theme.choose(Appearance(choice=ThemeChoice.DARK))
     draw_by_mouse(pad)
-    image = QImage.fromData(pad.png(), "PNG")
+    image = QImage.fromData(pad.png())
     assert image.pixelColor(0, 0).lightness() == 255
     assert ink_of(pad.png()) > 100

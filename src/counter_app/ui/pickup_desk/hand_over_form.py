@@ -207,10 +207,9 @@ class HandOverForm(QWidget):
         agent.setAlignment(self.authority_check, Qt.AlignmentFlag.AlignBottom)
         agent.setStretch(0, 1)
         self._agent_box = box(column(theme, agent, self._authority_label, gap=4))
-        document = row(
-            theme, Field(theme, self.tr("證件"), self.document_combo), self._last4_field, gap=10
-        )
-        _share(document)
+        kind = Field(theme, self.tr("證件"), self.document_combo)
+        document = row(theme, kind, self._last4_field, gap=10)
+        _share(document, kind, self._last4_field)
         copy = row(theme, self.copy_button, self._copies_label, gap=10)
         copy.setStretch(1, 1)
         self._copy_box = box(copy)
@@ -265,8 +264,8 @@ class HandOverForm(QWidget):
             around.ensureWidgetVisible(self.pad, 0, self.pad.height() // 8)
 
 
-def _share(fields: QBoxLayout) -> None:
-    """Give both fields half of the row, side by side at the top: an error makes one taller."""
-    for at in range(fields.count()):
+def _share(fields: QBoxLayout, *parts: QWidget) -> None:
+    """Give each field its share of the row, at the top of it: an error makes one taller."""
+    for at, part in enumerate(parts):
         fields.setStretch(at, 1)
-        fields.setAlignment(fields.itemAt(at).widget(), Qt.AlignmentFlag.AlignTop)
+        fields.setAlignment(part, Qt.AlignmentFlag.AlignTop)

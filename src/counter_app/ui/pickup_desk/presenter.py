@@ -116,7 +116,6 @@ class PickupDeskPresenter(QObject):
 
     def _connect_helpers(self) -> None:
         self._watching.looked.connect(self._take_look)
-        self._watching.detail_changed.connect(self._compare_with_form)
         self._watching.failed.connect(self._tell)
         self._walking_in.changed.connect(self._show_walk_in)
         self._walking_in.warned.connect(partial(self._say, status=Status.WARN))
@@ -147,6 +146,7 @@ class PickupDeskPresenter(QObject):
 
     def _take_look(self) -> None:
         watching = self._watching
+        self._compare_with_form()
         if not watching.wanted and watching.pickups and self._found is None:
             first = in_order(watching.pickups, self._ports.clock())[0]
             watching.want(first.number)
@@ -395,7 +395,9 @@ class PickupDeskPresenter(QObject):
         if detail is None or self._screen.mode is not Mode.HAND_OVER:
             return
         pickup, done, ports = detail.pickup, detail.hand_over, self._ports
-        if pickup.state is PickupState.ARRIVED or self._approving.is_busy:
+        # While it is being done here, its own answer says what became of it.
+        is_being_done = self._approving.is_busy or bool(self._screen.busy_words)
+        if pickup.state is PickupState.ARRIVED or is_being_done:
             return
         is_own = done is not None and (done.desk_no, done.handed_by) == (
             ports.desk_no,

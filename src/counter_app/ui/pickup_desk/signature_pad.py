@@ -42,6 +42,7 @@ class SignaturePad(QWidget):
         super().__init__()
         self._theme = theme
         self._strokes: list[QPolygonF] = []
+        self._points = 0
         self._is_down = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -59,6 +60,7 @@ class SignaturePad(QWidget):
     def clear(self) -> None:
         """Begin anew."""
         self._strokes = []
+        self._points = 0
         self._is_down = False
         self.update()
         self.changed.emit()
@@ -150,6 +152,7 @@ class SignaturePad(QWidget):
         if self.isEnabled() and self._points < _POINTS_MAX:
             self._is_down = True
             self._strokes.append(QPolygonF([at]))
+            self._points += 1
             self.update()
 
     def _move(self, at: QPointF) -> None:
@@ -161,6 +164,7 @@ class SignaturePad(QWidget):
         )
         if inside != self._strokes[-1].last():
             self._strokes[-1].append(inside)
+            self._points += 1
             self.update()
         if was_empty and not self.is_empty:
             self.changed.emit()
@@ -168,10 +172,6 @@ class SignaturePad(QWidget):
     def _lift(self, at: QPointF) -> None:
         self._move(at)
         self._is_down = False
-
-    @property
-    def _points(self) -> int:
-        return sum(stroke.size() for stroke in self._strokes)
 
     def _ink(self, painter: QPainter, width_px: float) -> None:
         pen = QPen(self._theme.colour("paper_text"), width_px)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import Shiboken
 
 from counter_app.domain.pickup_terms import DEFAULT_TERMS
 from counter_app.domain.pickups import Pickup, PickupNumber
@@ -43,12 +44,10 @@ class Watching(QObject):
 
     Signals:
         looked(): What is known may be another now.
-        detail_changed(): There is something new about the one that is looked at.
         failed(object): The store could not be asked.
     """
 
     looked = Signal()
-    detail_changed = Signal()
     failed = Signal(object)
 
     def __init__(self, ports: PickupDeskPorts, parent: QObject, *, may_write: bool) -> None:
@@ -89,7 +88,8 @@ class Watching(QObject):
         self._is_looking = True
         is_minute = self._polls % MISS_EVERY_POLLS == 0
         self._polls += 1
-        self._ports.store.run(
+        # Not on the worker of acts: nobody shall wait for a look, and a look for nobody.
+        self._ports.search.run(
             partial(self._ask, self.wanted, is_minute=is_minute),
             on_done=self._take,
             on_error=self._fail,
@@ -104,10 +104,10 @@ class Watching(QObject):
         """Look at this one as soon as it is here."""
         if number != self.wanted:
             self.wanted, self.detail = number, None
-        self._ports.store.run(
+        self._ports.search.run(
             partial(self._ports.look, PickupNumber(number)),
             on_done=self._take_detail,
-            on_error=self.failed.emit,
+            on_error=self._fail,
         )
 
     def _ask(self, number: str, *, is_minute: bool) -> _Look:
@@ -122,19 +122,21 @@ class Watching(QObject):
         )
 
     def _take(self, look: _Look) -> None:
+        if not Shiboken.isValid(self):
+            return
         self._is_looking = False
         self.pickups = look.pickups
         self.target_minutes = look.target_minutes
-        if look.detail is not None:
-            self._take_detail(look.detail)
+        if look.detail is not None and look.number == self.wanted:
+            self.detail = look.detail
         self.looked.emit()
 
     def _take_detail(self, detail: PickupDetail) -> None:
-        if detail.pickup.number == self.wanted and detail != self.detail:
+        if Shiboken.isValid(self) and detail.pickup.number == self.wanted:
             self.detail = detail
-            self.detail_changed.emit()
             self.looked.emit()
 
     def _fail(self, error: Exception) -> None:
-        self._is_looking = False
-        self.failed.emit(error)
+        if Shiboken.isValid(self):
+            self._is_looking = False
+            self.failed.emit(error)
