@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -6,10 +7,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from counter_app.bootstrap.homes import Home
+from counter_app.bootstrap.pickup_office import office_ports
 from counter_app.domain.pickups import CallOutcome, PickupNumber, PickupState
 from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickups import (
+    WorkList,
     cancel_pickup,
     make_ready,
     mark_arrived,
@@ -17,12 +20,16 @@ from counter_app.services.pickups import (
     prepare_pickup,
     read_pickup,
 )
+from counter_app.store.errors import StoreUnreachable
 from counter_app.store.journal import JournalFilter
+from counter_app.ui.background import Inline
+from counter_app.ui.messages import say_or_raise
 from counter_app.ui.pickup_office.presenter import LOOK_EVERY_MS, OfficePresenter
 from counter_app.ui.pickup_office.screen import OfficeList
 from counter_app.ui.pickup_office.view import OfficeView
 from counter_app.ui.pickup_office.wording import mask_phone
 from counter_app.ui.shortcuts import Action
+from counter_app.ui.theme.style import Theme
 from factories import NOON, make_actor
 from office_pickups import AGENT, PHONE, at, book, clock_of, keys_of, words_of
 from paper_readers import pypdf_text
@@ -260,6 +267,37 @@ def test_a_page_behind_asks_nothing(start: Start, pickup_desk: Desk, qtbot: QtBo
     book(pickup_desk, at(1, 9))
     qtbot.wait(LOOK_EVERY_MS + 200)
     assert view.table.rows_model.rowCount() == 0
+
+
+def test_a_store_that_is_away_is_said_until_it_answers(
+    qtbot: QtBot, theme: Theme, inline: Inline, pickup_desk: Desk, pickup_home: Home
+) -> None:
+    pickup = book(pickup_desk, at(1, 9))
+    is_away = False
+    ports = office_ports(pickup_home, CLERK, store=inline, papers=inline)
+
+    def work_list() -> WorkList:
+        if is_away:
+            raise StoreUnreachable
+        return ports.work_list()
+
+    view = OfficeView(theme)
+    qtbot.addWidget(view)
+    presenter = OfficePresenter(view, replace(ports, work_list=work_list))
+    view.show()
+    presenter.look()
+    settle()
+    calm = visible_words(view)
+    is_away = True
+    presenter.look()
+    settle()
+    message = say_or_raise(StoreUnreachable())
+    assert message.what in visible_words(view)
+    assert keys_of(view.table) == [pickup.number]
+    is_away = False
+    presenter.look()
+    settle()
+    assert visible_words(view) == calm
 
 
 def test_an_auditor_reads_and_does_nothing(start: Start, pickup_desk: Desk, qtbot: QtBot) -> None:

@@ -67,6 +67,7 @@ class OfficePresenter(QObject):
             day_words=format_roc(self._today()),
         )
         self._look_at = _Look(work=WorkList(to_prepare=(), ready=(), to_return=()), detail=None)
+        self._drawn: datetime | None = None
         self._done_here: list[PickupNumber] = []
         self._is_looking = False
         self._looks_again = False
@@ -116,11 +117,14 @@ class OfficePresenter(QObject):
 
     def _take(self, look: _Look) -> None:
         self._is_looking = False
-        self._look_at = look
         if self._is_blind:
             self._is_blind = False
             self._show(replace(self._screen, message=None))
-        self._renew()
+        # Rows are made anew when something is other, or the minutes that they speak of.
+        minute = self._ports.clock().replace(second=0, microsecond=0)
+        if look != self._look_at or minute != self._drawn:
+            self._look_at, self._drawn = look, minute
+            self._renew()
         if self._looks_again:
             self._looks_again = False
             self.look()
@@ -289,6 +293,7 @@ class OfficePresenter(QObject):
             if isinstance(error, NothingToUndo) and number in self._done_here:
                 self._done_here.remove(number)
             self._tell(error)
+            self._renew()
             self.look()
 
         self._show(replace(self._screen, is_busy=True, done="", message=None))
