@@ -436,7 +436,7 @@ def test_pickups_are_always_as_the_reference_says() -> None:
 @pytest.mark.nightly
 @pytest.mark.timeout(3600)
 def test_pickups_are_as_the_reference_says_all_night() -> None:
-    play(PickupMachine, Town, examples=2_000, steps=60)
+    play(PickupMachine, Town, examples=1_000, steps=60)
 
 
 # --- controls: what a model must not let pass ------------------------------------------------

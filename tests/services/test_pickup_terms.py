@@ -148,7 +148,7 @@ def test_a_change_of_terms_is_journalled_with_what_held_before(desk: Desk) -> No
     assert first.details["old"]["slot_minutes"] == DEFAULT_TERMS.slot_minutes
     assert second.details["old"] == first.details["new"]
     assert second.details["new"]["slot_minutes"] == 60
-    assert second.details["new"]["capacities"] == {"1": 2, "12": 3}
+    assert second.details["new"]["capacities"] == ["1: 2", "12: 3"]
     assert second.details["new"]["sessions"] == ["08:30-11:59", "13:00-17:00"]
 
 

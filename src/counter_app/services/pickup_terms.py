@@ -258,7 +258,7 @@ def _check_printable(desk: Desk, text: str) -> None:
 def _facts_of_terms(terms: PickupTerms) -> dict[str, Any]:
     return {
         "slot_minutes": terms.slot_minutes,
-        "capacities": {str(each.desk_no): each.places for each in terms.capacities},
+        "capacities": [f"{each.desk_no}: {each.places}" for each in terms.capacities],
         "sessions": _hours(terms.sessions),
         "volunteer_sessions": _hours(terms.volunteer_sessions),
         "missed_after_minutes": terms.missed_after_minutes,

@@ -213,4 +213,13 @@ def say_fact(name: str) -> str:
         "slot": translate("Journal", "時段"),
         "shelf": translate("Journal", "架位"),
         "item": translate("Journal", "取件項目"),
+        "slot_minutes": translate("Journal", "時段分鐘"),
+        "capacities": translate("Journal", "各櫃檯件數"),
+        "sessions": translate("Journal", "服務時間"),
+        "volunteer_sessions": translate("Journal", "志工時間"),
+        "missed_after_minutes": translate("Journal", "未到等候分鐘"),
+        "keep_working_days": translate("Journal", "保留工作天"),
+        "target_minutes": translate("Journal", "目標分鐘"),
+        "lead_working_days": translate("Journal", "備件工作天"),
+        "is_active": translate("Journal", "受理"),
     }.get(name, name)
