@@ -47,7 +47,7 @@ TARGET_S = 180
 NEW_YEAR = date(YEAR, 1, 1)
 LAST = date(YEAR, 12, 31)
 AFTERWARDS = datetime(YEAR + 1, 2, 1, 9, 0, tzinfo=TAIPEI)
-PICKUPS = 1_500
+PICKUPS = 800
 NOBODY = ZeroWait(
     handed_over=0,
     median_s=None,
