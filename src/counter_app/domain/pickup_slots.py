@@ -1,5 +1,6 @@
 """The slots of a day at a desk, and which of them somebody can still have."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -101,12 +102,12 @@ def slots_of(
     places = terms.places_at(desk_no)
     if not places:
         return ()
-    closures, taken = tuple(closures), tuple(taken)
+    closures, taken = tuple(closures), sorted(taken)
     length = timedelta(minutes=terms.slot_minutes)
     slots = []
     for begins_at in slot_times(day, terms):
         ends_at = begins_at + length
-        booked = sum(begins_at <= each < ends_at for each in taken)
+        booked = bisect_left(taken, ends_at) - bisect_left(taken, begins_at)
         closed = next((each for each in closures if each.covers(desk_no, begins_at, ends_at)), None)
         slots.append(
             Slot(

@@ -1046,6 +1046,7 @@ Index(
 Index(
     "ix_pickups_open",
     pickups.c.state,
+    pickups.c.ready_at,
     sqlite_where=text("state NOT IN ('handed_over', 'returned')"),
     postgresql_where=text("state NOT IN ('handed_over', 'returned')"),
 )

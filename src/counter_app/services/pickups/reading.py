@@ -293,26 +293,15 @@ def work_list(desk: Desk, actor: Actor) -> WorkList:
     """Return what the office has to do with pickups."""
     check_permitted(actor, Act.READ_PICKUPS)
     with desk.open_unit() as unit:
-        found = unit.pickups.in_work(today=day_at(desk))
+        in_work = unit.pickups.in_work(today=day_at(desk))
+    found = sorted(in_work, key=lambda each: (each.slot_at or each.requested_at, each.number))
     in_hand = [each for each in found if each.is_expected or each.state is PickupState.ARRIVED]
     to_prepare = [each for each in in_hand if each.ready_at is None]
     return WorkList(
         to_prepare=tuple(
-            sorted(
-                to_prepare,
-                key=lambda each: (
-                    each.state is not PickupState.ARRIVED,
-                    each.slot_at or each.requested_at,
-                    each.number,
-                ),
-            )
+            sorted(to_prepare, key=lambda each: each.state is not PickupState.ARRIVED)
         ),
-        ready=tuple(
-            sorted(
-                (each for each in in_hand if each.ready_at is not None),
-                key=lambda each: (each.slot_at or each.requested_at, each.number),
-            )
-        ),
+        ready=tuple(each for each in in_hand if each.ready_at is not None),
         to_return=tuple(
             each for each in found if each.state in {PickupState.CANCELLED, PickupState.MISSED}
         ),

@@ -104,7 +104,7 @@ def _new_tables() -> None:
     op.create_index(
         "ix_pickups_open",
         "pickups",
-        ["state"],
+        ["state", "ready_at"],
         unique=False,
         sqlite_where=sa.text("state NOT IN ('handed_over', 'returned')"),
         postgresql_where=sa.text("state NOT IN ('handed_over', 'returned')"),
