@@ -1,5 +1,6 @@
 """Terms, items and closures of pickups, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -313,6 +314,22 @@ def test_those_agreed_for_the_time_of_a_closure_are_to_be_moved(desk: Desk) -> N
     assert [int(each.number[4:]) for each in of_second] == [3]
     assert pickups_to_move(desk, CLERK, branch.closure_id) == of_branch
     assert pickups_to_move(desk, CLERK, second.closure_id) == of_second
+
+
+def test_whoever_is_just_booking_is_found_by_a_closure(engine: Engine) -> None:
+    desk, other = make_desk(engine), make_desk(engine, desk_no=2)
+    with ThreadPoolExecutor() as pool:
+        with desk.open_unit() as unit:
+            unit.queue_at_desk(1)
+            unit.pickups.hold_numbers(on=TODAY)
+            unit.pickups.add(numbered(1, NOON))
+            closing = pool.submit(close, other, NOON, 1)
+            with pytest.raises(TimeoutError):
+                closing.result(timeout=0.3)
+            unit.commit()
+        _closure, to_move = closing.result(timeout=10)
+
+    assert [each.number for each in to_move] == ["P11400000001"]
 
 
 def test_an_administrator_learns_which_are_to_be_moved_and_not_whose(desk: Desk) -> None:
