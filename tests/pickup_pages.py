@@ -40,6 +40,7 @@ from counter_app.services.pickups import (
 from counter_app.services.staff import sign_in
 from counter_app.ui.background import Background, Inline
 from counter_app.ui.main_window import MainWindow
+from counter_app.ui.pickup_desk.ports import PickupDeskPorts
 from counter_app.ui.pickup_desk.presenter import PickupDeskPresenter
 from counter_app.ui.pickup_desk.screen import Mode
 from counter_app.ui.pickup_desk.view import PickupDeskView
@@ -240,6 +241,7 @@ class PickupBranch:
         login: str = "lin",
         *,
         search: Background | None = None,
+        change: Callable[[PickupDeskPorts], PickupDeskPorts] = lambda ports: ports,
         printer: ReceiptPrinter | None = None,
         size: tuple[int, int] = (1366, 768),
     ) -> DeskPage:
@@ -256,7 +258,7 @@ class PickupBranch:
             at_printer=self.inline,
             rendering=self.inline,
         )
-        view, presenter = pickup_desk_screen(self.theme, ports)
+        view, presenter = pickup_desk_screen(self.theme, change(ports))
         window = MainWindow(self.theme, KeyMap(), title="")
         self.qtbot.addWidget(window)
         window.add_screen(PLACE, view)

@@ -1,5 +1,7 @@
 """From the arrival to the signature: papers, agents, receipts, and money out of the drawer."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,15 +11,23 @@ from sqlalchemy import select
 from counter_app.domain.identifiers import mask_name
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
-from counter_app.domain.pickup_handovers import IdDocument, Signing
+from counter_app.domain.pickup_handovers import (
+    HandOverEntry,
+    IdDocument,
+    PickupHandOver,
+    Signing,
+)
 from counter_app.domain.pickups import Collector, Pickup, PickupState
+from counter_app.domain.staff import Actor
 from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.payments import settle_at_hand
 from counter_app.services.pickups import read_pickup
 from counter_app.services.pickups.handing import hand_over_pickup
 from counter_app.services.staff import sign_in
+from counter_app.store.errors import StoreUnreachable
 from counter_app.store.schema import pickup_signatures
 from counter_app.ui.pickup_desk.handing import entry_of
+from counter_app.ui.pickup_desk.ports import PickupDeskPorts
 from counter_app.ui.pickup_desk.screen import Mode
 from factories import make_actor, make_desk, make_draft, make_fee
 from homes import PASSWORD
@@ -255,6 +265,32 @@ def test_without_an_own_drawer_and_with_too_little_in_it_nothing_is_paid(
     assert page.state_of(booked.number) is PickupState.ARRIVED
     assert branch.cash() == 5_000
     assert page.money == []
+
+
+def test_a_lost_answer_is_found_and_nothing_is_paid_twice(branch: PickupBranch) -> None:
+    branch.open_drawer(20_000)
+    booked = ready(branch, branch.book_money(at(9), 12_000))
+    asked: list[HandOverEntry] = []
+
+    def loses_answers(ports: PickupDeskPorts) -> PickupDeskPorts:
+        def hand_over(entry: HandOverEntry, approver: Actor | None) -> PickupHandOver:
+            asked.append(entry)
+            ports.hand_over(entry, approver)
+            raise StoreUnreachable
+
+        return replace(ports, hand_over=hand_over)
+
+    page = branch.show(change=loses_answers)
+    page.begin_hand_over(booked.number)
+    page.identify()
+    page.press(Qt.Key.Key_F12)
+    page.approve()
+    page.wait(lambda: "已從錢箱付出 12,000 元" in page.said)
+    assert page.mode is Mode.LOOK
+    assert not page.view.approval.isVisible()
+    assert branch.cash() == 8_000
+    assert len(asked) == 1
+    assert page.money == [booked.number]
 
 
 def test_the_drawer_opens_by_itself_for_money_of_a_pickup(

@@ -21,6 +21,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.amount_edit import AmountEdit
 from counter_app.ui.widgets.boxes import box, column, label, row
 from counter_app.ui.widgets.button import Button
+from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.panels import Field
 from counter_app.ui.widgets.segments import Segment, Segments
 
@@ -189,18 +190,21 @@ class HandOverForm(QWidget):
         self.collector_segments.display(self._collector.value)
         self._agent_box.setVisible(is_agent)
         self._amount_field.setVisible(is_money)
-        agreed = part.amount_twd
-        self._amount_field.set_hint(
-            ""
-            if agreed is None
-            else self.tr("約定 {amount} 元；不同時主管要寫原因。").format(amount=f"{agreed:,}")
-        )
+        self._fit_amount()
         self._copy_box.setVisible(bool(part.receipt_number))
         self.signing_segments.display(self._signing.value)
         self._paper_box.setVisible(self._signing is Signing.PAPER)
         for part_of_pad in (self.pad, self.clear_button):
             part_of_pad.setVisible(self._signing is Signing.PAD)
         self.sheet_button.set_words(self.tr("列印領款收據") if is_money else self.tr("列印簽收單"))
+
+    def _fit_amount(self) -> None:
+        """Say what was agreed, where something else is entered."""
+        agreed = self._part.amount_twd if self._part is not None else None
+        words = ""
+        if agreed is not None and agreed != self.amount_edit.amount_twd():
+            words = self.tr("約定 {amount} 元；不同時主管要寫原因。").format(amount=grouped(agreed))
+        self._amount_field.set_hint(words)
 
     def _lay_out(self, theme: Theme) -> None:
         agent = row(theme, self._agent_field, self.authority_check, gap=12)
@@ -237,6 +241,7 @@ class HandOverForm(QWidget):
         )
 
     def _connect(self) -> None:
+        self.amount_edit.amount_changed.connect(self._fit_amount)
         self.collector_segments.chosen.connect(self._choose_collector)
         self.signing_segments.chosen.connect(self._choose_signing)
         self.clear_button.clicked.connect(self.pad.clear)
