@@ -116,6 +116,8 @@ class Report:
         self.anchors = 0
         self.keys = set()
         self.notices = []  # their numbers are the branch's, whichever desk issued them
+        self.paid_out = {}  # for pickups, as the drawers have it; where each row is
+        self.handed_over = {}  # and as the hand-overs have it
 
     def say(self, text):
         """Note one thing that is wrong."""
@@ -159,7 +161,7 @@ class Desk:
         seq = row["chain_seq"]
         here = f"desk {self.desk_no}, row {seq} ({name_of(row)})"
         self.report.rows += 1
-        self._keep(row, seq)
+        self._keep(row, seq, here)
         if row["row_hash"] != hash_of(row):
             self.report.say(f"{here}: edited, its content does not have its hash")
         columns = row["columns"]
@@ -169,7 +171,7 @@ class Desk:
             self.report.say(f"{here}: its parts do not add up to what arrived")
         self._take_place(row, next_seq, here)
 
-    def _keep(self, row, seq):
+    def _keep(self, row, seq, here):
         if seq in self.wanted:
             self.hashes[seq] = row["row_hash"]
         columns = row["columns"]
@@ -179,6 +181,10 @@ class Desk:
             self.numbers.append(("closes", "Z{}".format(columns.get("z_number"))))
         elif row["table"] == "notices":
             self.report.notices.append(("notices", str(columns.get("notice_number"))))
+        elif row["table"] == "drawer_entries" and columns.get("kind") == "pickup":
+            self.report.paid_out[pay_out_of(columns, "subject")] = here
+        elif row["table"] == "pickup_hand_overs" and columns.get("amount_twd") is not None:
+            self.report.handed_over[pay_out_of(columns, "pickup_number")] = here
 
     def _take_place(self, row, next_seq, here):
         """Put a row into its place; say what happened to one that stands elsewhere."""
@@ -233,11 +239,20 @@ def adds_up(columns):
 PARTS = ("costs", "interest", "late_fee", "principal", "overpaid")
 
 
+def pay_out_of(columns, number):
+    """Return what both rows say of money that left a drawer for a pickup."""
+    return tuple(str(columns.get(name)) for name in (number, *PAY_OUT))
+
+
+PAY_OUT = ("entry_id", "amount_twd", "shift_id", "desk_no")
+
+
 def name_of(row):
     """Return what a row is called: its table, and its number where it has one."""
     columns = row["columns"]
     number = (
-        columns.get("receipt_number")
+        columns.get("pickup_number")
+        or columns.get("receipt_number")
         or columns.get("notice_number")
         or columns.get("z_number")
         or ""
@@ -307,6 +322,15 @@ def check_numbers(desks, report):
     for desk_no, desk in sorted(desks.items()):
         check_series(f"desk {desk_no}", desk.numbers, report)
     check_series("the branch", report.notices, report)
+
+
+def check_pay_outs(report):
+    """Hold what left the drawers for pickups against what was handed over."""
+    paid_out, handed_over = report.paid_out, report.handed_over
+    for fact in sorted(paid_out.keys() - handed_over.keys()):
+        report.say(f"{paid_out[fact]}: money for pickup {fact[0]} without its hand-over")
+    for fact in sorted(handed_over.keys() - paid_out.keys()):
+        report.say(f"{handed_over[fact]}: its money did not leave the drawer")
 
 
 def check_series(whose, numbers, report):
@@ -384,6 +408,7 @@ def check(folder, *, anchor_paths=(), key=""):
     header, desks = read_chain(folder / "chain.jsonl", report, wanted)
     check_heads(header, desks, report)
     check_numbers(desks, report)
+    check_pay_outs(report)
     check_anchors(anchors, desks, report, key)
     return report
 

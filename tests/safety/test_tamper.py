@@ -38,12 +38,16 @@ from counter_app.store.schema import (
     anchors,
     chain_heads,
     collections,
+    drawer_entries,
     journal,
     notices,
     number_counters,
     outage_receipts,
     payment_items,
     payments,
+    pickup_hand_overs,
+    pickup_signatures,
+    pickups,
     receipt_counters,
     receipts,
     signing_keys,
@@ -358,6 +362,88 @@ def test_a_collection_that_does_not_add_up_is_named_whoever_hashed_it(
 
     assert [(f.kind, f.desk_no, f.chain_seq, f.table, f.number) for f in faults] == [
         (FaultKind.COLLECTION_SUM, 1, row.chain_seq, "collections", "N11400000001")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        (drawer_entries, {"amount_twd": 2349}),
+        (drawer_entries, {"subject": "P11400000002"}),
+        (drawer_entries, {"kind": "cash_out"}),
+        (pickup_hand_overs, {"amount_twd": 2351}),
+        (pickup_hand_overs, {"entry_id": None, "amount_twd": None, "shift_id": None}),
+    ],
+    ids=["less left", "for another", "for nothing", "more given", "never paid"],
+)
+def test_money_of_a_pickup_that_is_not_one_fact_is_named_whoever_hashed_it(
+    busy: Place, table: Table, values: dict[str, Any]
+) -> None:
+    pay_out = drawer_entries.c.kind == "pickup"
+    with tampering(busy) as connection:
+        entry = connection.execute(select(drawer_entries).where(pay_out)).one()
+        done = connection.execute(
+            select(pickup_hand_overs).where(pickup_hand_overs.c.entry_id == entry.entry_id)
+        ).one()
+        row = entry if table is drawer_entries else done
+        connection.execute(update(table).where(row_is(table, row)).values(values))
+        rehash(connection, from_seq=row.chain_seq)
+
+        faults = check(connection).faults
+
+    alone = {(f.kind, f.table, f.chain_seq) for f in faults}
+    both = {
+        (FaultKind.PAY_OUT_ALONE, "drawer_entries", entry.chain_seq),
+        (FaultKind.PAY_OUT_ALONE, "pickup_hand_overs", done.chain_seq),
+    }
+    assert alone
+    assert alone <= both
+    assert {f.number for f in faults} <= {"P11400000001", "P11400000002"}
+
+
+def test_a_second_pay_out_of_a_pickup_is_named(busy: Place) -> None:
+    with tampering(busy) as connection:
+        head = head_of(connection)
+        entry = connection.execute(
+            select(drawer_entries).where(drawer_entries.c.kind == "pickup")
+        ).one()
+        second = dict(entry._mapping) | NEW_IDENTITY["drawer_entries"]
+        second |= {"chain_seq": head.chain_seq + 1, "previous_hash": head.row_hash}
+        connection.execute(insert(drawer_entries), hashed(drawer_entries, second))
+        rehash(connection, from_seq=head.chain_seq + 1)
+
+        faults = check(connection).faults
+
+    assert [(f.kind, f.chain_seq, f.number) for f in faults] == [
+        (FaultKind.PAY_OUT_ALONE, head.chain_seq + 1, "P11400000001")
+    ]
+
+
+def test_a_deleted_pickup_is_named_by_its_number(busy: Place) -> None:
+    with tampering(busy) as connection:
+        connection.execute(delete(pickups).where(pickups.c.pickup_number == "P11400000003"))
+
+        faults = check(connection).faults
+
+    assert [(fault.kind, fault.desk_no, fault.number) for fault in faults] == [
+        (FaultKind.COUNTER, 0, "P11400000003"),
+        (FaultKind.NUMBER_MISSING, 0, "P11400000003"),
+    ]
+
+
+def test_a_signature_that_was_exchanged_is_named(busy: Place) -> None:
+    with tampering(busy) as connection:
+        connection.execute(
+            update(pickup_signatures)
+            .where(pickup_signatures.c.pickup_number == "P11400000002")
+            .values(image=b"another")
+        )
+
+        faults = check(connection).faults
+
+    # The control: no row of any chain was changed.
+    assert [(fault.kind, fault.table, fault.number) for fault in faults] == [
+        (FaultKind.PICKUP_SIGNATURE, "pickup_hand_overs", "P11400000002")
     ]
 
 

@@ -242,6 +242,50 @@ def test_a_collection_that_does_not_add_up_is_named(export: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value", "faults"),
+    [
+        (
+            "drawer_entries",
+            "amount_twd",
+            2349,
+            [
+                "(drawer_entries): money for pickup P11400000001 without its hand-over",
+                "(pickup_hand_overs P11400000001): its money did not leave the drawer",
+            ],
+        ),
+        (
+            "drawer_entries",
+            "kind",
+            "cash_out",
+            ["(pickup_hand_overs P11400000001): its money did not leave the drawer"],
+        ),
+        (
+            "pickup_hand_overs",
+            "amount_twd",
+            None,
+            ["(drawer_entries): money for pickup P11400000001 without its hand-over"],
+        ),
+    ],
+)
+def test_money_of_a_pickup_that_stands_in_one_place_alone_is_named(
+    export: Path, table: str, column: str, value: object, faults: list[str]
+) -> None:
+    def edit(lines: Lines) -> None:
+        line = next(
+            line
+            for line in lines
+            if line.get("table") == table and line["columns"].get("amount_twd") == 2350
+        )
+        line["columns"][column] = value
+
+    found = [fault.partition(" (")[2] for fault in faults_after(export, edit)]
+
+    (edited,) = (fault for fault in found if "edited" in fault)
+    assert edited.startswith(table)
+    assert [f"({fault}" for fault in found if fault != edited] == faults
+
+
 def test_an_inserted_row_is_named(export: Path) -> None:
     def insert(lines: Lines) -> None:
         at = place_of(lines, "R11401000002")
