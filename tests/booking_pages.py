@@ -90,6 +90,11 @@ class BookingPage:
         self.window.go_to("pickups")
         self.settle()
 
+    def bring(self) -> None:
+        """Bring the window to the front: only there keys are heard."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
     # --- what a hand does -------------------------------------------------------------
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -131,7 +136,7 @@ class BookingPage:
     def go_to_slot(self, begins_at: datetime) -> None:
         """Walk to a slot with the arrow keys, over as many weeks as it takes."""
         self.press(Qt.Key.Key_F, CONTROL)
-        week = self.view.week
+        week, at = self.view.week, None
         for _ in range(60):
             cell = week.current_cell()
             at = None if cell is None else cell.begins_at

@@ -1,10 +1,12 @@
 """A request taken down on the telephone: by keys alone, over a real store."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from booked_pickups import book, put_places
@@ -14,6 +16,10 @@ from counter_app.domain.pickups import Collector, PickupState, RequestChannel
 from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
+from counter_app.services.pickups import prepare_pickup
+from counter_app.ui.background import Inline
+from counter_app.ui.pickups.screen import Page
+from counter_app.ui.theme.style import Theme
 from factories import make_actor, make_case_row
 from paper_readers import pypdf_text
 from screen_checks import unnamed_controls
@@ -390,11 +396,7 @@ def test_ctrl_z_in_a_field_belongs_to_the_field(page: BookingPage) -> None:
     assert page.pickup(number).state is PickupState.REQUESTED
 
 
-def test_what_another_did_meanwhile_is_not_taken_back(
-    page: BookingPage, desk: Desk, engine: Engine
-) -> None:
-    """Control: the service itself would take it back (`test_pickup_booking`)."""
-    from counter_app.services.pickups import prepare_pickup
+def test_what_another_did_meanwhile_is_not_taken_back(page: BookingPage, desk: Desk) -> None:
 
     pickup = book(desk, slot_at=at(21, 9))
     page.look()
@@ -547,3 +549,34 @@ def test_the_focus_never_leaves_the_page(page: BookingPage, desk: Desk) -> None:
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.isVisible()
+
+
+def test_who_only_reads_sees_the_week_and_changes_nothing(
+    qtbot: QtBot, theme: Theme, inline: Inline, engine: Engine, desk: Desk, tmp_path: Path
+) -> None:
+    book(desk, slot_at=at(21, 9))
+    page = BookingPage(
+        qtbot,
+        theme,
+        engine,
+        desk,
+        tmp_path,
+        actor=make_actor(Role.AUDITOR),
+        background=inline,
+    )
+    assert not page.view.form.isVisible()
+    assert page.view.week.hasFocus()
+    page.go_to_slot(at(21, 9))
+    assert "已約 1，共 2 個名額" in page.cell(at(21, 9))
+    for key, modifier in (
+        (Key.Key_Return, None),
+        (Key.Key_Delete, None),
+        (Key.Key_Delete, None),
+        (Key.Key_F12, None),
+        (Key.Key_Z, CONTROL),
+        (Key.Key_Insert, None),
+    ):
+        page.press(key, modifier)
+    (pickup,) = page.booked_in(at(21, 9))
+    assert pickup.state is PickupState.REQUESTED
+    assert page.screen.page is Page.WEEK

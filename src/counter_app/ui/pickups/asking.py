@@ -58,7 +58,7 @@ class Asking(QObject):
     def take_mail(self, mail: OpenedMail) -> None:
         """Put what a mail asks for into the form; nothing is booked by it."""
         self.empty()
-        self._bench.put(page=Page.WEEK, said="", error=None)
+        self._bench.put(page=Page.WEEK, shown=None, is_moving=False, said="", error=None)
         self.fill(mail.typed, mail.hit, mail_key=mail.key, mail_words=mail.words)
         self._form.focus_home()
 

@@ -77,6 +77,7 @@ class MailsPage(QWidget):
         self.text_view.setAccessibleName(self.tr("信的內容"))
         self._lay_out()
         self._connect()
+        self.display(self._screen)
 
     def keys_here(self) -> Mapping[Action, ScreenAction]:
         """F12 takes the mail into the form, Esc goes back to the week."""
