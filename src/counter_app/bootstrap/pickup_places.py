@@ -23,6 +23,7 @@ from counter_app.domain.pickups import PickupNumber
 from counter_app.domain.printing import PrintJob
 from counter_app.domain.staff import Act, Actor
 from counter_app.ui.background import Background, OneAtATime
+from counter_app.ui.customer_display.board import ReadyBoard
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.pages import Page, PagesPlace
 from counter_app.ui.pickup_desk.presenter import PickupDeskPresenter
@@ -89,6 +90,7 @@ class PickupPlaces(QObject):
         # Of its own: every page looks once a second, and nobody else shall wait for that.
         self._looking = OneAtATime("pickups")
         self._place: PagesPlace | None = None
+        self._board: ReadyBoard | None = None
         self._desk: tuple[PickupDeskView, PickupDeskPresenter] | None = None
         self._booking: PickupsPresenter | None = None
 
@@ -143,9 +145,14 @@ class PickupPlaces(QObject):
         board = ready_board(view, window, self._home, self._actor, store=self._looking, parent=self)
         if board is not None:
             board.start()
+        self._board = board
 
     def close(self) -> None:
-        """Let the worker of the pages end."""
+        """Let nobody look any more, and the worker of the pages end."""
+        if self._board is not None:
+            self._board.stop()
+        if self._place is not None:
+            self._place.on_hidden()
         self._looking.close()
 
     def _build_desk(self) -> Page:
