@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.homes import Home
+from counter_app.bootstrap.payment_ports import print_ports
 from counter_app.bootstrap.pickup_places import (
     BOOKING,
     DESK,
@@ -54,6 +55,7 @@ from counter_app.ui.background import OneAtATime
 from counter_app.ui.icons import Icons
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.pages import PagesPlace
+from counter_app.ui.payment.printing import Printing
 from counter_app.ui.screen import NavEntry
 from counter_app.ui.shortcuts import KeyMap
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
@@ -206,12 +208,20 @@ class PickupStage(HomeStage):
             self._ends.callback(worker.close)
         store, printer, rendering = workers
         self._parent = QObject()
+        ports = print_ports(
+            self.home,
+            self.actor,
+            printer=None,
+            store=store,
+            at_printer=printer,
+            rendering=rendering,
+        )
         places = PickupPlaces(
             theme,
             self.home,
             self.actor,
             printer=None,
-            print_copy=lambda _job: None,
+            copies=Printing(ports, self._parent),
             store=store,
             at_printer=printer,
             rendering=rendering,

@@ -1,7 +1,5 @@
 """The pages of pickups in one place of the rail, and those that stand alone for some roles."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.bootstrap.homes import Home
@@ -20,12 +18,12 @@ from counter_app.bootstrap.pickup_office import (
 )
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.domain.pickups import PickupNumber
-from counter_app.domain.printing import PrintJob
 from counter_app.domain.staff import Act, Actor
 from counter_app.ui.background import Background, OneAtATime
 from counter_app.ui.customer_display.board import ReadyBoard
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.pages import Page, PagesPlace
+from counter_app.ui.payment.printing import Printing
 from counter_app.ui.pickup_desk.presenter import PickupDeskPresenter
 from counter_app.ui.pickup_desk.view import PickupDeskView
 from counter_app.ui.pickups.presenter import PickupsPresenter
@@ -59,7 +57,7 @@ class PickupPlaces(QObject):
         actor: Actor,
         *,
         printer: ReceiptPrinter | None,
-        print_copy: Callable[[PrintJob], object],
+        copies: Printing,
         store: Background,
         at_printer: Background,
         rendering: Background,
@@ -72,7 +70,7 @@ class PickupPlaces(QObject):
             home: The desk.
             actor: Who works here.
             printer: The desk's thermal printer; None where it has none.
-            print_copy: Prints a copy of a receipt that was queued.
+            copies: Prints copies of receipts that are collected.
             store: Where the store is asked to change.
             at_printer: The printer's own worker.
             rendering: Where papers are drawn.
@@ -83,7 +81,7 @@ class PickupPlaces(QObject):
         self._home = home
         self._actor = actor
         self._printer = printer
-        self._print_copy = print_copy
+        self._copies = copies
         self._store = store
         self._at_printer = at_printer
         self._rendering = rendering
@@ -160,7 +158,7 @@ class PickupPlaces(QObject):
             self._home,
             self._actor,
             printer=self._printer,
-            print_copy=self._print_copy,
+            print_copy=self._copies.print_copy,
             store=self._store,
             search=self._looking,
             at_printer=self._at_printer,
@@ -169,6 +167,7 @@ class PickupPlaces(QObject):
         self._desk = pickup_desk_screen(self._theme, ports)
         view, presenter = self._desk
         presenter.money_moved.connect(self.money_moved)
+        self._copies.said.connect(presenter.say)
         return Page(name=DESK, words=self.tr("領件"), icon="check", screen=view, finds=True)
 
     def _build_booking(self) -> Page:

@@ -497,13 +497,12 @@ class Workspace(QObject):
         return places
 
     def _pickup_places(self) -> PickupPlaces:
-        self._pickup_copies = Printing(self._print_ports(), self)
         places = PickupPlaces(
             self._theme,
             self._home,
             self.actor,
             printer=self._printer,
-            print_copy=self._pickup_copies.print_copy,
+            copies=Printing(self._print_ports(), self),
             store=self._store,
             at_printer=self._at_printer,
             rendering=self._rendering,

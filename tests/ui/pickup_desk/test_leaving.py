@@ -5,10 +5,12 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QObject
 
+from counter_app.bootstrap.payment_ports import print_ports
 from counter_app.bootstrap.pickup_places import BOOKING, DESK, OFFICE, PickupPlaces
 from counter_app.services.staff import sign_in
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.pages import PagesPlace
+from counter_app.ui.payment.printing import Printing
 from homes import PASSWORD
 from pickup_pages import PickupBranch, at
 from windows import settle
@@ -26,12 +28,21 @@ def test_after_the_last_look_nobody_asks_a_worker_that_has_ended(
 ) -> None:
     branch.book(at(9))
     owner = QObject()
+    actor = sign_in(branch.desk, login="lin", password=PASSWORD)
+    ports = print_ports(
+        branch.home,
+        actor,
+        printer=None,
+        store=branch.inline,
+        at_printer=branch.inline,
+        rendering=branch.inline,
+    )
     places = PickupPlaces(
         branch.theme,
         branch.home,
-        sign_in(branch.desk, login="lin", password=PASSWORD),
+        actor,
         printer=None,
-        print_copy=lambda _job: None,
+        copies=Printing(ports, owner),
         store=branch.inline,
         at_printer=branch.inline,
         rendering=branch.inline,
