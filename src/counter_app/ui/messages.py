@@ -1431,7 +1431,7 @@ _PICKUP_FIELD_WORDS: Final[dict[PickupField, Callable[[], str]]] = {
         QT_TRANSLATE_NOOP("Messages", "查不到這個收據號碼；不是領收據就不填號碼。")
     ),
     PickupField.NOTE: _field(QT_TRANSLATE_NOOP("Messages", "備註在 200 個字以內，不能換行。")),
-    PickupField.SHELF: _field(QT_TRANSLATE_NOOP("Messages", "請填放在哪一個架位，12 個字以內。")),
+    PickupField.SHELF: _field(QT_TRANSLATE_NOOP("Messages", "請填放在哪一個架號，12 個字以內。")),
     PickupField.ITEM: _field(QT_TRANSLATE_NOOP("Messages", "現在不辦理這個取件項目。")),
     PickupField.DESK: _field(QT_TRANSLATE_NOOP("Messages", "這個櫃檯那一天不辦理取件。")),
     PickupField.RECIPIENT_NAME: _field(

@@ -16,7 +16,7 @@ from counter_app.domain.pickups import Collector, PickupState, RequestChannel
 from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
-from counter_app.services.pickups import prepare_pickup
+from counter_app.services.pickups import cancel_pickup, prepare_pickup
 from counter_app.ui.background import Inline
 from counter_app.ui.pickups.screen import Page
 from counter_app.ui.theme.style import Theme
@@ -316,7 +316,7 @@ def test_a_closure_says_why_and_whom_it_meets(page: BookingPage, desk: Desk) -> 
     add_closure(desk, boss, desk_no=0, begins_at=at(25, 13), ends_at=at(25, 18), reason="颱風停班")
     page.fill()
     page.go_to_slot(at(25, 14))
-    assert "停止服務：颱風停班，1 件要改時間" in page.cell(at(25, 14))
+    assert "停止取件：颱風停班，1 件要改時間" in page.cell(at(25, 14))
     page.press(Key.Key_Return)
     assert "颱風停班" in page.band
     assert page.card == ""
@@ -424,6 +424,20 @@ def test_del_in_the_form_never_cancels(page: BookingPage) -> None:
     page.view.form.clear_button.setFocus()
     page.press(Key.Key_Delete)
     assert page.pickup(number).state is PickupState.REQUESTED
+
+
+def test_who_is_still_to_come_stands_first_in_the_list_of_a_slot(
+    page: BookingPage, desk: Desk
+) -> None:
+    gone = book(desk, slot_at=at(21, 9))
+    coming = book(desk, slot_at=at(21, 9))
+    cancel_pickup(desk, make_actor(), gone.number)
+    page.look()
+    page.go_to_slot(at(21, 9))
+    assert page.rows(page.view.side.slot_table) == [
+        f"本人，{coming.number}，王○明，其他，已預約",
+        f"本人，{gone.number}，王○明，其他，已取消",
+    ]
 
 
 # --- finding ------------------------------------------------------------------------------
@@ -579,4 +593,4 @@ def test_who_only_reads_sees_the_week_and_changes_nothing(
         page.press(key, modifier)
     (pickup,) = page.booked_in(at(21, 9))
     assert pickup.state is PickupState.REQUESTED
-    assert page.screen.page is Page.WEEK
+    assert page.is_on(Page.WEEK)

@@ -203,7 +203,7 @@ def test_every_cell_says_day_time_and_how_it_stands(grid: WeekGrid) -> None:
         full: "11/19（三） 09:00，滿，已約 2，共 2 個名額，看著的這一件在這裡",
         one: "11/19（三） 09:30，已約 1，共 2 個名額，選定的時段",
         at(MONDAY + timedelta(days=3), 9): "11/20（四） 09:00，已約 0，共 2 個名額，下一個空檔",
-        at(MONDAY + timedelta(days=4), 14): "11/21（五） 14:00，停止服務：颱風停班",
+        at(MONDAY + timedelta(days=4), 14): "11/21（五） 14:00，停止取件：颱風停班",
     }
     for begins_at, words in said.items():
         grid.go_to(begins_at)

@@ -211,7 +211,7 @@ def say_fact(name: str) -> str:
         "signing": translate("Journal", "簽收"),
         "desk": translate("Journal", "櫃檯"),
         "slot": translate("Journal", "時段"),
-        "shelf": translate("Journal", "架位"),
+        "shelf": translate("Journal", "架號"),
         "item": translate("Journal", "取件項目"),
         "slot_minutes": translate("Journal", "時段分鐘"),
         "capacities": translate("Journal", "各櫃檯件數"),

@@ -84,7 +84,7 @@ class OfficeView(Screen):
                 Column(words=self.tr("項目"), width_px=178),
                 Column(words=self.tr("案號／領件人")),
                 Column(words=self.tr("櫃檯"), width_px=62),
-                Column(words=self.tr("狀態／架位"), width_px=112),
+                Column(words=self.tr("狀態／架號"), width_px=112),
             ),
             spoken=self.tr("備件清單"),
         )
@@ -234,7 +234,7 @@ class OfficeView(Screen):
             ),
             OfficeList.READY: (
                 self.tr("架上沒有待領的件"),
-                self.tr("備妥的件會列在這裡，連同架位。"),
+                self.tr("備妥的件會列在這裡，連同架號。"),
             ),
             OfficeList.TO_RETURN: (
                 self.tr("沒有要歸檔的件"),

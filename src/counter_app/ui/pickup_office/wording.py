@@ -163,7 +163,7 @@ def _lines(pickup: Pickup, *, is_in_full: bool) -> list[tuple[str, str]]:
         ),
         (translate("PickupOffice", "收據號碼"), pickup.receipt_number),
         (translate("PickupOffice", "備註"), pickup.note),
-        (translate("PickupOffice", "架位"), pickup.shelf),
+        (translate("PickupOffice", "架號"), pickup.shelf),
         (
             translate("PickupOffice", "保留到"),
             "" if pickup.expires_on is None else format_roc(pickup.expires_on),

@@ -85,7 +85,7 @@ def say_standing(slot: Slot) -> str:
     )
     match slot.standing:
         case SlotStanding.CLOSED:
-            words = translate("Pickups", "停止服務：{reason}").format(reason=slot.reason)
+            words = translate("Pickups", "停止取件：{reason}").format(reason=slot.reason)
             moving = translate("Pickups", "{n} 件要改時間").format(n=slot.booked)
             return in_one_breath(words, moving if slot.booked else "")
         case SlotStanding.PAST:
