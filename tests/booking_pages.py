@@ -23,7 +23,7 @@ from counter_app.services.pickups import pickup_week, read_pickup
 from counter_app.ui.background import Background
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.pickups.presenter import PickupsPresenter
-from counter_app.ui.pickups.screen import PickupsScreen
+from counter_app.ui.pickups.screen import Page, PickupsScreen
 from counter_app.ui.pickups.view import PickupsView
 from counter_app.ui.pickups.weeks import monday_of
 from counter_app.ui.shortcuts import KeyMap
@@ -159,6 +159,10 @@ class BookingPage:
     @property
     def screen(self) -> PickupsScreen:
         return self.view._screen
+
+    def is_on(self, page: Page) -> bool:
+        """Tell whether a page is in front."""
+        return self.screen.page is page
 
     @property
     def band(self) -> str:

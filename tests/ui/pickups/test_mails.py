@@ -35,7 +35,7 @@ def write_mail(
 def open_mails(page: BookingPage, path: Path) -> None:
     """Go to the page of mails and enter a path, by keys."""
     page.press(Key.Key_Insert)
-    assert page.screen.page is Page.MAILS
+    assert page.is_on(Page.MAILS)
     assert page.view.mails.path_edit.hasFocus()
     page.type(str(path))
     page.press(Key.Key_Return)
@@ -60,7 +60,7 @@ def test_a_mail_is_read_confirmed_and_only_then_booked(
 
     page.press(Key.Key_Return)
     typed = page.view.form.shown
-    assert page.screen.page is Page.WEEK
+    assert page.is_on(Page.WEEK)
     assert (typed.item_code, typed.caller_name) == ("certificate", "王小明")
     assert (typed.caller_phone, typed.case_text) == ("0912345678", CASE)
     assert "來自信件：申請取件" in page.words
@@ -89,7 +89,7 @@ def test_a_folder_is_worked_off_one_mail_after_the_other(page: BookingPage, tmp_
     page.settle()
     assert mail_rows(page)[0] == "王○明｜有電話｜已登記"
     page.press(Key.Key_F12)  # it was booked: nothing goes into the form again
-    assert page.screen.page is Page.MAILS
+    assert page.is_on(Page.MAILS)
     page.press(Key.Key_Down)
     page.press(Key.Key_Return)
     assert page.view.form.shown.caller_name == "李美麗"
@@ -106,10 +106,10 @@ def test_what_is_no_mail_is_refused_in_words_and_the_others_can_be_used(
     assert [row.split("｜")[-1] for row in mail_rows(page)] == ["讀不進來", "待確認", "讀不進來"]
     assert "共 3 個檔，1 封還沒登記" in mails_words(page)
     page.press(Key.Key_F12)
-    assert page.screen.page is Page.MAILS
+    assert page.is_on(Page.MAILS)
     page.press(Key.Key_Down)
     page.press(Key.Key_F12)
-    assert page.screen.page is Page.WEEK
+    assert page.is_on(Page.WEEK)
 
 
 def test_a_folder_without_mails_is_said_in_its_place(page: BookingPage, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_folder_without_mails_is_said_in_its_place(page: BookingPage, tmp_path
     assert page.view.mails._message.isVisible()
     assert mail_rows(page) == []
     page.press(Key.Key_Escape)
-    assert page.screen.page is Page.WEEK
+    assert page.is_on(Page.WEEK)
     assert page.view.form.name_edit.hasFocus()
 
 

@@ -228,12 +228,14 @@ def _with_week(screen: PickupsScreen, work: Work, look: Look) -> PickupsScreen:
     slot = slot_at(look.week, work.cell)
     if slot is None:
         return replace(screen, grid=grid)
-    rows = tuple(
-        slot_row(pickup)
+    there = [
+        pickup
         for plan in look.week.days
         for pickup in plan.pickups
         if pickup.slot_at is not None and slot.begins_at <= pickup.slot_at < slot.ends_at
-    )
+    ]
+    # Who is to come stands above who is not any more.
+    rows = tuple(slot_row(each) for each in sorted(there, key=lambda each: not each.has_place))
     return replace(
         screen,
         grid=grid,
