@@ -170,6 +170,7 @@ def make_shift_report(**changes: object) -> ShiftReport:
         _entry(3, EntryKind.VOID, 2350, number(17), "案號看錯，當場更正", "chen"),
         _entry(4, EntryKind.REFUND, 2350, "R11401000009", "重複繳納", "chen"),
         _entry(5, EntryKind.DEPOSIT, 200_000, "R11401000011", "未得標", "chen"),
+        _entry(6, EntryKind.PICKUP, 12_000, "P11400000023", "執行案款分配", "chen"),
     )
     expected = Twd(5000 + cash + sum(entry.flow_twd for entry in entries))
     books = (
