@@ -20,6 +20,7 @@ from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.desk import Desk
 from counter_app.services.paper_codes import check_paper
 from counter_app.services.payments import settle_at_hand
+from counter_app.services.pickups import hand_over_pickup
 from counter_app.services.receipts import (
     answer_paper,
     kick_drawer,
@@ -35,6 +36,7 @@ from counter_app.services.receipts import (
 )
 from counter_app.services.reversals import begin_void
 from factories import make_actor, make_desk, make_draft, make_fee, open_shift
+from handed_pickups import arrive, make_entry
 from paper_readers import poppler_text, rendered, zxing_codes
 from plugged_printers import Plugged
 
@@ -315,6 +317,25 @@ def test_the_drawer_opens_again_for_what_goes_back(
     assert simulator.drawer_kicks == 2
     with pytest.raises(ApprovalMissing):
         kick_drawer(desk, CLERK, printer, number=receipt.number)
+
+
+def test_the_drawer_opens_once_for_the_money_of_a_pickup(
+    desk: Desk, receipt: Receipt, plugged: Plugged
+) -> None:
+    assert receipt.desk_no == desk.desk_no  # its shift is open
+    printer, simulator = plugged.printer()
+    pickup = arrive(desk, "money")
+    kick = partial(kick_drawer, desk, CLERK, printer, number=pickup.number)
+    with pytest.raises(ApprovalMissing):
+        kick()
+    hand_over_pickup(desk, CLERK, make_entry(pickup), approver=SUPERVISOR)
+
+    assert kick()
+    printer.status()
+
+    assert simulator.drawer_kicks == 1
+    with pytest.raises(ApprovalMissing):
+        kick()
 
 
 def test_a_drawer_that_did_not_open_is_not_counted(
