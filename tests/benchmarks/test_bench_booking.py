@@ -9,6 +9,7 @@ from datetime import time as clock_time
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from sqlalchemy import insert
 
 from booked_pickups import book, put_places
@@ -90,6 +91,7 @@ def p50_ms(act: Callable[[], object], rounds: int) -> float:
     return 1e3 * statistics.median(took_s)
 
 
+@pytest.mark.timeout(600)
 def test_booking_among_the_pickups_of_years(
     benchmark: Any,  # noqa: ANN401 - it has no types
     new_sqlite_place: Place,

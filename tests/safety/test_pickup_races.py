@@ -29,9 +29,11 @@ from counter_app.domain.pickups import (
     PickupStepRefused,
     SlotTaken,
 )
+from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickups import (
     cancel_pickup,
+    mark_arrival,
     mark_arrived,
     miss_overdue,
     move_pickup,
@@ -260,6 +262,23 @@ def test_two_desks_with_the_same_pickup_take_one_step_each_or_are_told(place: Pl
         with reading(engine) as connection:
             assert faults(connection) == []
         engine.dispose()
+
+
+def test_a_visitor_whom_several_mark_at_once_has_arrived_once(place: Place) -> None:
+    with desks(place, 4) as them:
+        number = book(them[0]).number
+
+        arrivals = at_once(
+            [
+                partial(
+                    mark_arrival, desk, make_actor(Role.VOLUNTEER, desk_no=desk.desk_no), number
+                )
+                for desk in them
+            ]
+        )
+
+        assert sorted(each.was_already for each in arrivals) == [False, True, True, True]
+        assert len(read_pickup(them[0], make_actor(), number).steps) == 2
 
 
 EXPECTED = (SlotTaken, PickupStepRefused, NothingToUndo)

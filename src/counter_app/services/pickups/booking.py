@@ -380,9 +380,7 @@ def _checked(
     )
     if not _MAIL_KEY.fullmatch(request.mail_key):
         raise ValueError("not the key of a mail")
-    item = next(
-        (each for each in unit.pickup_terms.items() if each.code == request.item_code), None
-    )
+    item = unit.pickup_terms.item(request.item_code)
     if item is None or not item.is_active:
         raise PickupFieldRefused(field=PickupField.ITEM)
     for field, is_right in (

@@ -11,6 +11,7 @@ from counter_app.domain.pickups import (
     PickupFieldRefused,
     PickupNumber,
     PickupState,
+    PickupStepRefused,
     StepKind,
     UnknownPickup,
     check_not_expired,
@@ -127,11 +128,15 @@ def mark_arrival(desk: Desk, actor: Actor, text: str) -> Arrival:
     scan = recognise(text)
     if not isinstance(scan, PickupScan):
         raise UnknownPickup(number=text)
-    with desk.open_unit() as unit:
-        pickup = read_or_refuse(unit, scan.number)
-    was_already = pickup.state is PickupState.ARRIVED
-    if not was_already:
-        pickup = _arrive(desk, actor, pickup.number)
+    number, was_already = PickupNumber(scan.number), False
+    try:
+        pickup = _arrive(desk, actor, number)
+    except PickupStepRefused as refused:
+        if refused.state is not PickupState.ARRIVED:
+            raise
+        was_already = True
+        with desk.open_unit() as unit:
+            pickup = read_or_refuse(unit, number)
     return Arrival(
         number=pickup.number,
         desk_no=pickup.desk_no,
