@@ -20,7 +20,7 @@ from counter_app.domain.pickups import Pickup, PickupNumber
 from counter_app.domain.staff import Act, Actor
 from counter_app.services.desk import Desk
 from counter_app.services.pickups import pickup_week, read_pickup
-from counter_app.ui.background import Background
+from counter_app.ui.background import Background, OneAtATime
 from counter_app.ui.main_window import MainWindow
 from counter_app.ui.pickups.presenter import PickupsPresenter
 from counter_app.ui.pickups.screen import Page, PickupsScreen
@@ -84,11 +84,18 @@ class BookingPage:
         self.window = MainWindow(theme, KeyMap(), title="")
         self.window.add_screen("pickups", self.view)
         self.window.resize(1366, 768)
-        qtbot.addWidget(self.window)
+        # A worker that reported to a page that is gone would report to nobody.
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self._end())
+        self._workers = (background, looking)
         self.window.show()
         self.window.activateWindow()
         self.window.go_to("pickups")
         self.settle()
+
+    def _end(self) -> None:
+        for worker in self._workers:
+            if isinstance(worker, OneAtATime):
+                worker.close()
 
     def bring(self) -> None:
         """Bring the window to the front: only there keys are heard."""

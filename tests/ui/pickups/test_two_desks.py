@@ -50,10 +50,6 @@ def pages(
     first, second = made
     second.settle(lambda: bool(second.screen.grid.days))
     yield first, second
-    for page in made:
-        page.view.on_hidden()
-    for worker in workers:
-        worker.close()
     for engine in engines:
         engine.dispose()
 
