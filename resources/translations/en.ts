@@ -60,6 +60,36 @@
     </message>
 </context>
 <context>
+    <name>ArrivalView</name>
+    <message>
+        <source>取件單號碼</source>
+        <translation>Pickup slip number</translation>
+    </message>
+    <message>
+        <source>報到</source>
+        <translation>Mark arrival</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>請刷取件單</source>
+        <translation>Scan pickup slip</translation>
+    </message>
+    <message>
+        <source>刷取件單上的條碼或 QR 碼，或輸入 P 開頭的完整號碼。</source>
+        <translation>Scan the barcode or QR code on the pickup slip, or type the whole number that begins with P.</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>查不到這件案子；可改用姓名、證號找，或清空不填。</source>
+        <translation>This case cannot be found; search by name or ID, or leave it empty.</translation>
+    </message>
+</context>
+<context>
     <name>BankForm</name>
     <message>
         <source>銀行給的企業識別碼</source>
@@ -378,6 +408,29 @@ Manifest: {lists}</translation>
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>目前沒有叫號</source>
+        <translation>No number called yet</translation>
+    </message>
+    <message>
+        <source>請把取件單交給服務人員，或到櫃檯報到。</source>
+        <translation>Please give your pickup slip to the staff, or report at the desk.</translation>
+    </message>
+    <message>
+        <source>另有 {n} 號</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>叫號</source>
+        <translation>Now called</translation>
+    </message>
+    <message>
+        <source>可領件</source>
+        <translation>Ready to collect</translation>
+    </message>
+</context>
+<context>
     <name>Books</name>
     <message>
         <source>內容被改過</source>
@@ -456,6 +509,14 @@ Manifest: {lists}</translation>
         <translation>the parts of the collection do not add up to the amount received</translation>
     </message>
     <message>
+        <source>取件領款的錢箱支出和交付紀錄不是同一筆</source>
+        <translation>the drawer entry of a money pickup does not match its hand-over</translation>
+    </message>
+    <message>
+        <source>簽名圖不在，或不是交付時的那一張</source>
+        <translation>the signature image is missing, or is not the one of the hand-over</translation>
+    </message>
+    <message>
         <source>資料庫不再拒絕更改（{detail}）</source>
         <translation>the database no longer refuses changes ({detail})</translation>
     </message>
@@ -532,6 +593,10 @@ Manifest: {lists}</translation>
         <translation>collection</translation>
     </message>
     <message>
+        <source>取件交付</source>
+        <translation>pickup hand-over</translation>
+    </message>
+    <message>
         <source>日誌</source>
         <translation>journal</translation>
     </message>
@@ -542,6 +607,18 @@ Manifest: {lists}</translation>
     <message>
         <source>設備往來</source>
         <translation>machine traffic</translation>
+    </message>
+    <message>
+        <source>取件步驟</source>
+        <translation>pickup step</translation>
+    </message>
+    <message>
+        <source>取件提醒</source>
+        <translation>pickup reminder</translation>
+    </message>
+    <message>
+        <source>取件簽名</source>
+        <translation>pickup signature</translation>
     </message>
     <message>
         <source>{desk} 號櫃檯</source>
@@ -589,6 +666,44 @@ Manifest: {lists}</translation>
     <message>
         <source>收據上會印</source>
         <translation>On receipts</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>備註（可不填）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>記錄電話</source>
+        <translation>Record call</translation>
+    </message>
+</context>
+<context>
+    <name>CardPanel</name>
+    <message>
+        <source>放開這一件</source>
+        <translation>Close this pickup</translation>
+    </message>
+    <message>
+        <source>取件單</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>改時間</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>顯示全名與電話</source>
+        <translation>Show full name and telephone</translation>
+    </message>
+    <message>
+        <source>遮蔽全名與電話</source>
+        <translation>Mask full name and telephone</translation>
     </message>
 </context>
 <context>
@@ -949,6 +1064,53 @@ Manifest: {lists}</translation>
     <message>
         <source>變更密碼並登入</source>
         <translation>Change and sign in</translation>
+    </message>
+</context>
+<context>
+    <name>ClosureForm</name>
+    <message>
+        <source>颱風停班</source>
+        <translation>Typhoon day</translation>
+    </message>
+    <message>
+        <source>教育訓練</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>設備故障</source>
+        <translation>Breakdown</translation>
+    </message>
+    <message>
+        <source>盤點</source>
+        <translation>Stocktaking</translation>
+    </message>
+    <message>
+        <source>對象</source>
+        <translation>Applies to</translation>
+    </message>
+    <message>
+        <source>起日</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>起時</source>
+        <translation>Start time</translation>
+    </message>
+    <message>
+        <source>迄日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>迄時</source>
+        <translation>End time</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>會顯示在預約表上，代替空的時段。</source>
+        <translation>Shown in the week instead of free slots.</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2092,99 @@ Manifest: {lists}</translation>
     </message>
 </context>
 <context>
+    <name>DayHeader</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>DaysBar</name>
+    <message>
+        <source>起日比迄日晚。</source>
+        <translation>The first day is later than the last day.</translation>
+    </message>
+    <message>
+        <source>請把較早的日期填在前面。</source>
+        <translation>Put the earlier date first.</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>昨日</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>本週</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>自訂</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>起日（民國年/月/日）</source>
+        <translation>First day (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>迄日（民國年/月/日）</source>
+        <translation>Last day (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>114/11/20</source>
+        <translation>114/11/20</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>約好了 {number}：{when}，{desk}</source>
+        <translation>Booked {number}: {when}, {desk}</translation>
+    </message>
+    <message>
+        <source>改好了 {number}：{was} 改到 {when}</source>
+        <translation>Moved {number}: from {was} to {when}</translation>
+    </message>
+    <message>
+        <source>取消了 {number}：{when} 的名額空出來了</source>
+        <translation>Cancelled {number}: its place is free again ({when})</translation>
+    </message>
+    <message>
+        <source>取回了：{number} 已取消，填過的都還在</source>
+        <translation>Undone: {number} is cancelled; what you typed is still here</translation>
+    </message>
+    <message>
+        <source>取回了 {number}：仍是 {when}</source>
+        <translation>Undone: {number} stays at {when}</translation>
+    </message>
+    <message>
+        <source>取件單 {number} 印好了。</source>
+        <translation>Pickup slip {number} is printed.</translation>
+    </message>
+    <message>
+        <source>沒有印表機</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>印表機{status}</source>
+        <translation>Printer: {status}</translation>
+    </message>
+    <message>
+        <source>{why}，取件單存成檔案：{name}</source>
+        <translation>{why}; pickup slip saved as {name}</translation>
+    </message>
+</context>
+<context>
     <name>DeskCheckPresenter</name>
     <message>
         <source>正在檢查櫃檯與設備…</source>
@@ -2001,6 +2256,21 @@ Manifest: {lists}</translation>
     <message>
         <source>重新檢查</source>
         <translation>Check again</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCombo</name>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>全部櫃檯</source>
+        <translation>All desks</translation>
+    </message>
+    <message>
+        <source>{number} 號櫃檯</source>
+        <translation>Desk {number}</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +3112,14 @@ Manifest: {lists}</translation>
         <source>所有檔案 (*)</source>
         <translation>All files (*)</translation>
     </message>
+    <message>
+        <source>這次會改的</source>
+        <translation>What will change</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
 </context>
 <context>
     <name>ExplainPart</name>
@@ -3116,6 +3394,77 @@ Manifest: {lists}</translation>
     <message>
         <source>退還原票據</source>
         <translation>Give document back</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverForm</name>
+    <message>
+        <source>代理人姓名</source>
+        <translation>Agent&apos;s name</translation>
+    </message>
+    <message>
+        <source>委任狀看過、收下</source>
+        <translation>Authority seen and taken</translation>
+    </message>
+    <message>
+        <source>號碼末四碼</source>
+        <translation>Last 4 of number</translation>
+    </message>
+    <message>
+        <source>付出的金額</source>
+        <translation>Amount paid out</translation>
+    </message>
+    <message>
+        <source>交付了什麼</source>
+        <translation>What was given</translation>
+    </message>
+    <message>
+        <source>列印收據</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>簽在紙上</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>簽名板</source>
+        <translation>Signature pad</translation>
+    </message>
+    <message>
+        <source>已在紙上簽名</source>
+        <translation>Signed on paper</translation>
+    </message>
+    <message>
+        <source>重簽</source>
+        <translation>Sign again</translation>
+    </message>
+    <message>
+        <source>{item}&#x3000;{number}</source>
+        <translation>{item}  {number}</translation>
+    </message>
+    <message>
+        <source>{about}&#x3000;架 {shelf}</source>
+        <translation>{about}  shelf {shelf}</translation>
+    </message>
+    <message>
+        <source>委託人&#x3000;{about}</source>
+        <translation>Sends an agent  {about}</translation>
+    </message>
+    <message>
+        <source>列印領款收據</source>
+        <translation>Pay-out receipt</translation>
+    </message>
+    <message>
+        <source>列印簽收單</source>
+        <translation>Print sign sheet</translation>
+    </message>
+    <message>
+        <source>約定 {amount} 元；不同時主管要寫原因。</source>
+        <translation>NT${amount} was agreed; for another amount the supervisor gives a reason.</translation>
+    </message>
+    <message>
+        <source>證件</source>
+        <translation>ID document</translation>
     </message>
 </context>
 <context>
@@ -3454,6 +3803,37 @@ Manifest: {lists}</translation>
     <message>
         <source>選擇代收檔</source>
         <translation>Choose a collection file</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForm</name>
+    <message>
+        <source>受理預約時提供</source>
+        <translation>Offered for booking</translation>
+    </message>
+    <message>
+        <source>名稱</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>最多 20 個字。</source>
+        <translation>20 characters at most.</translation>
+    </message>
+    <message>
+        <source>性質</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>現金從錢箱付出並要核可；收據依補印規則。建立後不能改。</source>
+        <translation>Cash is paid from the drawer and needs approval; a receipt follows the rules for reprints. Cannot be changed later.</translation>
+    </message>
+    <message>
+        <source>備件要幾個工作天</source>
+        <translation>Working days to prepare</translation>
+    </message>
+    <message>
+        <source>預約時從這之後找空的時段；0 是當天。</source>
+        <translation>Free slots are looked for after this time; 0 is the same day.</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +4178,66 @@ Manifest: {lists}</translation>
         <translation>Withdraw proof of payment</translation>
     </message>
     <message>
+        <source>預約取件</source>
+        <translation>Book pickup</translation>
+    </message>
+    <message>
+        <source>登錄現場取件</source>
+        <translation>Record walk-in</translation>
+    </message>
+    <message>
+        <source>取件改時間</source>
+        <translation>Move pickup</translation>
+    </message>
+    <message>
+        <source>取消取件</source>
+        <translation>Cancel pickup</translation>
+    </message>
+    <message>
+        <source>取回取件的上一步</source>
+        <translation>Undo last step of pickup</translation>
+    </message>
+    <message>
+        <source>開始備件</source>
+        <translation>Begin preparing</translation>
+    </message>
+    <message>
+        <source>備妥取件</source>
+        <translation>Make pickup ready</translation>
+    </message>
+    <message>
+        <source>取件報到</source>
+        <translation>Mark arrival</translation>
+    </message>
+    <message>
+        <source>取件逾時未到</source>
+        <translation>Pickup missed</translation>
+    </message>
+    <message>
+        <source>交付取件</source>
+        <translation>Hand over pickup</translation>
+    </message>
+    <message>
+        <source>查閱取件簽名</source>
+        <translation>Read pickup signature</translation>
+    </message>
+    <message>
+        <source>取件歸檔</source>
+        <translation>Return to file</translation>
+    </message>
+    <message>
+        <source>提醒取件電話</source>
+        <translation>Record reminder call</translation>
+    </message>
+    <message>
+        <source>列印簽收單或領款收據</source>
+        <translation>Print sign sheet or pay-out receipt</translation>
+    </message>
+    <message>
+        <source>存取件名單</source>
+        <translation>Save pickup list</translation>
+    </message>
+    <message>
         <source>訂價目</source>
         <translation>Set price</translation>
     </message>
@@ -3812,6 +4252,22 @@ Manifest: {lists}</translation>
     <message>
         <source>訂通知書條件</source>
         <translation>Set notice terms</translation>
+    </message>
+    <message>
+        <source>訂取件時段</source>
+        <translation>Set pickup slots</translation>
+    </message>
+    <message>
+        <source>訂取件項目</source>
+        <translation>Set pickup item</translation>
+    </message>
+    <message>
+        <source>停止取件</source>
+        <translation>Add closure</translation>
+    </message>
+    <message>
+        <source>恢復取件</source>
+        <translation>Lift closure</translation>
     </message>
     <message>
         <source>訂解繳帳戶</source>
@@ -4196,6 +4652,70 @@ Manifest: {lists}</translation>
     <message>
         <source>代收款</source>
         <translation>Collection</translation>
+    </message>
+    <message>
+        <source>領取人</source>
+        <translation>Collected by</translation>
+    </message>
+    <message>
+        <source>證件</source>
+        <translation>ID document</translation>
+    </message>
+    <message>
+        <source>簽收</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>時段</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>架號</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>取件項目</source>
+        <translation>Pickup item</translation>
+    </message>
+    <message>
+        <source>時段分鐘</source>
+        <translation>Slot minutes</translation>
+    </message>
+    <message>
+        <source>各櫃檯件數</source>
+        <translation>Places per desk</translation>
+    </message>
+    <message>
+        <source>服務時間</source>
+        <translation>Service hours</translation>
+    </message>
+    <message>
+        <source>志工時間</source>
+        <translation>Volunteer hours</translation>
+    </message>
+    <message>
+        <source>未到等候分鐘</source>
+        <translation>Missed after (min)</translation>
+    </message>
+    <message>
+        <source>保留工作天</source>
+        <translation>Working days kept</translation>
+    </message>
+    <message>
+        <source>目標分鐘</source>
+        <translation>Target minutes</translation>
+    </message>
+    <message>
+        <source>備件工作天</source>
+        <translation>Days to prepare</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Offered</translation>
     </message>
 </context>
 <context>
@@ -4604,6 +5124,73 @@ Manifest: {lists}</translation>
     <message>
         <source>加入</source>
         <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>MailsPage</name>
+    <message>
+        <source>選檔案</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>選資料夾</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>回到週曆</source>
+        <translation>Back to week</translation>
+    </message>
+    <message>
+        <source>帶進表單，還不登記</source>
+        <translation>Fill form, book later</translation>
+    </message>
+    <message>
+        <source>寄件人／主旨</source>
+        <translation>Sender / subject</translation>
+    </message>
+    <message>
+        <source>找到的</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>信件</source>
+        <translation>E-mails</translation>
+    </message>
+    <message>
+        <source>線上信箱來的申請</source>
+        <translation>Requests from the online mailbox</translation>
+    </message>
+    <message>
+        <source>把信存成 .eml 檔，選檔案或整個資料夾。每一封都由您看過、確認，程式不會自己登記，也不會打開附件和連結。</source>
+        <translation>Save the e-mails as .eml files, then choose a file or a whole folder. You look at each one and confirm it; the program books nothing by itself and opens no attachments or links.</translation>
+    </message>
+    <message>
+        <source>信的內容</source>
+        <translation>Text of the e-mail</translation>
+    </message>
+    <message>
+        <source>帶進表單</source>
+        <translation>Fill the form</translation>
+    </message>
+    <message>
+        <source>信件檔或資料夾</source>
+        <translation>E-mail file or folder</translation>
+    </message>
+    <message>
+        <source>輸入路徑按 Enter，或按右邊的按鈕選。</source>
+        <translation>Type the path and press Enter, or use the buttons at the right.</translation>
+    </message>
+    <message>
+        <source>選擇信件</source>
+        <translation>Choose e-mails</translation>
+    </message>
+    <message>
+        <source>信件 (*.eml)</source>
+        <translation>E-mails (*.eml)</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +6135,66 @@ Manifest: {lists}</translation>
         <translation>Each text has 80 visible characters at most, on one line.</translation>
     </message>
     <message>
+        <source>每個時段只能是 10、15、20、30 或 60 分鐘。</source>
+        <translation>A slot has 10, 15, 20, 30 or 60 minutes.</translation>
+    </message>
+    <message>
+        <source>至少要有一個櫃檯辦理取件；每個櫃檯只列一次，櫃檯號碼和每時段件數都在 1 到 99 之間。</source>
+        <translation>At least one desk hands over pickups. List each desk once; desk numbers and places per slot are between 1 and 99.</translation>
+    </message>
+    <message>
+        <source>服務時間至少要有一段，要照先後排列、互不重疊，每段結束晚於開始。</source>
+        <translation>There is at least one period of service hours. The periods are in order, do not overlap, and each ends later than it begins.</translation>
+    </message>
+    <message>
+        <source>志工服務時間要照先後排列、互不重疊，每段結束晚於開始；沒有志工請留空。</source>
+        <translation>The volunteer hours are in order, do not overlap, and each period ends later than it begins; leave them empty if there are no volunteers.</translation>
+    </message>
+    <message>
+        <source>時段結束後等候的時間要在 0 到 480 分鐘之間。</source>
+        <translation>The wait after the end of a slot is between 0 and 480 minutes.</translation>
+    </message>
+    <message>
+        <source>未到取件的保留期間要在 0 到 250 個工作天之間。</source>
+        <translation>Missed pickups are kept for 0 to 250 working days.</translation>
+    </message>
+    <message>
+        <source>零等待的目標時間要在 1 到 60 分鐘之間。</source>
+        <translation>The target for zero wait is between 1 and 60 minutes.</translation>
+    </message>
+    <message>
+        <source>取件項目的代碼要用 1 到 20 個小寫英文字母、數字或底線，第一個字不能是數字。</source>
+        <translation>The code of a pickup item has 1 to 20 small letters, digits or underscores and does not begin with a digit.</translation>
+    </message>
+    <message>
+        <source>取件項目的名稱要有 1 到 20 個看得見的字，不能換行。</source>
+        <translation>The name of a pickup item has 1 to 20 visible characters, on one line.</translation>
+    </message>
+    <message>
+        <source>備件需要的時間要在 0 到 60 個工作天之間。</source>
+        <translation>The time to prepare is between 0 and 60 working days.</translation>
+    </message>
+    <message>
+        <source>停止取件的櫃檯要在 1 到 99 之間，或選全部櫃檯。</source>
+        <translation>The desk of a closure is between 1 and 99, or all desks.</translation>
+    </message>
+    <message>
+        <source>停止取件的結束時間要晚於開始時間，也不能已經過去。</source>
+        <translation>A closure ends later than it begins, and its end is not in the past.</translation>
+    </message>
+    <message>
+        <source>停止取件的原因要有 1 到 40 個看得見的字，不能換行，例如「颱風停班」。</source>
+        <translation>The reason for a closure has 1 to 40 visible characters, on one line, such as &quot;Typhoon day&quot;.</translation>
+    </message>
+    <message>
+        <source>這段停止取件的時間已經取消，或不存在。</source>
+        <translation>This closure was cancelled already, or does not exist.</translation>
+    </message>
+    <message>
+        <source>請看更新後的清單。</source>
+        <translation>Look at the refreshed list.</translation>
+    </message>
+    <message>
         <source>程式沒有銀行「{name}」的虛擬帳號規則。</source>
         <translation>The program has no rule for virtual accounts of the bank &quot;{name}&quot;.</translation>
     </message>
@@ -5602,6 +6249,214 @@ Manifest: {lists}</translation>
     <message>
         <source>請改用其他寫法，或通知管理員補上字型。</source>
         <translation>Write it another way, or tell the administrator to add a font.</translation>
+    </message>
+    <message>
+        <source>查不到這個取件號碼。</source>
+        <translation>This pickup number cannot be found.</translation>
+    </message>
+    <message>
+        <source>請再掃一次取件單，或核對 P 開頭的 12 碼；沒有預約的民眾請辦現場取件。</source>
+        <translation>Scan the pickup slip again, or check the 12 characters that begin with P. For a visitor without a booking, record a walk-in.</translation>
+    </message>
+    <message>
+        <source>取件 {number} 現在是「{state}」，不能{step}。</source>
+        <translation>Pickup {number} is now &quot;{state}&quot;; the step &quot;{step}&quot; is not possible.</translation>
+    </message>
+    <message>
+        <source>這件取件沒有任何變動。</source>
+        <translation>This pickup was not changed.</translation>
+    </message>
+    <message>
+        <source>可能別的櫃檯剛剛辦過；請看更新後的清單。</source>
+        <translation>Another desk may have just done it; look at the refreshed list.</translation>
+    </message>
+    <message>
+        <source>取件 {number} 逾時未到，只保留到 {day}。</source>
+        <translation>Pickup {number} was missed and was kept only until {day}.</translation>
+    </message>
+    <message>
+        <source>請把備妥的文件歸檔，並為民眾重新預約。</source>
+        <translation>Return what was prepared to its file, and make a new booking for the visitor.</translation>
+    </message>
+    <message>
+        <source>{desk} {slot} 的時段已經額滿。</source>
+        <translation>{desk}, {slot}: this slot is full.</translation>
+    </message>
+    <message>
+        <source>請改選別的時段，或用「下一個空檔」。</source>
+        <translation>Choose another slot, or use &quot;Next free slot&quot;.</translation>
+    </message>
+    <message>
+        <source>{desk} {slot} 的時段已經開始或過去了。</source>
+        <translation>{desk}, {slot}: this slot has begun or is over.</translation>
+    </message>
+    <message>
+        <source>{desk} {slot} 不辦取件（{reason}）。</source>
+        <translation>{desk}, {slot}: no pickups ({reason}).</translation>
+    </message>
+    <message>
+        <source>{desk} {slot} 沒有取件時段。</source>
+        <translation>{desk}, {slot}: there is no pickup slot.</translation>
+    </message>
+    <message>
+        <source>取件 {number} 的上一步是「{step}」，不能取回。</source>
+        <translation>The last step of pickup {number} is &quot;{step}&quot;; it cannot be undone.</translation>
+    </message>
+    <message>
+        <source>不要這件預約時，請用「取消」。</source>
+        <translation>If this booking is not wanted, use &quot;Cancel&quot;.</translation>
+    </message>
+    <message>
+        <source>這封信已經約成取件 {number}。</source>
+        <translation>This e-mail is already booked as pickup {number}.</translation>
+    </message>
+    <message>
+        <source>沒有再約一次。</source>
+        <translation>It was not booked again.</translation>
+    </message>
+    <message>
+        <source>請查這個號碼來看；要改時間，請移到別的時段。</source>
+        <translation>Look this number up; to change the time, move it to another slot.</translation>
+    </message>
+    <message>
+        <source>「{name}」沒有讀入：{why}</source>
+        <translation>&quot;{name}&quot; was not read: {why}</translation>
+    </message>
+    <message>
+        <source>沒有約成任何取件。</source>
+        <translation>No pickup was booked.</translation>
+    </message>
+    <message>
+        <source>這不是檔案，或沒有讀取的權限。</source>
+        <translation>That is not a file, or it may not be read.</translation>
+    </message>
+    <message>
+        <source>檔案是空的。</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>信件超過 {megabytes} MB，可能夾帶了大型附件。</source>
+        <translation>The e-mail is larger than {megabytes} MB; it may have large attachments.</translation>
+    </message>
+    <message>
+        <source>信件的內容太多層、太多段，不像一般的來信。</source>
+        <translation>The e-mail has too many layers or parts for an ordinary one.</translation>
+    </message>
+    <message>
+        <source>這不是電子郵件（.eml）。</source>
+        <translation>That is not an e-mail (.eml).</translation>
+    </message>
+    <message>
+        <source>資料夾裡的信件超過 {limit} 封。</source>
+        <translation>There are more than {limit} e-mails in the folder.</translation>
+    </message>
+    <message>
+        <source>資料夾裡沒有信件（.eml）。</source>
+        <translation>There are no e-mails (.eml) in the folder.</translation>
+    </message>
+    <message>
+        <source>請用收信軟體打開來看，再以「預約」填寫。</source>
+        <translation>Open it in a mail program, then fill in the booking by hand.</translation>
+    </message>
+    <message>
+        <source>請從信箱重新匯出這封信，存成 .eml 檔。</source>
+        <translation>Export this e-mail from the mailbox again and save it as an .eml file.</translation>
+    </message>
+    <message>
+        <source>請確認選對了檔案或資料夾。</source>
+        <translation>Check that it is the right file or folder.</translation>
+    </message>
+    <message>
+        <source>請分成幾個資料夾，一次匯入一個。</source>
+        <translation>Split them into several folders, and import one at a time.</translation>
+    </message>
+    <message>
+        <source>請填申請人的姓名，60 個字以內。</source>
+        <translation>Fill in the name of the person who asks, 60 characters at most.</translation>
+    </message>
+    <message>
+        <source>電話或傳真申請要留電話，才能提醒取件；電話要有數字，30 個字以內。</source>
+        <translation>A request by telephone or fax needs a telephone number for the reminder; it contains digits and has 30 characters at most.</translation>
+    </message>
+    <message>
+        <source>代理人姓名在 60 個字以內；本人取件不填代理人。</source>
+        <translation>The agent&apos;s name has 60 characters at most; leave it empty if nobody else collects.</translation>
+    </message>
+    <message>
+        <source>領款金額要在 1 到 9,999,999 元之間；不是領款就不填金額。</source>
+        <translation>The amount of a money pickup is between NT$1 and NT$9,999,999; leave it empty for anything else.</translation>
+    </message>
+    <message>
+        <source>查不到這個收據號碼；不是領收據就不填號碼。</source>
+        <translation>This receipt number cannot be found; leave it empty if no receipt is collected.</translation>
+    </message>
+    <message>
+        <source>備註在 200 個字以內，不能換行。</source>
+        <translation>The note has 200 characters at most, on one line.</translation>
+    </message>
+    <message>
+        <source>請填放在哪一個架號，12 個字以內。</source>
+        <translation>Fill in the shelf, 12 characters at most.</translation>
+    </message>
+    <message>
+        <source>現在不辦理這個取件項目。</source>
+        <translation>This pickup item is not offered now.</translation>
+    </message>
+    <message>
+        <source>這個櫃檯那一天不辦理取件。</source>
+        <translation>This desk hands over no pickups on that day.</translation>
+    </message>
+    <message>
+        <source>請填領取人的姓名，60 個字以內。</source>
+        <translation>Fill in the name of the person who collects, 60 characters at most.</translation>
+    </message>
+    <message>
+        <source>請填證件號碼的末四碼：四個數字或大寫英文字母。</source>
+        <translation>Fill in the last 4 characters of the document&apos;s number: digits or capital letters.</translation>
+    </message>
+    <message>
+        <source>代理人取件要看過並收下委任狀；本人取件不需要委任狀。</source>
+        <translation>When an agent collects, the authority is seen and taken; nobody else needs one.</translation>
+    </message>
+    <message>
+        <source>請填交付了什麼，200 個字以內。</source>
+        <translation>Fill in what was given, 200 characters at most.</translation>
+    </message>
+    <message>
+        <source>還沒有可用的簽名：請在紙上簽收後打勾，或在簽名板上簽名（圖檔 64 KB 以內）。</source>
+        <translation>There is no usable signature yet: sign on paper and tick the box, or sign on the signature pad (image of 64 KB at most).</translation>
+    </message>
+    <message>
+        <source>取件 {number} 已在 {when} 由 {desk}的「{clerk}」交付。</source>
+        <translation>Pickup {number} was handed over on {when} at {desk} by &quot;{clerk}&quot;.</translation>
+    </message>
+    <message>
+        <source>帳上沒有再付一次，也沒有再記一次交付。</source>
+        <translation>Nothing was paid out again, and no second hand-over is in the books.</translation>
+    </message>
+    <message>
+        <source>請不要再交付或付款；先核對簽收單，有疑問請主管查閱日誌。</source>
+        <translation>Do not hand over or pay again. Check the sign sheet first; if in doubt, ask a supervisor to look in the journal.</translation>
+    </message>
+    <message>
+        <source>取件 {number} 是在紙上簽收的，沒有簽名圖。</source>
+        <translation>Pickup {number} was signed for on paper; there is no signature image.</translation>
+    </message>
+    <message>
+        <source>請調閱當天的簽收單。</source>
+        <translation>Look up the sign sheet of that day.</translation>
+    </message>
+    <message>
+        <source>取件 {number} 的簽名圖不見了，或不是交付時簽的那一張。</source>
+        <translation>The signature image of pickup {number} is missing, or is not the one signed at the hand-over.</translation>
+    </message>
+    <message>
+        <source>交付紀錄和帳目另外保存，沒有因此改變。</source>
+        <translation>The hand-over and the books are kept apart from it and were not changed.</translation>
+    </message>
+    <message>
+        <source>請執行「驗證帳冊」，並通知主管和政風。</source>
+        <translation>Run &quot;Check the books&quot;, and tell the supervisor and the auditor.</translation>
     </message>
     <message>
         <source>檔案「{name}」不能匯入：{why}</source>
@@ -6546,6 +7401,30 @@ Manifest: {lists}</translation>
         <translation>Enter proofs of payment</translation>
     </message>
     <message>
+        <source>預約取件</source>
+        <translation>Book pickups</translation>
+    </message>
+    <message>
+        <source>準備取件</source>
+        <translation>Prepare pickups</translation>
+    </message>
+    <message>
+        <source>登記報到</source>
+        <translation>Mark arrivals</translation>
+    </message>
+    <message>
+        <source>交付取件</source>
+        <translation>Hand over pickups</translation>
+    </message>
+    <message>
+        <source>查閱取件</source>
+        <translation>Read pickups</translation>
+    </message>
+    <message>
+        <source>修改取件時段</source>
+        <translation>Edit pickup slots</translation>
+    </message>
+    <message>
         <source>密碼最短幾個字元</source>
         <translation>Shortest password (characters)</translation>
     </message>
@@ -6726,6 +7605,10 @@ Manifest: {lists}</translation>
         <translation>Deposit given back</translation>
     </message>
     <message>
+        <source>取件領款</source>
+        <translation>Money pickup</translation>
+    </message>
+    <message>
         <source>作廢收據</source>
         <translation>Void a receipt</translation>
     </message>
@@ -6764,6 +7647,10 @@ Manifest: {lists}</translation>
     <message>
         <source>依簽單輸入結帳總額</source>
         <translation>Type settlement totals from the slip</translation>
+    </message>
+    <message>
+        <source>付出取件領款</source>
+        <translation>Pay out a money pickup</translation>
     </message>
     <message>
         <source>未結事項</source>
@@ -7239,6 +8126,175 @@ Manifest: {lists}</translation>
     <message>
         <source>下一件</source>
         <translation>Next case</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCard</name>
+    <message>
+        <source>改回下一個空檔</source>
+        <translation>Use next free slot</translation>
+    </message>
+    <message>
+        <source>沒有空檔</source>
+        <translation>No free slot</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePresenter</name>
+    <message>
+        <source>{number} 開始備件。</source>
+        <translation>{number}: preparing has begun.</translation>
+    </message>
+    <message>
+        <source>{number} 備妥。</source>
+        <translation>{number} is ready.</translation>
+    </message>
+    <message>
+        <source>{number} 備妥，放在 {shelf}。</source>
+        <translation>{number} is ready, on shelf {shelf}.</translation>
+    </message>
+    <message>
+        <source>{number} 已歸檔。</source>
+        <translation>{number} is returned to file.</translation>
+    </message>
+    <message>
+        <source>已記下 {number} 的提醒電話：{outcome}。</source>
+        <translation>Reminder call for {number} recorded: {outcome}.</translation>
+    </message>
+    <message>
+        <source>已收回 {number} 的上一步。</source>
+        <translation>The last step of {number} is undone.</translation>
+    </message>
+    <message>
+        <source>已存成 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+    <message>
+        <source>已送到印表機。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>沒有可用的印表機；請改按「存 PDF」。</source>
+        <translation>No printer can be used; press &quot;Save PDF&quot; instead.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeView</name>
+    <message>
+        <source>待備件</source>
+        <translation>To prepare</translation>
+    </message>
+    <message>
+        <source>待領</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>改約或歸檔</source>
+        <translation>Move or return</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>案號／領件人</source>
+        <translation>Case / recipient</translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>狀態／架號</source>
+        <translation>Status / shelf</translation>
+    </message>
+    <message>
+        <source>備件清單</source>
+        <translation>Pickups to prepare</translation>
+    </message>
+    <message>
+        <source>當日清單的日期（民國年/月/日）</source>
+        <translation>Day of the list (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>存 ODS</source>
+        <translation>Save ODS</translation>
+    </message>
+    <message>
+        <source>備件</source>
+        <translation>Preparing</translation>
+    </message>
+    <message>
+        <source>下一張清單</source>
+        <translation>Next list</translation>
+    </message>
+    <message>
+        <source>存當日清單</source>
+        <translation>Save day list</translation>
+    </message>
+    <message>
+        <source>回到清單</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>列印當日清單</source>
+        <translation>Print day list</translation>
+    </message>
+    <message>
+        <source>收回上一步</source>
+        <translation>Undo last step</translation>
+    </message>
+    <message>
+        <source>備妥</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>已歸檔</source>
+        <translation>Returned to file</translation>
+    </message>
+    <message>
+        <source>收回（Ctrl+Z）</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>沒有要備的件</source>
+        <translation>Nothing to prepare</translation>
+    </message>
+    <message>
+        <source>新的預約會自己出現在這裡，不必按更新。</source>
+        <translation>New bookings appear here by themselves; there is no need to refresh.</translation>
+    </message>
+    <message>
+        <source>架上沒有待領的件</source>
+        <translation>No pickup is waiting on a shelf</translation>
+    </message>
+    <message>
+        <source>備妥的件會列在這裡，連同架號。</source>
+        <translation>Pickups that are ready are listed here with their shelf.</translation>
+    </message>
+    <message>
+        <source>沒有要改約或歸檔的件</source>
+        <translation>Nothing to move or return</translation>
+    </message>
+    <message>
+        <source>逾時未到的、備妥後取消的，會列在這裡。</source>
+        <translation>Missed pickups, and those cancelled after they were ready, are listed here.</translation>
+    </message>
+    <message>
+        <source>當日清單</source>
+        <translation>Day list</translation>
     </message>
 </context>
 <context>
@@ -8725,6 +9781,1363 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>PickupArrival</name>
+    <message>
+        <source>請到 {desk}</source>
+        <translation>Please go to {desk}</translation>
+    </message>
+    <message>
+        <source>可領件</source>
+        <translation>Ready for pickup</translation>
+    </message>
+    <message>
+        <source>東西備妥了，請直接過去。</source>
+        <translation>It is ready; please go straight there.</translation>
+    </message>
+    <message>
+        <source>請稍候</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>請在櫃檯前稍坐，東西快好了。</source>
+        <translation>Please take a seat near the desk; it will be ready soon.</translation>
+    </message>
+    <message>
+        <source>已經報到過，不用再刷。</source>
+        <translation>Arrival already marked; no need to scan again.</translation>
+    </message>
+    <message>
+        <source>這裡只收取件單的號碼</source>
+        <translation>Only numbers of pickup slips are taken here</translation>
+    </message>
+    <message>
+        <source>請刷取件單，或輸入 P 開頭的完整號碼；只有姓名的，請民眾到 1 號櫃檯。</source>
+        <translation>Scan the pickup slip, or type the whole number beginning with P. With only a name, send the visitor to desk 1.</translation>
+    </message>
+    <message>
+        <source>請民眾到 1 號櫃檯。</source>
+        <translation>Please send the visitor to desk 1.</translation>
+    </message>
+    <message>
+        <source>找不到這個號碼</source>
+        <translation>This number cannot be found</translation>
+    </message>
+    <message>
+        <source>請再刷一次；仍找不到時，請民眾到 1 號櫃檯。</source>
+        <translation>Scan it again. If it still cannot be found, send the visitor to desk 1.</translation>
+    </message>
+    <message>
+        <source>這一件已經領走、取消或歸檔</source>
+        <translation>This pickup is already handed over, cancelled or returned to file</translation>
+    </message>
+    <message>
+        <source>這一件的保留期限已過</source>
+        <translation>This pickup is no longer kept</translation>
+    </message>
+</context>
+<context>
+    <name>PickupDesk</name>
+    <message>
+        <source>交付中…</source>
+        <translation>Handing over…</translation>
+    </message>
+    <message>
+        <source>列印中…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>列印收據</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;第 {copy} 次補印</source>
+        <translation>{number}  reprint no. {copy}</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>查補印次數…</source>
+        <translation>Counting reprints…</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;付出現金 {amount} 元，交付後不能取回。</source>
+        <translation>{number}  pays out NT${amount} in cash; once handed over, it cannot be undone.</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;付出現金 {amount} 元，約定的是 {agreed} 元；交付後不能取回。</source>
+        <translation>{number}  pays out NT${amount} in cash, but NT${agreed} was agreed; once handed over, it cannot be undone.</translation>
+    </message>
+    <message>
+        <source>付出 {amount} 元</source>
+        <translation>Pay out NT${amount}</translation>
+    </message>
+    <message>
+        <source>例如：分配款、退還保證金</source>
+        <translation>Such as: distribution, deposit given back</translation>
+    </message>
+    <message>
+        <source>核可並交付</source>
+        <translation>Approve, hand over</translation>
+    </message>
+    <message>
+        <source>{number} 已交付</source>
+        <translation>{number} is handed over</translation>
+    </message>
+    <message>
+        <source>已從錢箱付出 {amount} 元，記在這一班的「領款」。</source>
+        <translation>NT${amount} was paid out of the drawer, recorded under &quot;Money pickup&quot; of this shift.</translation>
+    </message>
+    <message>
+        <source>找不到這個案件</source>
+        <translation>This case cannot be found</translation>
+    </message>
+    <message>
+        <source>檢查號碼，或空著不填也可以登記。</source>
+        <translation>Check the number; it may also be left empty.</translation>
+    </message>
+    <message>
+        <source>剛到</source>
+        <translation>Just now</translation>
+    </message>
+    <message>
+        <source>等 {n} 分</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>現場</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>{amount} 元</source>
+        <translation>NT${amount}</translation>
+    </message>
+    <message>
+        <source>架 {shelf}</source>
+        <translation>Shelf {shelf}</translation>
+    </message>
+    <message>
+        <source>等候，已備妥</source>
+        <translation>Here, ready</translation>
+    </message>
+    <message>
+        <source>等候，未備妥</source>
+        <translation>Here, not ready</translation>
+    </message>
+    <message>
+        <source>等候 {n}</source>
+        <translation>Waiting {n}</translation>
+    </message>
+    <message>
+        <source>已備妥 {n}</source>
+        <translation>Ready {n}</translation>
+    </message>
+    <message>
+        <source>未備妥 {n}</source>
+        <translation>Not ready {n}</translation>
+    </message>
+    <message>
+        <source>稍後 {n}</source>
+        <translation>Later {n}</translation>
+    </message>
+    <message>
+        <source>結束 {n}</source>
+        <translation>Done {n}</translation>
+    </message>
+    <message>
+        <source>約定</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>架號</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>代理，委託人</source>
+        <translation>On behalf of</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>收據</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>保留到</source>
+        <translation>Kept until</translation>
+    </message>
+    <message>
+        <source>領件人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>證件</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>交付</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waited</translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{amount} 元，{who} 核可</source>
+        <translation>NT${amount}, approved by {who}</translation>
+    </message>
+    <message>
+        <source>付出現金</source>
+        <translation>Cash paid out</translation>
+    </message>
+    <message>
+        <source>{at}&#x3000;電話：{outcome}&#x3000;{who}</source>
+        <translation>{at}  Call: {outcome}  {who}</translation>
+    </message>
+    <message>
+        <source>約在 {desk}</source>
+        <translation>Agreed for {desk}</translation>
+    </message>
+    <message>
+        <source>東西在那個櫃檯，請民眾過去；要在這裡交，先去拿過來。</source>
+        <translation>It is at that desk; please send the visitor there. To hand it over here, fetch it first.</translation>
+    </message>
+    <message>
+        <source>還沒有備妥</source>
+        <translation>Not ready yet</translation>
+    </message>
+    <message>
+        <source>後場的名單已經把這一件排在最前面。</source>
+        <translation>It now stands first on the list of the back office.</translation>
+    </message>
+    <message>
+        <source>這一件已經取消</source>
+        <translation>This pickup is cancelled</translation>
+    </message>
+    <message>
+        <source>按錯了用 Ctrl+Z 取回；沒有約的，按 Ins 登記現場取件。</source>
+        <translation>If that was a mistake, Ctrl+Z undoes it. Without an agreed time, press Ins to add a walk-in.</translation>
+    </message>
+    <message>
+        <source>保留期限已過，要歸檔或已經歸檔</source>
+        <translation>No longer kept; to be returned to file, or already returned</translation>
+    </message>
+    <message>
+        <source>請重新預約，或按 Ins 登記現場取件。</source>
+        <translation>Book it again, or press Ins to add a walk-in.</translation>
+    </message>
+    <message>
+        <source>{item}（現金）</source>
+        <translation>{item} (cash)</translation>
+    </message>
+    <message>
+        <source>已經印出</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>印表機沒有接受</source>
+        <translation>The printer did not take it</translation>
+    </message>
+    <message>
+        <source>請檢查印表機的紙和電源，再印一次。</source>
+        <translation>Check the printer&apos;s paper and power, then print again.</translation>
+    </message>
+    <message>
+        <source>已存成檔案 {name}</source>
+        <translation>Saved as the file {name}</translation>
+    </message>
+    <message>
+        <source>印表機沒有接受，已存成檔案 {name}</source>
+        <translation>The printer did not take it; saved as the file {name}</translation>
+    </message>
+    <message>
+        <source>請開啟檔案列印。</source>
+        <translation>Open the file and print it.</translation>
+    </message>
+    <message>
+        <source>開啟檔案</source>
+        <translation>Open the file</translation>
+    </message>
+</context>
+<context>
+    <name>PickupDeskPresenter</name>
+    <message>
+        <source>找到 {n} 件，選一件按 Enter</source>
+        <translation>{n} found; Enter chooses one</translation>
+    </message>
+    <message>
+        <source>{text} 不完整</source>
+        <translation>{text} is not complete</translation>
+    </message>
+    <message>
+        <source>請再刷一次，或輸入完整的號碼。</source>
+        <translation>Scan it again, or type the whole number.</translation>
+    </message>
+    <message>
+        <source>找「{text}」…</source>
+        <translation>Looking for &quot;{text}&quot;…</translation>
+    </message>
+    <message>
+        <source>這張表單還開著</source>
+        <translation>This form is still open</translation>
+    </message>
+    <message>
+        <source>沒有付出任何款項，也沒有登記任何人。</source>
+        <translation>No money was paid out, and nobody was added.</translation>
+    </message>
+    <message>
+        <source>先按 F12 完成，或按 Esc 返回。</source>
+        <translation>Press F12 to finish first, or Esc to go back.</translation>
+    </message>
+    <message>
+        <source>{number} 已報到</source>
+        <translation>{number} has arrived</translation>
+    </message>
+    <message>
+        <source>{number} 已取回上一步</source>
+        <translation>{number}: last step undone</translation>
+    </message>
+    <message>
+        <source>{number} 沒有領，已取消；Ctrl+Z 取回</source>
+        <translation>{number} was not picked up and is cancelled; Ctrl+Z undoes it</translation>
+    </message>
+    <message>
+        <source>還沒有補印過</source>
+        <translation>Not reprinted yet</translation>
+    </message>
+    <message>
+        <source>已補印 {n} 次；再印要主管核可</source>
+        <translation>Reprints so far: {n}. Another needs a supervisor&apos;s approval</translation>
+    </message>
+    <message>
+        <source>{number} 在別處有了變化，這張表單已經關閉</source>
+        <translation>{number} has changed elsewhere; this form is closed</translation>
+    </message>
+    <message>
+        <source>這裡沒有付出任何款項。</source>
+        <translation>No money was paid out here.</translation>
+    </message>
+    <message>
+        <source>請看這一件現在的狀態。</source>
+        <translation>Please look at how this pickup stands now.</translation>
+    </message>
+    <message>
+        <source>錢箱沒有打開，請用鑰匙開啟。</source>
+        <translation>The drawer did not open; use its key.</translation>
+    </message>
+    <message>
+        <source>錢箱已打開，關上後可接下一位。</source>
+        <translation>The drawer is open; close it for the next visitor.</translation>
+    </message>
+    <message>
+        <source>沒有找到「{text}」的預約</source>
+        <translation>No booking found for &quot;{text}&quot;</translation>
+    </message>
+    <message>
+        <source>換個寫法再找；真的沒有約，就填這張表登記現場取件。</source>
+        <translation>Try another spelling. If there really is no booking, fill in this form to add a walk-in.</translation>
+    </message>
+    <message>
+        <source>{number} 已登記，從現在開始計時</source>
+        <translation>{number} is added; the wait is counted from now</translation>
+    </message>
+    <message>
+        <source>這一通電話已記下</source>
+        <translation>The call is recorded</translation>
+    </message>
+    <message>
+        <source>列印中…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>處理中…</source>
+        <translation>Working…</translation>
+    </message>
+</context>
+<context>
+    <name>PickupDeskView</name>
+    <message>
+        <source>現場取件</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>領件人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>今天的取件</source>
+        <translation>Today&apos;s pickups</translation>
+    </message>
+    <message>
+        <source>請刷取件單</source>
+        <translation>Scan the pickup slip</translation>
+    </message>
+    <message>
+        <source>沒有帶，按 F3 輸入姓名、案號、電話或 P 開頭的號碼；沒有約的，按 Ins。</source>
+        <translation>Without it, press F3 and type a name, a case number, a telephone number or the number beginning with P. Without a booking, press Ins.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>領件</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>今天的名單</source>
+        <translation>Today&apos;s list</translation>
+    </message>
+    <message>
+        <source>今天沒有約好的取件</source>
+        <translation>No pickups agreed for today</translation>
+    </message>
+    <message>
+        <source>有人來了，刷取件單，或按 F3 找；沒有約的，按 Ins 登記現場取件。</source>
+        <translation>When somebody comes, scan the pickup slip, or press F3 to search. Without a booking, press Ins to add a walk-in.</translation>
+    </message>
+    <message>
+        <source>顯示全名</source>
+        <translation>Show full names</translation>
+    </message>
+    <message>
+        <source>遮蔽</source>
+        <translation>Mask names</translation>
+    </message>
+    <message>
+        <source>交付</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>登記並報到</source>
+        <translation>Add as arrived</translation>
+    </message>
+    <message>
+        <source>記下這一通</source>
+        <translation>Record this call</translation>
+    </message>
+    <message>
+        <source>報到</source>
+        <translation>Mark arrived</translation>
+    </message>
+    <message>
+        <source>記錄電話</source>
+        <translation>Record a call</translation>
+    </message>
+    <message>
+        <source>列印取件單</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>補印簽收單</source>
+        <translation>Reprint sign sheet</translation>
+    </message>
+    <message>
+        <source>取回上一步</source>
+        <translation>Undo last step</translation>
+    </message>
+    <message>
+        <source>沒領就離開</source>
+        <translation>Left without it</translation>
+    </message>
+</context>
+<context>
+    <name>PickupOffice</name>
+    <message>
+        <source>{n} 號</source>
+        <translation>No. {n}</translation>
+    </message>
+    <message>
+        <source>已等 {n} 分鐘</source>
+        <translation>Waiting {n} min</translation>
+    </message>
+    <message>
+        <source>已報到</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>時間已過</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>時間到了</source>
+        <translation>Due now</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>還有 {n} 天</source>
+        <translation>{n} days left</translation>
+    </message>
+    <message>
+        <source>保留期滿</source>
+        <translation>No longer kept</translation>
+    </message>
+    <message>
+        <source>留到 {day}</source>
+        <translation>Kept until {day}</translation>
+    </message>
+    <message>
+        <source>可以改約</source>
+        <translation>May be moved</translation>
+    </message>
+    <message>
+        <source>領件人已在現場，請先備這一件。</source>
+        <translation>The recipient is here; please prepare this one first.</translation>
+    </message>
+    <message>
+        <source>約定</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申請人</source>
+        <translation>Requested by</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>領件人</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>收據號碼</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>架號</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>保留到</source>
+        <translation>Kept until</translation>
+    </message>
+    <message>
+        <source>在場等候</source>
+        <translation>Waiting here</translation>
+    </message>
+</context>
+<context>
+    <name>PickupPlaces</name>
+    <message>
+        <source>時段與項目</source>
+        <translation>Slots and items</translation>
+    </message>
+    <message>
+        <source>領件</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>預約</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>備件</source>
+        <translation>Preparing</translation>
+    </message>
+    <message>
+        <source>零等待</source>
+        <translation>Zero wait</translation>
+    </message>
+</context>
+<context>
+    <name>PickupTerms</name>
+    <message>
+        <source>{n} 分鐘</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{desk} 號 {n} 件</source>
+        <translation>desk {desk}: {n}</translation>
+    </message>
+    <message>
+        <source>每段長度</source>
+        <translation>Slot length</translation>
+    </message>
+    <message>
+        <source>每段件數</source>
+        <translation>Places per slot</translation>
+    </message>
+    <message>
+        <source>服務時間</source>
+        <translation>Service hours</translation>
+    </message>
+    <message>
+        <source>志工時間</source>
+        <translation>Volunteer hours</translation>
+    </message>
+    <message>
+        <source>沒有志工</source>
+        <translation>No volunteers</translation>
+    </message>
+    <message>
+        <source>逾時未到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>時段結束後 {n} 分鐘</source>
+        <translation>{n} min after the slot ends</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>{n} 個工作天</source>
+        <translation>{n} working day(s)</translation>
+    </message>
+    <message>
+        <source>零等待目標</source>
+        <translation>Zero-wait target</translation>
+    </message>
+    <message>
+        <source>{n} 分鐘內</source>
+        <translation>within {n} min</translation>
+    </message>
+    <message>
+        <source>名稱</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>性質</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>備件</source>
+        <translation>Preparing</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>提供</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>尚未生效</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>施行中</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>已取代</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>和先前相同</source>
+        <translation>Same as before</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>當天</source>
+        <translation>Same day</translation>
+    </message>
+    <message>
+        <source>已結束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>停止中</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>將停止</source>
+        <translation>Coming up</translation>
+    </message>
+    <message>
+        <source>全部櫃檯</source>
+        <translation>All desks</translation>
+    </message>
+    <message>
+        <source>整天</source>
+        <translation>all day</translation>
+    </message>
+    <message>
+        <source>這段時間沒有約好的取件。</source>
+        <translation>No pickups are agreed for this time.</translation>
+    </message>
+    <message>
+        <source>這段時間約好了 {n} 件，請改約。</source>
+        <translation>Pickups agreed for this time: {n}. Please move them.</translation>
+    </message>
+    <message>
+        <source>修改時段與容量</source>
+        <translation>Change slots and places</translation>
+    </message>
+    <message>
+        <source>新增項目</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
+        <source>修改項目</source>
+        <translation>Change item</translation>
+    </message>
+    <message>
+        <source>停止取件</source>
+        <translation>Closure</translation>
+    </message>
+</context>
+<context>
+    <name>PickupTermsPresenter</name>
+    <message>
+        <source>颱風停班</source>
+        <translation>Typhoon closure</translation>
+    </message>
+    <message>
+        <source>已儲存，{day} 起生效。{changes}</source>
+        <translation>Saved, from {day} on. {changes}</translation>
+    </message>
+    <message>
+        <source>已儲存「{name}」。{changes}</source>
+        <translation>&quot;{name}&quot; is saved. {changes}</translation>
+    </message>
+    <message>
+        <source>已登記「{reason}」。</source>
+        <translation>&quot;{reason}&quot; is recorded.</translation>
+    </message>
+    <message>
+        <source>已取消「{reason}」，時段恢復開放。</source>
+        <translation>&quot;{reason}&quot; is cancelled; its slots are open again.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupTermsView</name>
+    <message>
+        <source>時段與容量</source>
+        <translation>Slots and places</translation>
+    </message>
+    <message>
+        <source>取件項目</source>
+        <translation>Pickup items</translation>
+    </message>
+    <message>
+        <source>停止取件</source>
+        <translation>Closures</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>颱風停班（全部櫃檯）</source>
+        <translation>Typhoon closure (all desks)</translation>
+    </message>
+    <message>
+        <source>您的角色只能查看。</source>
+        <translation>Your role may only look.</translation>
+    </message>
+    <message>
+        <source>時段與項目</source>
+        <translation>Slots and items</translation>
+    </message>
+    <message>
+        <source>下一張清單</source>
+        <translation>Next list</translation>
+    </message>
+    <message>
+        <source>颱風停班</source>
+        <translation>Typhoon closure</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>關閉表單</source>
+        <translation>Close the form</translation>
+    </message>
+    <message>
+        <source>新增項目</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>重新提供</source>
+        <translation>Offer again</translation>
+    </message>
+    <message>
+        <source>取消停止</source>
+        <translation>Lift closure</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>改了什麼</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>歷次規定</source>
+        <translation>History of terms</translation>
+    </message>
+    <message>
+        <source>還沒有改過；以上是原本的規定。</source>
+        <translation>Not changed so far; the terms above are the original ones.</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>性質</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>備件</source>
+        <translation>Preparation</translation>
+    </message>
+    <message>
+        <source>原因／登記人</source>
+        <translation>Reason / entered by</translation>
+    </message>
+    <message>
+        <source>對象</source>
+        <translation>Applies to</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>停止取件的時間</source>
+        <translation>Closures</translation>
+    </message>
+    <message>
+        <source>沒有停止取件的時間</source>
+        <translation>No closures</translation>
+    </message>
+    <message>
+        <source>颱風停班按 F2 再按 F12，全部櫃檯當天就不再開放。</source>
+        <translation>For a typhoon day, press F2, then F12: all desks are closed for that day.</translation>
+    </message>
+    <message>
+        <source>約定</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>取件</source>
+        <translation>Pickup</translation>
+    </message>
+    <message>
+        <source>要改約的取件</source>
+        <translation>Pickups to move</translation>
+    </message>
+    <message>
+        <source>到預約頁改約</source>
+        <translation>Go and move it</translation>
+    </message>
+</context>
+<context>
+    <name>Pickups</name>
+    <message>
+        <source>已預約</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>準備中</source>
+        <translation>Preparing</translation>
+    </message>
+    <message>
+        <source>已備妥</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>已報到</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>已交付</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>逾時未到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>已歸檔</source>
+        <translation>Returned to file</translation>
+    </message>
+    <message>
+        <source>預約</source>
+        <translation>Booking</translation>
+    </message>
+    <message>
+        <source>現場取件</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>開始準備</source>
+        <translation>Preparation</translation>
+    </message>
+    <message>
+        <source>備妥</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>報到</source>
+        <translation>Arrival</translation>
+    </message>
+    <message>
+        <source>交付</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>歸檔</source>
+        <translation>Return to file</translation>
+    </message>
+    <message>
+        <source>改時間</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>取回</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>傳真</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>信箱</source>
+        <translation>Mailbox</translation>
+    </message>
+    <message>
+        <source>臨櫃</source>
+        <translation>At desk</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>收據</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>現金</source>
+        <translation>Cash</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>代理人</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>已接通</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>已留話</source>
+        <translation>Left word</translation>
+    </message>
+    <message>
+        <source>未接通</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>號碼不對</source>
+        <translation>Wrong no.</translation>
+    </message>
+    <message>
+        <source>身分證</source>
+        <translation>National ID</translation>
+    </message>
+    <message>
+        <source>健保卡</source>
+        <translation>Health card</translation>
+    </message>
+    <message>
+        <source>駕照</source>
+        <translation>Driving licence</translation>
+    </message>
+    <message>
+        <source>居留證</source>
+        <translation>Residence permit</translation>
+    </message>
+    <message>
+        <source>護照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>{n} 號櫃檯</source>
+        <translation>Desk {n}</translation>
+    </message>
+    <message>
+        <source>{month}/{day}（{weekday}）</source>
+        <translation>{month}/{day} ({weekday})</translation>
+    </message>
+    <message>
+        <source>{day}（{weekday}）</source>
+        <translation>{day} ({weekday})</translation>
+    </message>
+    <message>
+        <source>下一個空檔</source>
+        <translation>Next free slot</translation>
+    </message>
+    <message>
+        <source>四個月內都約滿了</source>
+        <translation>Fully booked for four months</translation>
+    </message>
+    <message>
+        <source>選定的時段</source>
+        <translation>Chosen slot</translation>
+    </message>
+    <message>
+        <source>約 {slot}</source>
+        <translation>Book {slot}</translation>
+    </message>
+    <message>
+        <source>備件 {n} 個工作天</source>
+        <translation>needs {n} working day(s)</translation>
+    </message>
+    <message>
+        <source>找到 {n} 件，Esc 回到今天</source>
+        <translation>{n} found; Esc goes back to today</translation>
+    </message>
+    <message>
+        <source>沒有這樣的取件：可用姓名、案號、電話或 P 開頭的號碼找。</source>
+        <translation>No such pickup. Search by name, case number, telephone or the number that begins with P.</translation>
+    </message>
+    <message>
+        <source>今天 {day}&#x3000;{desk}&#x3000;{n} 件</source>
+        <translation>Today {day}&#x3000;{desk}&#x3000;{n} in all</translation>
+    </message>
+    <message>
+        <source>今天還沒有人約。</source>
+        <translation>Nobody is booked for today yet.</translation>
+    </message>
+    <message>
+        <source>改時間 {number}：選新的時段，按 Enter</source>
+        <translation>Moving {number}: choose a new slot and press Enter</translation>
+    </message>
+    <message>
+        <source>不改 Esc</source>
+        <translation>Do not move Esc</translation>
+    </message>
+    <message>
+        <source>取回 Ctrl+Z</source>
+        <translation>Undo Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>開啟檔案</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>下一封信（{n}）</source>
+        <translation>Next e-mail ({n})</translation>
+    </message>
+    <message>
+        <source>共 {n} 個檔，{waiting} 封還沒登記</source>
+        <translation>{n} file(s), {waiting} not booked yet</translation>
+    </message>
+    <message>
+        <source>這一封已經登記過：{number}</source>
+        <translation>This e-mail is already booked: {number}</translation>
+    </message>
+    <message>
+        <source>信很長，只顯示前面一段。</source>
+        <translation>A long e-mail; only its beginning is shown.</translation>
+    </message>
+    <message>
+        <source>（沒有主旨）</source>
+        <translation>(no subject)</translation>
+    </message>
+    <message>
+        <source>來自信件：{subject}</source>
+        <translation>From e-mail: {subject}</translation>
+    </message>
+    <message>
+        <source>（沒有姓名）</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>已登記</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>待確認</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>{n} 件案子</source>
+        <translation>{n} case(s)</translation>
+    </message>
+    <message>
+        <source>有電話</source>
+        <translation>Has telephone</translation>
+    </message>
+    <message>
+        <source>讀不進來</source>
+        <translation>Not readable</translation>
+    </message>
+    <message>
+        <source>附件沒有打開：{names}</source>
+        <translation>Attachments not opened: {names}</translation>
+    </message>
+    <message>
+        <source>請先選要拿什麼。</source>
+        <translation>First choose what to pick up.</translation>
+    </message>
+    <message>
+        <source>請填姓名。</source>
+        <translation>Fill in the name.</translation>
+    </message>
+    <message>
+        <source>請填電話，提醒時要用。</source>
+        <translation>Fill in the telephone; it is needed for the reminder.</translation>
+    </message>
+    <message>
+        <source>請從清單選一件，或清空不填。</source>
+        <translation>Choose one from the list, or leave it empty.</translation>
+    </message>
+    <message>
+        <source>現場</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>已經約過：{when} {item}（{state}）</source>
+        <translation>Already booked: {when} {item} ({state})</translation>
+    </message>
+    <message>
+        <source>，另有 {n} 件</source>
+        <translation>, and {n} more</translation>
+    </message>
+    <message>
+        <source>取件人</source>
+        <translation>Collected by</translation>
+    </message>
+    <message>
+        <source>案號</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>管道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>{year} 年 {from_day} – {to_day}</source>
+        <translation>ROC {year}, {from_day} – {to_day}</translation>
+    </message>
+    <message>
+        <source>已約 {booked}，共 {places} 個名額</source>
+        <translation>{booked} of {places} places booked</translation>
+    </message>
+    <message>
+        <source>停止取件：{reason}</source>
+        <translation>Closure: {reason}</translation>
+    </message>
+    <message>
+        <source>{n} 件要改時間</source>
+        <translation>{n} to move</translation>
+    </message>
+    <message>
+        <source>已經過了</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>滿</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>已過 {counts}</source>
+        <translation>Over {counts}</translation>
+    </message>
+    <message>
+        <source>滿 {counts}</source>
+        <translation>Full {counts}</translation>
+    </message>
+    <message>
+        <source>已約 {counts}</source>
+        <translation>Booked {counts}</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>這個櫃檯沒有取件時段</source>
+        <translation>This desk has no pickup slots</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>看著的這一件在這裡</source>
+        <translation>The pickup you are looking at is here</translation>
+    </message>
+    <message>
+        <source>{n} 件待改</source>
+        <translation>{n} to move</translation>
+    </message>
+</context>
+<context>
+    <name>PickupsView</name>
+    <message>
+        <source>週曆：方向鍵換格子，Enter 預約</source>
+        <translation>Week: arrow keys change the slot, Enter books</translation>
+    </message>
+    <message>
+        <source>上一週</source>
+        <translation>Previous week</translation>
+    </message>
+    <message>
+        <source>下一週</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>哪一個櫃檯</source>
+        <translation>Which desk</translation>
+    </message>
+    <message>
+        <source>匯入信件</source>
+        <translation>Import e-mails</translation>
+    </message>
+    <message>
+        <source>預約取件</source>
+        <translation>Book pickups</translation>
+    </message>
+    <message>
+        <source>約最上面寫的時段</source>
+        <translation>Book the slot shown at the top</translation>
+    </message>
+    <message>
+        <source>到週曆</source>
+        <translation>To the week</translation>
+    </message>
+    <message>
+        <source>取回上一步</source>
+        <translation>Undo last step</translation>
+    </message>
+    <message>
+        <source>取消選到的那一件</source>
+        <translation>Cancel the chosen pickup</translation>
+    </message>
+    <message>
+        <source>印取件單</source>
+        <translation>Print slip</translation>
+    </message>
+    <message>
+        <source>清空，接下一通</source>
+        <translation>Clear for the next call</translation>
+    </message>
+    <message>
+        <source>Ctrl+F 到週曆；方向鍵換格子，PgUp、PgDn 換週</source>
+        <translation>Ctrl+F: to the week; arrow keys change the slot, PgUp and PgDn the week</translation>
+    </message>
+    <message>
+        <source>Ctrl+F 到週曆；方向鍵換格子，Enter 預約；PgUp、PgDn 換週</source>
+        <translation>Ctrl+F: to the week; arrow keys change the slot, Enter books; PgUp and PgDn change the week</translation>
+    </message>
+</context>
+<context>
     <name>PlanForm</name>
     <message>
         <source>期數</source>
@@ -9995,14 +12408,6 @@ and its receipt is shown here</translation>
 <context>
     <name>ReportsPresenter</name>
     <message>
-        <source>起日比迄日晚。</source>
-        <translation>The first day is later than the last day.</translation>
-    </message>
-    <message>
-        <source>請把較早的日期填在前面。</source>
-        <translation>Put the earlier date first.</translation>
-    </message>
-    <message>
         <source>X 報表（還沒日結）</source>
         <translation>X report (day not closed yet)</translation>
     </message>
@@ -10084,42 +12489,6 @@ and its receipt is shown here</translation>
     <message>
         <source>出納點收</source>
         <translation>Cashier&apos;s count</translation>
-    </message>
-    <message>
-        <source>今日</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>昨日</source>
-        <translation>Yesterday</translation>
-    </message>
-    <message>
-        <source>本週</source>
-        <translation>This week</translation>
-    </message>
-    <message>
-        <source>本月</source>
-        <translation>This month</translation>
-    </message>
-    <message>
-        <source>自訂</source>
-        <translation>Custom</translation>
-    </message>
-    <message>
-        <source>起日（民國年/月/日）</source>
-        <translation>First day (ROC year/month/day)</translation>
-    </message>
-    <message>
-        <source>迄日（民國年/月/日）</source>
-        <translation>Last day (ROC year/month/day)</translation>
-    </message>
-    <message>
-        <source>114/11/20</source>
-        <translation>114/11/20</translation>
-    </message>
-    <message>
-        <source>櫃檯</source>
-        <translation>Desk</translation>
     </message>
     <message>
         <source>營業日</source>
@@ -10205,17 +12574,56 @@ and its receipt is shown here</translation>
         <source>待出納點收的日結</source>
         <translation>Day closes waiting for the cashier&apos;s count</translation>
     </message>
+</context>
+<context>
+    <name>RequestForm</name>
     <message>
-        <source>至</source>
-        <translation>to</translation>
+        <source>找到的案件</source>
+        <translation>Cases found</translation>
     </message>
     <message>
-        <source>全部櫃檯</source>
-        <translation>All desks</translation>
+        <source>清空</source>
+        <translation>Clear</translation>
     </message>
     <message>
-        <source>{number} 號櫃檯</source>
-        <translation>Desk {number}</translation>
+        <source>放下</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>看這件</source>
+        <translation>Show it</translation>
+    </message>
+    <message>
+        <source>來電姓名</source>
+        <translation>Caller&apos;s name</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>代理人姓名</source>
+        <translation>Agent&apos;s name</translation>
+    </message>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>收據號碼</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>備註</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>案號、證號或姓名</source>
+        <translation>Case number, ID or name</translation>
     </message>
 </context>
 <context>
@@ -10428,6 +12836,14 @@ and its receipt is shown here</translation>
         <source>都不要</source>
         <translation>None</translation>
     </message>
+    <message>
+        <source>可領件的號碼</source>
+        <translation>Numbers to collect</translation>
+    </message>
+    <message>
+        <source>只有歡迎</source>
+        <translation>Welcome only</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPresenter</name>
@@ -10493,6 +12909,14 @@ and its receipt is shown here</translation>
     <message>
         <source>下次開啟程式或換人登入後生效；每一筆都還可以改。</source>
         <translation>From the next start, or when another person signs in; can be changed for each payment.</translation>
+    </message>
+    <message>
+        <source>沒人繳款時，第二螢幕顯示</source>
+        <translation>Second screen while nobody pays</translation>
+    </message>
+    <message>
+        <source>只有號碼與櫃檯，沒有姓名；換人登入後生效。</source>
+        <translation>Number and desk only, no names. In force when another person signs in.</translation>
     </message>
     <message>
         <source>部分繳款先抵充排在前面的項目；換人登入後生效。</source>
@@ -10862,10 +13286,80 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>SidePane</name>
+    <message>
+        <source>顯示姓名與電話</source>
+        <translation>Show name and telephone</translation>
+    </message>
+    <message>
+        <source>架號</source>
+        <translation>Shelf</translation>
+    </message>
+    <message>
+        <source>開始備件</source>
+        <translation>Begin preparing</translation>
+    </message>
+    <message>
+        <source>備妥</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>改約</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>已歸檔</source>
+        <translation>Returned to file</translation>
+    </message>
+    <message>
+        <source>通話備註</source>
+        <translation>Call note</translation>
+    </message>
+    <message>
+        <source>通話備註（可留空）</source>
+        <translation>Call note (optional)</translation>
+    </message>
+    <message>
+        <source>還沒有打過。</source>
+        <translation>No calls yet.</translation>
+    </message>
+    <message>
+        <source>提醒電話</source>
+        <translation>Reminder calls</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>關閉</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SidePart</name>
+    <message>
+        <source>這個時段還沒有人約。</source>
+        <translation>Nobody is booked in this slot yet.</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>姓名／項目</source>
+        <translation>Name / item</translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>選定時段的取件</source>
+        <translation>Pickups in the chosen slot</translation>
+    </message>
+    <message>
+        <source>這個櫃檯今天的取件</source>
+        <translation>Pickups at this desk today</translation>
     </message>
 </context>
 <context>
@@ -10990,6 +13484,17 @@ and its receipt is shown here</translation>
     <message>
         <source>清點的現金減去留存</source>
         <translation>Cash counted less what stays</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>簽名板</source>
+        <translation>Signature pad</translation>
+    </message>
+    <message>
+        <source>請領件人在這裡簽名</source>
+        <translation>Please sign here</translation>
     </message>
 </context>
 <context>
@@ -11270,6 +13775,46 @@ and its receipt is shown here</translation>
         <source>今天或以後，例如 115/01/01。</source>
         <translation>Today or later, such as 115/01/01.</translation>
     </message>
+    <message>
+        <source>{n} 分鐘</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>生效日（今天或以後）</source>
+        <translation>From (today or later)</translation>
+    </message>
+    <message>
+        <source>每段長度</source>
+        <translation>Slot length</translation>
+    </message>
+    <message>
+        <source>每段件數（櫃檯:件數）</source>
+        <translation>Places per slot (desk:places)</translation>
+    </message>
+    <message>
+        <source>例如 1:2、2:3。沒有列出的櫃檯不辦取件。</source>
+        <translation>Such as 1:2, 2:3. Desks not listed hand over no pickups.</translation>
+    </message>
+    <message>
+        <source>服務時間</source>
+        <translation>Service hours</translation>
+    </message>
+    <message>
+        <source>志工時間（可留空）</source>
+        <translation>Volunteer hours (optional)</translation>
+    </message>
+    <message>
+        <source>逾時（分）</source>
+        <translation>Missed after (min)</translation>
+    </message>
+    <message>
+        <source>保留（工作天）</source>
+        <translation>Working days kept</translation>
+    </message>
+    <message>
+        <source>目標（分）</source>
+        <translation>Target (min)</translation>
+    </message>
 </context>
 <context>
     <name>TermsPresenter</name>
@@ -11331,6 +13876,57 @@ and its receipt is shown here</translation>
     <message>
         <source>歷次約定：{part}</source>
         <translation>History: {part}</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInForm</name>
+    <message>
+        <source>金額</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>要拿什麼</source>
+        <translation>What to pick up</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>電話（可不填）</source>
+        <translation>Telephone (optional)</translation>
+    </message>
+    <message>
+        <source>代理人姓名</source>
+        <translation>Agent&apos;s name</translation>
+    </message>
+    <message>
+        <source>收據號碼</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>備註（可不填）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>案件（可不填）</source>
+        <translation>Case (optional)</translation>
+    </message>
+    <message>
+        <source>案號、姓名或證號，按 Enter 找。</source>
+        <translation>Case number, name or ID; Enter searches.</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>找到的案件</source>
+        <translation>Cases found</translation>
+    </message>
+    <message>
+        <source>現場取件</source>
+        <translation>Walk-in</translation>
     </message>
 </context>
 <context>
@@ -11597,6 +14193,14 @@ and its receipt is shown here</translation>
         <translation>Print notice</translation>
     </message>
     <message>
+        <source>取件</source>
+        <translation>Pickups</translation>
+    </message>
+    <message>
+        <source>報到</source>
+        <translation>Arrivals</translation>
+    </message>
+    <message>
         <source>匯入案件</source>
         <translation>Import</translation>
     </message>
@@ -11607,6 +14211,10 @@ and its receipt is shown here</translation>
     <message>
         <source>價目規則</source>
         <translation>Prices</translation>
+    </message>
+    <message>
+        <source>取件時段</source>
+        <translation>Pickup slots</translation>
     </message>
     <message>
         <source>人員</source>
@@ -11714,6 +14322,167 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>ZeroWait</name>
+    <message>
+        <source>每日等候時間長條圖</source>
+        <translation>Bar chart of the wait by day</translation>
+    </message>
+    <message>
+        <source>{day} 中位數 {median}，九成在 {p90}</source>
+        <translation>{day}: median {median}, 90% within {p90}</translation>
+    </message>
+    <message>
+        <source>目標 {n} 分</source>
+        <translation>Target {n} min</translation>
+    </message>
+    <message>
+        <source>中位數</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>九成在此之內</source>
+        <translation>90% within</translation>
+    </message>
+    <message>
+        <source>{n} 秒</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{m} 分 {s} 秒</source>
+        <translation>{m} min {s} s</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>Visitors: {n}</translation>
+    </message>
+    <message>
+        <source>{n}／{all}</source>
+        <translation>{n} of {all}</translation>
+    </message>
+    <message>
+        <source>{n} 分鐘內</source>
+        <translation>Within {n} min</translation>
+    </message>
+    <message>
+        <source>等候中位數</source>
+        <translation>Median wait</translation>
+    </message>
+    <message>
+        <source>等最久</source>
+        <translation>Longest wait</translation>
+    </message>
+    <message>
+        <source>準時備妥</source>
+        <translation>Ready on time</translation>
+    </message>
+</context>
+<context>
+    <name>ZeroWaitPresenter</name>
+    <message>
+        <source>已存成 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ZeroWaitView</name>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>存 ODS</source>
+        <translation>Save ODS</translation>
+    </message>
+    <message>
+        <source>存 CSV</source>
+        <translation>Save CSV</translation>
+    </message>
+    <message>
+        <source>按日</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>按項目</source>
+        <translation>By item</translation>
+    </message>
+    <message>
+        <source>按櫃檯</source>
+        <translation>By desk</translation>
+    </message>
+    <message>
+        <source>這段期間還沒有取件</source>
+        <translation>No pickups in this time</translation>
+    </message>
+    <message>
+        <source>選擇別的日期。從報到到交付的時間會自動記錄，不必另外登記。</source>
+        <translation>Choose other days. The time from arrival to hand-over is recorded by itself; there is nothing to enter.</translation>
+    </message>
+    <message>
+        <source>零等待</source>
+        <translation>Zero wait</translation>
+    </message>
+    <message>
+        <source>全部項目</source>
+        <translation>All items</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>每日的等候</source>
+        <translation>Wait by day</translation>
+    </message>
+    <message>
+        <source>各項目的等候</source>
+        <translation>Wait by item</translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>各櫃檯的等候</source>
+        <translation>Wait by desk</translation>
+    </message>
+    <message>
+        <source>交付</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>中位數</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>九成在此之內</source>
+        <translation>90% within</translation>
+    </message>
+    <message>
+        <source>等最久</source>
+        <translation>Longest wait</translation>
+    </message>
+    <message>
+        <source>目標內</source>
+        <translation>In target</translation>
+    </message>
+    <message>
+        <source>準時備妥</source>
+        <translation>Ready on time</translation>
+    </message>
+    <message>
+        <source>逾時未到</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>現場取件</source>
+        <translation>Walk-ins</translation>
+    </message>
+    <message>
+        <source>每日等候（分:秒）</source>
+        <translation>Wait by day (min:s)</translation>
+    </message>
+</context>
+<context>
     <name>_AddForm</name>
     <message>
         <source>新增人員</source>
@@ -11761,6 +14530,13 @@ and its receipt is shown here</translation>
     <message>
         <source>收款、收據、帳務，一次完成</source>
         <translation>Payment, receipt and books in one go</translation>
+    </message>
+</context>
+<context>
+    <name>_Called</name>
+    <message>
+        <source>請至 {n} 號櫃檯</source>
+        <translation>Please go to desk {n}</translation>
     </message>
 </context>
 <context>
