@@ -36,6 +36,7 @@ from counter_app.services.pickups import (
     make_ready,
     mark_arrived,
     miss_overdue,
+    move_pickup,
     next_free_slot,
     pickup_week,
     pickups_of_day,
@@ -260,18 +261,23 @@ def test_the_work_list_says_what_to_prepare_what_lies_ready_and_what_goes_back(
     assert work_list(desk, CLERK).to_return == ()
 
 
-def test_a_missed_pickup_goes_back_once_something_lies_there_or_it_was_kept_long_enough(
+def test_every_missed_pickup_is_listed_until_it_has_another_slot_or_is_closed(
     sqlite_desk: Desk,
 ) -> None:
     desk = sqlite_desk
-    ready, unprepared = book(desk).number, book(desk).number
+    put_places(desk, {1: 9})
+    ready, unprepared, moved = book(desk).number, book(desk).number, book(desk).number
     make_ready(desk, CLERK, ready, shelf="A-1")
     set_clock(desk, MISSED_AT)
     miss_overdue(desk, CLERK)
 
-    assert [each.number for each in work_list(desk, CLERK).to_return] == [ready]
+    assert [each.number for each in work_list(desk, CLERK).to_return] == [ready, unprepared, moved]
+    move_pickup(desk, CLERK, moved, desk_no=1, slot_at=TOMORROW_AT_9 + timedelta(days=4))
     set_clock(desk, MISSED_AT + timedelta(days=20))
     assert [each.number for each in work_list(desk, CLERK).to_return] == [ready, unprepared]
+    for number in (ready, unprepared):
+        return_to_file(desk, CLERK, number)
+    assert work_list(desk, CLERK).to_return == ()
 
 
 def test_pickups_are_found_by_what_a_visitor_says(desk: Desk, engine: Engine) -> None:

@@ -119,12 +119,8 @@ _OVERDUE: Final = (
 _IN_WORK: Final = _SELECT.where(
     _UNDONE,
     or_(
-        _stands(*sorted(EXPECTED_STATES), PickupState.ARRIVED),
+        _stands(*sorted(EXPECTED_STATES), PickupState.ARRIVED, PickupState.MISSED),
         and_(_stands(PickupState.CANCELLED), pickups.c.ready_at.is_not(None)),
-        and_(
-            _stands(PickupState.MISSED),
-            or_(pickups.c.ready_at.is_not(None), pickups.c.expires_on < bindparam("today")),
-        ),
     ),
 )
 _ESCAPE: Final = "/"
@@ -306,9 +302,9 @@ class PickupRepository:
         """Hold and return what somebody is still to come for, though its slot has begun."""
         return self._read(_OVERDUE, {"until_at": moment})
 
-    def in_work(self, *, today: date) -> tuple[Pickup, ...]:
+    def in_work(self) -> tuple[Pickup, ...]:
         """Return what somebody in the office has still to do with, in no order."""
-        return self._read(_IN_WORK, {"today": today})
+        return self._read(_IN_WORK, {})
 
     def like(
         self, part: str, *, phone: str, case_ids: Iterable[CaseId], limit: int

@@ -101,7 +101,8 @@ class WorkList:
     Attributes:
         to_prepare: Not ready yet: of visitors who are here first, then by time.
         ready: Lies ready to be collected, by time.
-        to_return: Cancelled or missed though something was ready, or kept long enough.
+        to_return: Cancelled though something was ready, and every missed one: it is given another
+            slot, or closed and put back into its file.
     """
 
     to_prepare: tuple[Pickup, ...]
@@ -293,7 +294,7 @@ def work_list(desk: Desk, actor: Actor) -> WorkList:
     """Return what the office has to do with pickups."""
     check_permitted(actor, Act.READ_PICKUPS)
     with desk.open_unit() as unit:
-        in_work = unit.pickups.in_work(today=day_at(desk))
+        in_work = unit.pickups.in_work()
     found = sorted(in_work, key=lambda each: (each.slot_at or each.requested_at, each.number))
     in_hand = [each for each in found if each.is_expected or each.state is PickupState.ARRIVED]
     to_prepare = [each for each in in_hand if each.ready_at is None]

@@ -71,7 +71,7 @@ class OfficeView(Screen):
             (
                 Segment(name=OfficeList.TO_PREPARE, words=self.tr("待備件"), icon="clock"),
                 Segment(name=OfficeList.READY, words=self.tr("待領"), icon="check"),
-                Segment(name=OfficeList.TO_RETURN, words=self.tr("應歸檔"), icon="undo"),
+                Segment(name=OfficeList.TO_RETURN, words=self.tr("改約或歸檔"), icon="undo"),
             ),
             takes_focus=True,
         )
@@ -214,7 +214,7 @@ class OfficeView(Screen):
         self.side.note_edit.clear()
 
     def _show_counts(self, screen: OfficeScreen) -> None:
-        names = (self.tr("待備件"), self.tr("待領"), self.tr("應歸檔"))
+        names = (self.tr("待備件"), self.tr("待領"), self.tr("改約或歸檔"))
         for shown, words, count in zip(OfficeList, names, screen.counts, strict=True):
             self.list_segments.set_words(shown, f"{words} {count}" if count else words)
 
@@ -237,8 +237,8 @@ class OfficeView(Screen):
                 self.tr("備妥的件會列在這裡，連同架號。"),
             ),
             OfficeList.TO_RETURN: (
-                self.tr("沒有要歸檔的件"),
-                self.tr("取消的、逾時未到而保留期滿的，會列在這裡。"),
+                self.tr("沒有要改約或歸檔的件"),
+                self.tr("逾時未到的、備妥後取消的，會列在這裡。"),
             ),
         }[screen.shown]
         self._empty.display(words=words, hint=hint)
