@@ -10779,7 +10779,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>電話</source>
-        <translation>Telephone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>傳真</source>
@@ -10787,11 +10787,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>信箱</source>
-        <translation>Mailbox</translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>臨櫃</source>
-        <translation>At desk</translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>文件</source>
@@ -10807,7 +10807,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>本人</source>
-        <translation>In person</translation>
+        <translation>Self</translation>
     </message>
     <message>
         <source>代理人</source>
@@ -10819,15 +10819,15 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>已留話</source>
-        <translation>Left word</translation>
+        <translation>Message</translation>
     </message>
     <message>
         <source>未接通</source>
-        <translation>No answer</translation>
+        <translation>No reply</translation>
     </message>
     <message>
         <source>號碼不對</source>
-        <translation>Wrong no.</translation>
+        <translation>Bad no.</translation>
     </message>
     <message>
         <source>身分證</source>
@@ -10955,7 +10955,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>有電話</source>
-        <translation>Has telephone</translation>
+        <translation>Has phone</translation>
     </message>
     <message>
         <source>讀不進來</source>
@@ -11098,7 +11098,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>匯入信件</source>
-        <translation>Import e-mails</translation>
+        <translation>E-mails</translation>
     </message>
     <message>
         <source>預約取件</source>
@@ -14467,7 +14467,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>準時備妥</source>
-        <translation>Ready on time</translation>
+        <translation>On time</translation>
     </message>
     <message>
         <source>逾時未到</source>
