@@ -23,10 +23,10 @@ SEEN_WITHIN_S = 2.0
 ONE_OF_TWO = "已約 1，共 2 個名額"
 
 
-@pytest.fixture
-def pages(
-    qtbot: QtBot, theme: Theme, place: Place, tmp_path: Path
-) -> Iterator[tuple[BookingPage, BookingPage]]:
+Pages = tuple[BookingPage, BookingPage]
+
+
+def open_pages(qtbot: QtBot, theme: Theme, place: Place, tmp_path: Path) -> Iterator[Pages]:
     """Two windows at two desks, each with an engine and workers of its own."""
     engines = place.open(), place.open()
     workers = [OneAtATime(f"worker-{number}") for number in range(4)]
@@ -34,28 +34,40 @@ def pages(
     for number, engine in enumerate(engines, start=1):
         folder = tmp_path / f"home-{number}"
         folder.mkdir()
-        made.append(
-            BookingPage(
-                qtbot,
-                theme,
-                engine,
-                make_desk(engine, desk_no=number),
-                folder,
-                actor=make_actor(desk_no=number, login=f"clerk{number}"),
-                background=workers[2 * number - 2],
-                looking=workers[2 * number - 1],
-            )
+        page = BookingPage(
+            qtbot,
+            theme,
+            engine,
+            make_desk(engine, desk_no=number),
+            folder,
+            actor=make_actor(desk_no=number, login=f"clerk{number}"),
+            background=workers[2 * number - 2],
+            looking=workers[2 * number - 1],
         )
-        made[-1].settle(lambda page=made[-1]: bool(page.offered))  # type: ignore[misc]
+        page.settle(lambda page=page: bool(page.offered) and bool(page.screen.grid.days))  # type: ignore[misc]
+        made.append(page)
     first, second = made
-    second.settle(lambda: bool(second.screen.grid.days))
     yield first, second
     for engine in engines:
         engine.dispose()
 
 
+@pytest.fixture
+def pages(qtbot: QtBot, theme: Theme, place: Place, tmp_path: Path) -> Iterator[Pages]:
+    """Two desks on each database."""
+    yield from open_pages(qtbot, theme, place, tmp_path)
+
+
+@pytest.fixture
+def near_pages(
+    qtbot: QtBot, theme: Theme, new_sqlite_place: Place, tmp_path: Path
+) -> Iterator[Pages]:
+    """Two desks on one SQLite file, for what no database decides."""
+    yield from open_pages(qtbot, theme, new_sqlite_place, tmp_path)
+
+
 def test_a_booking_and_its_end_are_seen_at_the_other_desk_by_themselves(
-    pages: tuple[BookingPage, BookingPage],
+    pages: Pages,
 ) -> None:
     first, second = pages
     assert second.screen.desk_no == 1  # desk 2 hands nothing over: the first that does is shown
@@ -71,8 +83,8 @@ def test_a_booking_and_its_end_are_seen_at_the_other_desk_by_themselves(
     assert time.monotonic() - begun < SEEN_WITHIN_S
 
 
-def test_who_types_is_not_disturbed(pages: tuple[BookingPage, BookingPage]) -> None:
-    first, second = pages
+def test_who_types_is_not_disturbed(near_pages: Pages) -> None:
+    first, second = near_pages
     second.bring()
     second.view.form.name_edit.setFocus()
     second.type("王小明")
@@ -83,7 +95,7 @@ def test_who_types_is_not_disturbed(pages: tuple[BookingPage, BookingPage]) -> N
 
 
 def test_both_want_the_last_place_and_one_is_told(
-    pages: tuple[BookingPage, BookingPage],
+    pages: Pages,
 ) -> None:
     first, second = pages
     book(first.desk)
@@ -106,9 +118,9 @@ def test_both_want_the_last_place_and_one_is_told(
     assert len(first.booked_in(TOMORROW_AT_9)) == 2
 
 
-def test_without_looking_nothing_is_seen(pages: tuple[BookingPage, BookingPage]) -> None:
+def test_without_looking_nothing_is_seen(near_pages: Pages) -> None:
     """Control of the first test: it is the page that looks, not the store that tells."""
-    first, second = pages
+    first, second = near_pages
     second.presenter._looking.stop()
     second.settle()
     book(first.desk)
@@ -132,9 +144,9 @@ class Failing:
 
 
 def test_a_store_that_does_not_answer_is_said_and_forgotten_when_it_does(
-    pages: tuple[BookingPage, BookingPage],
+    near_pages: Pages,
 ) -> None:
-    page, _ = pages
+    page, _ = near_pages
     failing = Failing()
     failing.look = page.presenter._looking._look
     page.presenter._looking._look = failing
@@ -146,8 +158,8 @@ def test_a_store_that_does_not_answer_is_said_and_forgotten_when_it_does(
     assert not page.screen.is_stale
 
 
-def test_a_page_behind_another_does_not_ask(pages: tuple[BookingPage, BookingPage]) -> None:
-    page, _ = pages
+def test_a_page_behind_another_does_not_ask(near_pages: Pages) -> None:
+    page, _ = near_pages
     failing = Failing()
     failing.look = page.presenter._looking._look
     page.presenter._looking._look = failing
