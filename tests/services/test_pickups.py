@@ -30,6 +30,7 @@ from counter_app.domain.pickups import (
     CallOutcome,
     Collector,
     MailBooked,
+    NothingToUndo,
     Pickup,
     PickupField,
     PickupFieldRefused,
@@ -303,6 +304,21 @@ def test_slots_of_another_length_count_those_that_reach_into_them(sqlite_desk: D
     cancel_pickup(sqlite_desk, CLERK, quarter_past.number)
 
     assert book(sqlite_desk).slot_minutes == 30
+
+
+def test_only_the_step_that_is_meant_is_taken_back(desk: Desk) -> None:
+    number = book(desk).number
+    prepare_pickup(desk, CLERK, number)
+    meant = read_pickup(desk, CLERK, number).steps[-1].step_id
+    make_ready(desk, CLERK, number, shelf="A-1")
+
+    with pytest.raises(NothingToUndo) as refused:
+        undo_step(desk, CLERK, number, step_id=meant)
+
+    assert refused.value.kind is StepKind.MAKE_READY
+    newest = read_pickup(desk, CLERK, number).steps[-1].step_id
+    assert undo_step(desk, CLERK, number, step_id=newest).state is PickupState.PREPARING
+    assert undo_step(desk, CLERK, number, step_id=meant).state is PickupState.REQUESTED
 
 
 # --- calls, the journal, lost answers ------------------------------------------------------------

@@ -70,6 +70,9 @@ class _PickupDesk:
     def log_call(self, number: PickupNumber, outcome: CallOutcome, note: str) -> ReminderCall:
         return log_call(self._desk, self._actor, number, outcome=outcome, note=note)
 
+    def undo(self, number: PickupNumber, step_id: int) -> Pickup:
+        return undo_step(self._desk, self._actor, number, step_id=step_id)
+
     def hand_over(self, entry: HandOverEntry, approver: Actor | None) -> PickupHandOver:
         return hand_over_pickup(self._desk, self._actor, entry, approver=approver)
 
@@ -138,7 +141,7 @@ def pickup_desk_ports(  # noqa: PLR0913 - what the desk has, and its workers
         items=partial(pickup_items, desk, actor),
         miss_overdue=partial(miss_overdue, desk, actor),
         arrive=partial(mark_arrived, desk, actor),
-        undo=partial(undo_step, desk, actor),
+        undo=own.undo,
         cancel=partial(cancel_pickup, desk, actor),
         add_walk_in=partial(add_walk_in, desk, actor),
         log_call=own.log_call,

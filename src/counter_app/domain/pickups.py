@@ -439,8 +439,22 @@ def state_once_ready(pickup: Pickup) -> PickupState:
     return PickupState.READY
 
 
-def step_to_undo(steps: tuple[PickupStep, ...]) -> PickupStep:
+def last_step(steps: tuple[PickupStep, ...]) -> PickupStep:
     """Return the newest step that still holds.
+
+    Args:
+        steps: All of one pickup, oldest first; at least the first.
+    """
+    undone = {step.undoes for step in steps if step.undoes is not None}
+    return next(
+        step
+        for step in reversed(steps)
+        if step.kind is not StepKind.UNDO and step.step_id not in undone
+    )
+
+
+def step_to_undo(steps: tuple[PickupStep, ...]) -> PickupStep:
+    """Return the newest step that still holds, if it can be taken back.
 
     Args:
         steps: All of one pickup, oldest first; at least the first.
@@ -448,12 +462,7 @@ def step_to_undo(steps: tuple[PickupStep, ...]) -> PickupStep:
     Raises:
         NothingToUndo: That step is not one that can be taken back.
     """
-    undone = {step.undoes for step in steps if step.undoes is not None}
-    last = next(
-        step
-        for step in reversed(steps)
-        if step.kind is not StepKind.UNDO and step.step_id not in undone
-    )
+    last = last_step(steps)
     if last.kind not in UNDOABLE:
         raise NothingToUndo(number=last.number, kind=last.kind)
     return last

@@ -20,6 +20,7 @@ from counter_app.domain.pickups import (
     Collector,
     ItemNature,
     MailBooked,
+    NothingToUndo,
     Pickup,
     PickupField,
     PickupFieldRefused,
@@ -206,15 +207,24 @@ def cancel_pickup(desk: Desk, actor: Actor, number: PickupNumber) -> Pickup:
     return change(number, deed, cancel)
 
 
-def undo_step(desk: Desk, actor: Actor, number: PickupNumber) -> Pickup:
+def undo_step(
+    desk: Desk, actor: Actor, number: PickupNumber, *, step_id: int | None = None
+) -> Pickup:
     """Take back the newest step of a pickup that still holds.
 
     A pickup that gets its slot back takes a free place of it.  A slot that has begun meanwhile
     will do where the slip was to cancel it or to call it missed; where it was moved away, not.
 
+    Args:
+        desk: Where.
+        actor: Who.
+        number: Of the pickup.
+        step_id: The step that is meant; what somebody did since then is not taken back in its
+            place.  None for whichever is the newest.
+
     Raises:
         UnknownPickup: There is none with this number.
-        NothingToUndo: That step cannot be taken back.
+        NothingToUndo: That step cannot be taken back, or is not the newest any more.
         PickupExpired: It was missed and kept long enough.
         PickupFieldRefused, SlotTaken, SlotNotOffered: The former slot cannot be had again.
     """
@@ -223,6 +233,8 @@ def undo_step(desk: Desk, actor: Actor, number: PickupNumber) -> Pickup:
     def undo(unit: UnitOfWork, pickup: Pickup) -> Changed:
         steps = unit.pickups.steps(pickup.number)
         step = step_to_undo(steps)
+        if step_id not in {None, step.step_id}:
+            raise NothingToUndo(number=pickup.number, kind=step.kind)
         if pickup.state is PickupState.MISSED:
             check_not_expired(pickup, deed.day)
         was = _UNDO[step.kind](desk, unit, pickup, step)

@@ -39,6 +39,7 @@ class Handing(QObject):
         paper_made(object): A `MadePaper`.
         copies_counted(int): How often the receipt was printed again.
         refused(object): Why something was not done.
+        failed(object): Nobody knows how often it was printed; what is being done goes on.
     """
 
     began = Signal(str)
@@ -46,6 +47,7 @@ class Handing(QObject):
     paper_made = Signal(object)
     copies_counted = Signal(int)
     refused = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -137,7 +139,7 @@ class Handing(QObject):
             self._ports.store.run(
                 partial(self._ports.copies, ReceiptNumber(part.receipt_number)),
                 on_done=self.copies_counted.emit,
-                on_error=self.refused.emit,
+                on_error=self.failed.emit,
             )
 
     def _take_copy(self, job: PrintJob) -> None:

@@ -82,7 +82,7 @@ class PickupDeskPorts:
     items: Callable[[], tuple[PickupItem, ...]]
     miss_overdue: Callable[[], object]
     arrive: Callable[[PickupNumber], Pickup]
-    undo: Callable[[PickupNumber], Pickup]
+    undo: Callable[[PickupNumber, int], Pickup]
     cancel: Callable[[PickupNumber], Pickup]
     add_walk_in: Callable[[PickupRequest], Pickup]
     log_call: Callable[[PickupNumber, CallOutcome, str], ReminderCall]

@@ -9,12 +9,14 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from counter_app.domain.errors import Trouble
 from counter_app.domain.pickup_handovers import PickupHandOver
 from counter_app.domain.pickups import (
     Pickup,
     PickupFieldRefused,
     PickupNumber,
     PickupState,
+    step_to_undo,
 )
 from counter_app.domain.scans import MisreadScan, ObligorNumberScan, PickupScan, recognise
 from counter_app.domain.staff import Act
@@ -116,20 +118,21 @@ class PickupDeskPresenter(QObject):
 
     def _connect_helpers(self) -> None:
         self._watching.looked.connect(self._take_look)
-        self._watching.failed.connect(self._tell)
+        self._watching.failed.connect(self._mention)
         self._walking_in.changed.connect(self._show_walk_in)
         self._walking_in.warned.connect(partial(self._say, status=Status.WARN))
-        self._walking_in.failed.connect(self._tell)
+        self._walking_in.failed.connect(self._mention)
         self._reveal.changed.connect(self._refresh)
-        self._reveal.failed.connect(self._tell)
+        self._reveal.failed.connect(self._mention)
         self._names.changed.connect(self._follow_names)
-        self._names.failed.connect(self._tell)
+        self._names.failed.connect(self._mention)
         self._approving.asking_changed.connect(self._refresh_form)
         self._handing.began.connect(self._be_busy)
         self._handing.handed_over.connect(self._take_hand_over)
         self._handing.paper_made.connect(self._take_paper)
         self._handing.copies_counted.connect(self._show_copies)
         self._handing.refused.connect(self._tell)
+        self._handing.failed.connect(self._mention)
 
     # --- looking ------------------------------------------------------------------
 
@@ -216,8 +219,10 @@ class PickupDeskPresenter(QObject):
         text = text.strip()
         scan = recognise(text)
         if self._screen.mode is Mode.HAND_OVER and isinstance(scan, ObligorNumberScan):
-            # The barcode of an identity card: no more than its end is taken.
-            self._view.hand_over_form.take_last4(scan.number)
+            # The barcode of an identity card: no more than its end is taken, and what is being
+            # approved or done stays as it was entered.
+            if not self._is_under_way:
+                self._view.hand_over_form.take_last4(scan.number)
             return
         if not text or not self._is_free():
             return
@@ -266,9 +271,14 @@ class PickupDeskPresenter(QObject):
         self._be_busy("")
         self._watching.put(detail)
 
+    @property
+    def _is_under_way(self) -> bool:
+        """Whether something is being approved or done: nobody knows yet what comes of it."""
+        return bool(self._screen.busy_words) or self._approving.is_asking
+
     def _is_free(self) -> bool:
         """Tell whether something else may be begun; say so where a form is open."""
-        if self.has_entry:
+        if self.has_entry and not self._is_under_way:
             self._say(
                 Message(
                     what=self.tr("這張表單還開著"),
@@ -277,7 +287,7 @@ class PickupDeskPresenter(QObject):
                 ),
                 Status.WARN,
             )
-        return not self.has_entry and not self._screen.busy_words
+        return not self.has_entry and not self._is_under_way
 
     # --- what is done ----------------------------------------------------------------
 
@@ -290,7 +300,8 @@ class PickupDeskPresenter(QObject):
             case Deed.ARRIVE:
                 self._step(partial(ports.arrive, number), self.tr("{number} 已報到"))
             case Deed.UNDO:
-                self._step(partial(ports.undo, number), self.tr("{number} 已取回上一步"))
+                undo = partial(_take_back, ports, detail)
+                self._step(undo, self.tr("{number} 已取回上一步"))
             case Deed.LEAVE:
                 words = self.tr("{number} 沒有領，已取消；Ctrl+Z 取回")
                 self._step(partial(ports.cancel, number), words)
@@ -306,21 +317,35 @@ class PickupDeskPresenter(QObject):
                 self._names.toggle(number, _NAME)
 
     def _step(self, job: Callable[[], Pickup], words: str) -> None:
-        def done(pickup: Pickup) -> None:
+        ports = self._ports
+
+        def step() -> tuple[Pickup, PickupDetail | None]:
+            pickup = job()
+            try:
+                return pickup, ports.look(pickup.number)
+            except Trouble:
+                return pickup, None
+
+        def done(found: tuple[Pickup, PickupDetail | None]) -> None:
+            # Before any other key: a second press must not go by how it stood before the first.
+            pickup, detail = found
+            if detail is not None:
+                self._put(detail)
             self._finish(Message(what=words.format(number=pickup.number)), pickup.number)
 
         self._clear_words()
-        self._run(job, done)
+        self._run(step, done)
 
     def _finish(self, message: Message, number: str) -> None:
         """Say what was done, and show at once what has changed by it."""
+        self._be_busy("")
         self._say(message, Status.OK)
         self._watching.want(number)
         self._watching.look()
         self._view.focus_home()
 
     def _confirm(self) -> None:
-        if self._screen.busy_words or self._approving.is_asking:
+        if self._is_under_way:
             return
         match self._screen.mode:
             case Mode.HAND_OVER:
@@ -333,7 +358,7 @@ class PickupDeskPresenter(QObject):
                 pass
 
     def _leave(self) -> None:
-        if self._screen.busy_words or self._approving.is_asking:
+        if self._is_under_way:
             return
         if self.has_entry:
             self._close_form()
@@ -366,7 +391,10 @@ class PickupDeskPresenter(QObject):
     def _follow_names(self) -> None:
         """Open the form once the look at names is written down; close it when that is over."""
         detail = self._watching.detail
-        if detail is not None and self._names.is_shown(detail.pickup.number):
+        if self._screen.mode not in {Mode.LOOK, Mode.HAND_OVER}:
+            # Another form was opened while the look at names was being written down.
+            self._names.hide()
+        elif detail is not None and self._names.is_shown(detail.pickup.number):
             part = hand_over_part(detail.pickup)
             self._show(replace(self._screen, mode=Mode.HAND_OVER, hand_over=part))
             self._handing.count_copies(part)
@@ -376,7 +404,7 @@ class PickupDeskPresenter(QObject):
 
     def _in_form(self, deed: Callable[[Handing, HandOverPart], None]) -> None:
         part = self._screen.hand_over
-        if part is not None and not self._screen.busy_words and not self._approving.is_asking:
+        if part is not None and not self._is_under_way:
             self._clear_words()
             deed(self._handing, part)
 
@@ -387,7 +415,7 @@ class PickupDeskPresenter(QObject):
             if copies:
                 words = self.tr("已補印 {n} 次；再印要主管核可").format(n=copies)
             part = replace(part, copies_words=words)
-            self._show(replace(self._screen, hand_over=part, busy_words=""))
+            self._show(replace(self._screen, hand_over=part))
 
     def _compare_with_form(self) -> None:
         """Close the form of a pickup that is not in hand any more."""
@@ -496,6 +524,7 @@ class PickupDeskPresenter(QObject):
         self._ports.rendering.run(job, on_done=self._take_paper, on_error=self._tell)
 
     def _take_paper(self, made: MadePaper) -> None:
+        self._be_busy("")
         message, status, actions = say_made(made)
         self._say(message, status, actions)
         self._paper = made.path
@@ -522,13 +551,16 @@ class PickupDeskPresenter(QObject):
 
     def _say(self, message: Message, status: Status, actions: tuple[PanelAction, ...] = ()) -> None:
         self._clear_words()
-        self._show(
-            replace(self._screen, said=message, said_status=status, actions=actions, busy_words="")
-        )
+        self._show(replace(self._screen, said=message, said_status=status, actions=actions))
 
     def _tell(self, error: Exception) -> None:
+        """Say why what was being done was not."""
         # First free again: a bug goes on to the crash page with the page usable.
         self._be_busy("")
+        self._mention(error)
+
+    def _mention(self, error: Exception) -> None:
+        """Say what went wrong beside what is being done: that goes on, and cannot be begun anew."""
         field = error.field if isinstance(error, PickupFieldRefused) and self.has_entry else None
         self._show(
             replace(
@@ -539,3 +571,8 @@ class PickupDeskPresenter(QObject):
                 actions=(),
             )
         )
+
+
+def _take_back(ports: PickupDeskPorts, detail: PickupDetail) -> Pickup:
+    """Take back the step that is shown as the last, and no other."""
+    return ports.undo(detail.pickup.number, step_to_undo(detail.steps).step_id)

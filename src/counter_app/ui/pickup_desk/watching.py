@@ -91,7 +91,7 @@ class Watching(QObject):
         # Not on the worker of acts: nobody shall wait for a look, and a look for nobody.
         self._ports.search.run(
             partial(self._ask, self.wanted, is_minute=is_minute),
-            on_done=self._take,
+            on_done=partial(self._take, self.detail),
             on_error=self._fail,
         )
 
@@ -121,13 +121,15 @@ class Watching(QObject):
             detail=ports.look(PickupNumber(number)) if number else None,
         )
 
-    def _take(self, look: _Look) -> None:
+    def _take(self, before: PickupDetail | None, look: _Look) -> None:
         if not Shiboken.isValid(self):
             return
         self._is_looking = False
         self.pickups = look.pickups
         self.target_minutes = look.target_minutes
-        if look.detail is not None and look.number == self.wanted:
+        # What was put here meanwhile is newer than what this look has seen.
+        is_newest = self.detail is before
+        if look.detail is not None and look.number == self.wanted and is_newest:
             self.detail = look.detail
         self.looked.emit()
 
