@@ -7,7 +7,7 @@ from counter_app.bootstrap.payment_ports import print_pdf
 from counter_app.devices.receipt_printer.printer import Printed, ReceiptPrinter
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.pickup_terms import PickupItem
-from counter_app.domain.pickups import NothingToUndo, Pickup, PickupNumber, StepKind, step_to_undo
+from counter_app.domain.pickups import NothingToUndo, Pickup, PickupNumber, StepKind, last_step
 from counter_app.domain.staff import Act, Actor
 from counter_app.services.cases import find_cases
 from counter_app.services.pickup_terms import pickup_items
@@ -73,12 +73,16 @@ class _Pickups:
         return find_cases(self._desk, self._actor, text, limit=_CASES_SHOWN).hits
 
     def undo(self, number: PickupNumber, kind: StepKind) -> Pickup:
-        """Take back what this person did; what another did since then stays."""
-        steps = read_pickup(self._desk, self._actor, number).steps
-        last = step_to_undo(steps)
+        """Take back what this person did, a booking by cancelling it.
+
+        What another did since then stays, and so does what they go on with.
+        """
+        last = last_step(read_pickup(self._desk, self._actor, number).steps)
         if last.kind is not kind or last.actor != self._actor.login:
             raise NothingToUndo(number=number, kind=last.kind)
-        return undo_step(self._desk, self._actor, number)
+        if kind is StepKind.REQUEST:
+            return cancel_pickup(self._desk, self._actor, number)
+        return undo_step(self._desk, self._actor, number, step_id=last.step_id)
 
     def paper(self, number: PickupNumber) -> SlipPaper:
         """Print the slip: on the roll, else on the office printer; the file is kept then."""

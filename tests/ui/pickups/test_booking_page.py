@@ -11,16 +11,26 @@ from sqlalchemy import Engine
 
 from booked_pickups import book, put_places
 from booking_pages import CONTROL, SHIFT, BookingPage
+from counter_app.bootstrap.pickup_booking import pickup_ports
 from counter_app.domain.calendar import TAIPEI
-from counter_app.domain.pickups import Collector, PickupState, RequestChannel
+from counter_app.domain.pickups import (
+    Collector,
+    Pickup,
+    PickupNumber,
+    PickupState,
+    RequestChannel,
+    StepKind,
+)
 from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
-from counter_app.services.pickups import cancel_pickup, prepare_pickup
-from counter_app.ui.background import Inline
+from counter_app.services.pickups import cancel_pickup, mark_arrived, prepare_pickup
+from counter_app.store.errors import StoreUnreachable
+from counter_app.ui.background import Endless, Inline
 from counter_app.ui.pickups.screen import Page
 from counter_app.ui.theme.style import Theme
 from factories import make_actor, make_case_row
+from homes import home_of
 from paper_readers import pypdf_text
 from screen_checks import unnamed_controls
 
@@ -411,6 +421,96 @@ def test_what_another_did_meanwhile_is_not_taken_back(page: BookingPage, desk: D
     assert "上一步是「開始準備」，不能取回" in page.band
     stands = page.pickup(pickup.number)
     assert (stands.state, stands.slot_at) == (PickupState.PREPARING, at(24, 14))
+
+
+def test_a_booking_that_somebody_goes_on_with_is_not_taken_back(
+    page: BookingPage, desk: Desk
+) -> None:
+    page.fill()
+    page.press(Key.Key_F12)
+    number = page.card
+    mark_arrived(desk, make_actor(login="other"), PickupNumber(number))
+
+    page.press(Key.Key_Z, CONTROL)
+
+    assert page.pickup(number).state is PickupState.ARRIVED
+    assert "上一步是「報到」，不能取回" in page.band
+
+
+def test_what_could_not_be_taken_back_for_trouble_stays_the_next_to_be(
+    qtbot: QtBot, theme: Theme, inline: Inline, engine: Engine, desk: Desk, tmp_path: Path
+) -> None:
+    """Else the second Ctrl+Z would cancel what an earlier caller was promised."""
+    is_away, home = False, home_of(desk, engine, tmp_path)
+    undo = pickup_ports(
+        home, make_actor(), printer=None, store=inline, looking=inline, printing=inline
+    ).undo
+
+    def undo_over_the_net(number: PickupNumber, kind: StepKind) -> Pickup:
+        if is_away:
+            raise StoreUnreachable
+        return undo(number, kind)
+
+    page = BookingPage(
+        qtbot,
+        theme,
+        engine,
+        desk,
+        tmp_path,
+        actor=make_actor(),
+        background=inline,
+        undo=undo_over_the_net,
+    )
+    page.fill()
+    page.press(Key.Key_F12)
+    earlier = page.card
+    page.fill("陳淑芬", "03-9000000")
+    page.press(Key.Key_F12)
+    later = page.card
+    is_away = True
+    page.press(Key.Key_Z, CONTROL)
+    assert "資料庫沒有回應" in page.band
+    is_away = False
+
+    page.press(Key.Key_Z, CONTROL)
+
+    assert page.pickup(later).state is PickupState.CANCELLED
+    assert page.pickup(earlier).state is PickupState.REQUESTED
+
+
+def test_a_search_that_fails_does_not_let_a_booking_be_made_twice(
+    qtbot: QtBot, theme: Theme, inline: Inline, engine: Engine, desk: Desk, tmp_path: Path
+) -> None:
+    acts = Endless()
+
+    def find(_text: str) -> tuple[Pickup, ...]:
+        raise StoreUnreachable
+
+    page = BookingPage(
+        qtbot,
+        theme,
+        engine,
+        desk,
+        tmp_path,
+        actor=make_actor(),
+        background=acts,
+        looking=inline,
+        find=find,
+    )
+    acts.let_go()
+    page.settle()
+    page.fill()
+    page.press(Key.Key_F12)
+    assert acts.waiting == 1
+    page.view.searched.emit(NAME)
+    page.settle(until=lambda: "資料庫沒有回應" in page.band)
+
+    page.press(Key.Key_F12)
+
+    assert acts.waiting == 1
+    acts.let_go()
+    page.settle()
+    assert len(page.acts("request_pickup")) == 1
 
 
 def test_del_in_the_form_never_cancels(page: BookingPage) -> None:

@@ -40,8 +40,13 @@ class Bench(QObject):
         self.changed.emit()
 
     def tell(self, error: Exception) -> None:
-        """Say what was refused."""
-        self.put(is_busy=False, error=say_or_raise(error), said="")
+        """Say what went wrong; what is being done meanwhile goes on, and cannot be begun anew."""
+        self.put(error=say_or_raise(error), said="")
+
+    def refuse(self, error: Exception) -> None:
+        """Say why what was being done was not."""
+        self.put(is_busy=False)
+        self.tell(error)
 
     def look_at(self, pickup: Pickup) -> None:
         """Put a pickup on the card, and its week behind it."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from counter_app.domain.errors import Refusal
 from counter_app.domain.pickups import (
     Pickup,
     PickupFieldRefused,
@@ -101,7 +102,7 @@ class Deeds(QObject):
     def _refuse(self, error: Exception) -> None:
         spot = spot_of(error) if isinstance(error, PickupFieldRefused) else None
         if spot is None:
-            self._bench.tell(error)
+            self._bench.refuse(error)
         else:
             self._bench.put(is_busy=False, errors=((spot, say_or_raise(error).what),))
             self._bench.view.form.focus_spot(spot)
@@ -156,10 +157,7 @@ class Deeds(QObject):
             return
         last = self._work.history[-1]
         self._bench.put(is_busy=True, error=None, is_moving=False)
-        if last.kind is StepKind.REQUEST:
-            job = partial(self._ports.cancel, last.number)
-        else:
-            job = partial(self._ports.undo, last.number, last.kind)
+        job = partial(self._ports.undo, last.number, last.kind)
         self._ports.store.run(job, on_done=partial(self._undone, last), on_error=self._refuse_undo)
 
     def _undone(self, last: Done, pickup: Pickup) -> None:
@@ -173,12 +171,16 @@ class Deeds(QObject):
         self.unbooked.emit(last)
 
     def _refuse_undo(self, error: Exception) -> None:
-        """What cannot be taken back now will not be later: the step before comes next."""
-        self._bench.put(history=self._work.history[:-1])
+        """What is refused now will be later: the step before comes next.
+
+        After trouble nobody knows; the step before is another caller's, and not meant.
+        """
+        if isinstance(error, Refusal):
+            self._bench.put(history=self._work.history[:-1])
         self._refuse_step(error)
 
     def _refuse_step(self, error: Exception) -> None:
-        self._bench.tell(error)
+        self._bench.refuse(error)
         self._bench.look_wanted.emit()
 
     def _settle(self, pickup: Pickup, *, said: str, done: Done | None) -> None:
@@ -204,7 +206,7 @@ class Deeds(QObject):
         self._ports.printing.run(
             partial(self._ports.paper, shown.number),
             on_done=partial(self._printed, shown.number),
-            on_error=self._bench.tell,
+            on_error=self._bench.refuse,
         )
 
     def _printed(self, number: PickupNumber, paper: SlipPaper) -> None:

@@ -99,7 +99,8 @@ class PickupPorts:
         find_cases: Cases that a text may mean.
         find: Pickups that a text may mean.
         similar: Pickups of the same case or the same telephone.
-        undo: Takes the newest step of a pickup back, if it is of this kind and by this person.
+        undo: Takes the newest step of a pickup back, if it is of this kind and by this person; a
+            booking is cancelled.
         paper: Prints the slip, or keeps it as a file where there is no printer.
         look_at_mails: Requests in a mail or in a folder of them; nothing is booked.
         reveal: Writes down that a pickup is shown in full.
