@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -276,3 +276,38 @@ def test_a_click_elsewhere_hands_held_keys_on_first(
     keyboard.type("12", 4)
     QTest.mouseClick(desk.search, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     qtbot.waitUntil(lambda: desk.field.text() == "12")
+
+
+def test_a_scanner_that_presses_shift_for_every_capital_is_heard(
+    desk: Desk, keyboard: Keyboard, scans: list[str]
+) -> None:
+    for sign in "PAPER1AB7Q":
+        if sign.isalpha():
+            keyboard.press(Qt.Key.Key_Shift, "")
+        keyboard.type(sign, 5)
+    keyboard.press(ENTER, "\r")
+    assert scans == ["PAPER1AB7Q"]
+    assert desk.field.text() == ""
+
+
+@pytest.mark.parametrize("gap_ms", [0, 5])
+def test_what_was_typed_is_there_when_a_shortcut_acts_right_after_it(
+    desk: Desk, keyboard: Keyboard, scans: list[str], gap_ms: int
+) -> None:
+    seen: list[str] = []
+    shortcut = QShortcut(QKeySequence("F12"), desk)
+    shortcut.activated.connect(lambda: seen.append(desk.field.text()))
+    keyboard.type("2350", gap_ms)
+    QTest.keyClick(desk.field, Qt.Key.Key_F12)
+    assert seen == ["2350"]
+    assert scans == []
+
+
+def test_shift_alone_does_not_act_before_what_is_held(
+    desk: Desk, keyboard: Keyboard, scans: list[str]
+) -> None:
+    keyboard.type("ab", 5)
+    QTest.keyPress(desk.field, Qt.Key.Key_Shift)
+    assert desk.field.text() == ""
+    keyboard.type("cd1234", 5, enter=True)
+    assert scans == ["abcd1234"]

@@ -23,6 +23,17 @@ PASSES_PROPERTY: Final = "scanPassesThrough"
 _REPLAY_MARGIN_MS: Final = 15
 _HELD_MODIFIERS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ENDS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+# Pressed by a scanner too, before every capital letter; alone they say nothing.
+_MODIFIERS: Final = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_CapsLock,
+    }
+)
 _BOPOMOFO: Final = frozenset(chr(code) for code in range(0x3105, 0x3130)) | frozenset("ˊˇˋ˙")
 _BOPOMOFO_MIN: Final = 3
 
@@ -142,6 +153,10 @@ class ScanFilter(QObject):
         if kind is QEvent.Type.KeyPress:
             if isinstance(event, QKeyEvent) and self._is_mine(watched):
                 return self._press(watched, event)
+        elif kind is QEvent.Type.ShortcutOverride:
+            # A shortcut acts before its key is pressed: what was typed before it comes first.
+            if self._held and isinstance(event, QKeyEvent) and self._is_mine(watched):
+                self._let_pass_before(event)
         elif kind is QEvent.Type.KeyRelease:
             if self._held and isinstance(event, QKeyEvent) and self._is_mine(watched):
                 self._held.append(event.clone())
@@ -168,6 +183,8 @@ class ScanFilter(QObject):
             self._give_up()
         if event.key() in _ENDS:
             return self._end()
+        if event.key() in _MODIFIERS:
+            return False
         if event.isAutoRepeat() or not _is_sign(event):
             # A control character within a scan is dropped; any other key ends the waiting.
             if self._text and _is_control(event):
@@ -175,6 +192,11 @@ class ScanFilter(QObject):
             self._give_up()
             return False
         return self._hold(watched, event, at_ms)
+
+    def _let_pass_before(self, event: QKeyEvent) -> None:
+        is_waited_for = event.key() in _ENDS | _MODIFIERS
+        if not (is_waited_for or _is_sign(event) or _is_control(event)):
+            self._give_up()
 
     def _hold(self, watched: QWidget, event: QKeyEvent, at_ms: int) -> bool:
         if not self._text:
