@@ -580,6 +580,8 @@ class Workspace(QObject):
         self._show_waiting()
 
     def _show_waiting(self) -> None:
+        if self._home.standing is not None:
+            return  # whoever may only look has nothing to resolve, and must know why
         words = ""
         if self._open_count:
             words = self.tr("有 {count} 筆交易還沒有結清，請先確認結果。").format(
