@@ -182,6 +182,10 @@ class SidePart(QWidget):
             gap=3,
             margins=(1, 9, 1, 6),
         )
+        for each in (slot, day):
+            # Words stay at the top while there is no list to fill the room.
+            each.setStretch(2, 1)
+            each.addStretch(0)
         self._slot_card, self._day_card = card("plain", slot), card("plain", day)
         whole = column(theme, self.card, self._slot_card, self._day_card, gap=10)
         whole.setStretch(2, 1)

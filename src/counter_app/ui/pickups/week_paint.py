@@ -49,12 +49,12 @@ class DayHeader(QHeaderView):
         half = rect.height() / 2
         upper = QRectF(rect.left(), rect.top() + theme.px(2), rect.width(), half)
         lower = QRectF(rect.left(), rect.top() + half, rect.width(), half - theme.px(2))
+        words = day.words.split(" ")[0] if day.is_narrow else day.words
         if day.is_today:
-            _paint_pill(painter, theme, upper, day.words)
+            _paint_pill(painter, theme, upper, words)
         else:
             painter.setFont(theme.font("f_sm" if day.is_narrow else "f_md", bold=day.is_open))
             painter.setPen(theme.colour("text" if day.is_open else "text3"))
-            words = day.words.split(" ")[0] if day.is_narrow else day.words
             painter.drawText(upper, int(_CENTRE), words)
         painter.setFont(theme.font("f_xs"))
         painter.setPen(theme.colour("text2" if day.is_open else "text3"))
@@ -68,7 +68,8 @@ class DayHeader(QHeaderView):
 
 
 def _paint_pill(painter: QPainter, theme: Theme, rect: QRectF, words: str) -> None:
-    width = theme.measure("f_md", bold=True).horizontalAdvance(words) + theme.px(20)
+    wanted = theme.measure("f_md", bold=True).horizontalAdvance(words) + theme.px(20)
+    width = min(wanted, rect.width())
     pill = QRectF(rect.center().x() - width / 2, rect.top(), width, rect.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("primary"))
