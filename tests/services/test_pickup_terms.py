@@ -63,8 +63,8 @@ COPY = PickupItem(code="copy", name="謄本", nature=ItemNature.PAPER, lead_work
 TYPHOON = "颱風停班"
 
 
-def put(desk: Desk, terms: PickupTerms, on: date = TODAY) -> None:
-    put_pickup_terms(desk, SUPERVISOR, DatedPickupTerms(valid_from=on, terms=terms))
+def put(desk: Desk, terms: PickupTerms, on: date = TODAY) -> tuple[Pickup, ...]:
+    return put_pickup_terms(desk, SUPERVISOR, DatedPickupTerms(valid_from=on, terms=terms))
 
 
 def close(
@@ -151,6 +151,36 @@ def test_a_change_of_terms_is_journalled_with_what_held_before(desk: Desk) -> No
     assert second.details["new"]["slot_minutes"] == 60
     assert second.details["new"]["capacities"] == ["1: 2", "12: 3"]
     assert second.details["new"]["sessions"] == ["08:30-11:59", "13:00-17:00"]
+
+
+def test_those_agreed_for_a_time_that_new_terms_do_not_serve_are_named(desk: Desk) -> None:
+    """Nothing is moved by it, and the week of the desk shows them nowhere."""
+    monday = datetime(2025, 11, 24, 9, 0, tzinfo=TAIPEI)
+    late = monday.replace(hour=17)
+    book(
+        desk,
+        numbered(1, monday),
+        numbered(2, late),
+        numbered(3, monday, desk_no=2),
+        numbered(4, late, state=PickupState.CANCELLED),
+        numbered(5, NOON - timedelta(hours=1), desk_no=2),
+        numbered(6, late + timedelta(days=7)),
+    )
+    put(desk, DEFAULT_TERMS, on=date(2025, 12, 1))
+    until_five = replace(
+        DEFAULT_TERMS, sessions=(Session(begins=time(8, 30), ends=time(17)),), slot_minutes=60
+    )
+
+    left_out = put(desk, until_five)
+
+    assert [int(each.number[4:]) for each in left_out] == [3, 2]
+    seen = put_pickup_terms(
+        desk, ADMINISTRATOR, DatedPickupTerms(valid_from=TODAY, terms=until_five)
+    )
+    assert [each.number for each in seen] == [each.number for each in left_out]
+    assert {each.caller_name for each in seen} == {""}
+    # The control: the shipped hours of desk 1 serve all of its own.
+    assert [int(each.number[4:]) for each in put(desk, DEFAULT_TERMS)] == [3]
 
 
 # --- items ---------------------------------------------------------------------------------

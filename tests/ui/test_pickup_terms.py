@@ -131,6 +131,23 @@ def test_terms_change_from_a_day_on_and_old_stands_beside_new(
     assert "30 分鐘" in visible_words(view)
 
 
+def test_whoever_is_agreed_for_hours_that_are_given_up_is_named(
+    start: Start, pickup_desk: Desk
+) -> None:
+    left_out = book(pickup_desk, at(4, 9), desk_no=2)
+    kept = book(pickup_desk, at(4, 9))
+    view, _ = start()
+    press(view, Action.ADD)
+    form = terms_form(view)
+    form.day_edit.setText("114/11/24")
+    form.capacities_edit.setText("1:2")
+    settle()
+    press(view, Action.PRIMARY)
+    words = visible_words(view)
+    assert f"1 件約在沒有服務的時間，要改時間：{left_out.number}" in words
+    assert kept.number not in words
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [

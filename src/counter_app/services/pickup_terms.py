@@ -4,12 +4,14 @@ Terms are dated: a change holds from today or a later day, what was agreed befor
 and the journal keeps what stood there before beside what stands there now.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.payments import UnprintableName
+from counter_app.domain.pickup_slots import CalendarDay, slot_times
 from counter_app.domain.pickup_terms import (
     EVERY_DESK,
     SLOT_MINUTES,
@@ -27,10 +29,13 @@ from counter_app.domain.pickup_terms import (
 )
 from counter_app.domain.pickups import Pickup
 from counter_app.domain.staff import Act, Actor, check_permitted
+from counter_app.services.changes import write_change
 from counter_app.services.desk import Desk
 from counter_app.services.prices import DayPassed
 from counter_app.store.unit_of_work import UnitOfWork
 
+_AHEAD_DAYS: Final = 730
+"""Nobody agrees on anything further ahead."""
 _SLOT_LENGTH_MAX: Final = timedelta(minutes=max(SLOT_MINUTES))
 _WITHOUT_PEOPLE: Final[dict[str, Any]] = {
     "caller_name": "",
@@ -53,8 +58,14 @@ def pickup_terms(desk: Desk, actor: Actor) -> tuple[DatedPickupTerms, ...]:
         return unit.pickup_terms.all()
 
 
-def put_pickup_terms(desk: Desk, actor: Actor, dated: DatedPickupTerms) -> None:
+def put_pickup_terms(desk: Desk, actor: Actor, dated: DatedPickupTerms) -> tuple[Pickup, ...]:
     """Put terms in force from a day on; those of the same day are replaced.
+
+    What was agreed keeps its time, even one at which its desk serves no longer.
+
+    Returns:
+        The pickups agreed for such a time, by time and number: somebody has to move them.  Who
+        may not read pickups learns which they are, not whose.
 
     Raises:
         DayPassed: The day lies behind.
@@ -69,7 +80,7 @@ def put_pickup_terms(desk: Desk, actor: Actor, dated: DatedPickupTerms) -> None:
         _hold_bookings(desk, unit)
         before = terms_on(unit.pickup_terms.all(), dated.valid_from)
         unit.pickup_terms.put(dated)
-        _write(
+        write_change(
             desk,
             actor,
             unit,
@@ -78,7 +89,9 @@ def put_pickup_terms(desk: Desk, actor: Actor, dated: DatedPickupTerms) -> None:
             old=_facts_of_terms(before),
             new=_facts_of_terms(dated.terms),
         )
+        left_out = _left_out(desk, unit, actor, dated)
         unit.commit()
+    return left_out
 
 
 def pickup_items(desk: Desk, actor: Actor) -> tuple[PickupItem, ...]:
@@ -103,7 +116,7 @@ def put_pickup_item(desk: Desk, actor: Actor, item: PickupItem) -> None:
         unit.queue_at_desk(desk.desk_no)
         before = unit.pickup_terms.item(item.code)
         unit.pickup_terms.put_item(item)
-        _write(
+        write_change(
             desk,
             actor,
             unit,
@@ -229,6 +242,31 @@ def _closure(unit: UnitOfWork, closure_id: ClosureId) -> Closure:
     return found
 
 
+def _left_out(
+    desk: Desk, unit: UnitOfWork, actor: Actor, dated: DatedPickupTerms
+) -> tuple[Pickup, ...]:
+    """Return what is agreed for a time that terms do not serve, while they are in force."""
+    begins = datetime.combine(dated.valid_from, time(), TAIPEI)
+    later = (each.valid_from for each in unit.pickup_terms.all())
+    last = dated.valid_from + timedelta(days=_AHEAD_DAYS)
+    until = min((day for day in later if day > dated.valid_from), default=last)
+    agreed = unit.pickups.agreed(max(begins, desk.clock()), datetime.combine(until, time(), TAIPEI))
+    return _as_seen(
+        actor,
+        (each for each in agreed if each.is_expected and not _is_served(desk, each, dated.terms)),
+    )
+
+
+def _is_served(desk: Desk, pickup: Pickup, terms: PickupTerms) -> bool:
+    at = pickup.slot_at
+    if at is None or not terms.places_at(pickup.desk_no):
+        return False
+    day = at.astimezone(TAIPEI).date()
+    length = timedelta(minutes=terms.slot_minutes)
+    calendar = CalendarDay(day=day, is_working=desk.is_working_day(day))
+    return any(begins <= at < begins + length for begins in slot_times(calendar, terms))
+
+
 def _within(unit: UnitOfWork, actor: Actor, closure: Closure) -> tuple[Pickup, ...]:
     """Return what is agreed for the time of a closure, as far as this person may see it."""
     found = unit.pickups.agreed(
@@ -236,7 +274,12 @@ def _within(unit: UnitOfWork, actor: Actor, closure: Closure) -> tuple[Pickup, .
         closure.ends_at,
         desk_no=None if closure.desk_no == EVERY_DESK else closure.desk_no,
     )
-    to_move = (each for each in found if each.is_expected and _is_closed(each, closure))
+    return _as_seen(
+        actor, (each for each in found if each.is_expected and _is_closed(each, closure))
+    )
+
+
+def _as_seen(actor: Actor, to_move: Iterable[Pickup]) -> tuple[Pickup, ...]:
     if actor.may(Act.READ_PICKUPS):
         return tuple(to_move)
     return tuple(replace(each, **_WITHOUT_PEOPLE) for each in to_move)
@@ -278,18 +321,3 @@ def _facts_of_closure(closure: Closure) -> dict[str, Any]:
         "to": closure.ends_at.astimezone(TAIPEI).isoformat(timespec="minutes"),
         "reason": closure.reason,
     }
-
-
-def _write(
-    desk: Desk,
-    actor: Actor,
-    unit: UnitOfWork,
-    *,
-    act: str,
-    subject: str,
-    old: dict[str, Any] | None,
-    new: dict[str, Any],
-) -> None:
-    unit.journal.write(
-        actor, at=desk.clock(), act=act, subject=subject, details={"old": old, "new": new}
-    )

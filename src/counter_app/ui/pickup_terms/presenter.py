@@ -36,6 +36,7 @@ from counter_app.ui.pickup_terms.wording import (
     changes_of,
     facts_of_item,
     facts_of_terms,
+    say_left_out,
     say_saved,
 )
 
@@ -69,7 +70,7 @@ class PickupTermsPorts:
     items: Callable[[], tuple[PickupItem, ...]]
     closures: Callable[[date], tuple[Closure, ...]]
     to_move: Callable[[ClosureId], tuple[Pickup, ...]]
-    put_terms: Callable[[DatedPickupTerms], None]
+    put_terms: Callable[[DatedPickupTerms], tuple[Pickup, ...]]
     put_item: Callable[[PickupItem], None]
     add_closure: AddClosure
     lift_closure: Callable[[ClosureId], None]
@@ -277,7 +278,11 @@ class PickupTermsPresenter(QObject):
         done = self.tr("已儲存，{day} 起生效。{changes}").format(
             day=format_roc(dated.valid_from), changes=changed
         )
-        self._do(partial(self._ports.put_terms, dated), lambda _none: self._saved(done))
+
+        def finish(left_out: tuple[Pickup, ...]) -> None:
+            self._saved("　".join(words for words in (say_left_out(left_out), done) if words))
+
+        self._do(partial(self._ports.put_terms, dated), finish)
 
     def _put_item(self, entry: ItemEntry) -> None:
         self._keep_item(read_item(entry, self._screen.items), self._screen.draft_item)

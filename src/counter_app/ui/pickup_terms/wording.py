@@ -26,6 +26,8 @@ translate = QCoreApplication.translate
 
 Facts = tuple[tuple[str, str], ...]
 
+_LEFT_OUT_NAMED = 6
+
 
 def say_sessions(sessions: tuple[Session, ...]) -> str:
     """Return hours as they are typed."""
@@ -220,6 +222,17 @@ def say_form(page: TermsPage, *, is_new: bool) -> str:
         else translate("PickupTerms", "修改項目"),
         TermsPage.CLOSURES: translate("PickupTerms", "停止取件"),
     }[page]
+
+
+def say_left_out(left_out: tuple[Pickup, ...]) -> str:
+    """Return which pickups are agreed for hours that are given up, the first of them by number."""
+    if not left_out:
+        return ""
+    words = translate("PickupTerms", "{n} 件約在沒有服務的時間，要改時間：{numbers}。")
+    if len(left_out) > _LEFT_OUT_NAMED:
+        words = translate("PickupTerms", "{n} 件約在沒有服務的時間，要改時間：{numbers}……。")
+    named = listed(each.number for each in left_out[:_LEFT_OUT_NAMED])
+    return words.format(n=len(left_out), numbers=named)
 
 
 def say_saved(before: Facts, after: Facts) -> str:
