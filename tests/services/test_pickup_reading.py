@@ -325,6 +325,9 @@ def test_what_may_have_been_asked_for_twice_is_shown(desk: Desk, engine: Engine)
 
     assert similar_pickups(desk, CLERK, case_id=case_id) == (of_case,)
     assert similar_pickups(desk, CLERK, caller_phone="0922-222222") == (of_phone,)
+    # As an input method of full width hands digits over; they are kept in half width.
+    assert similar_pickups(desk, CLERK, caller_phone="０９２２－２２２２２２") == (of_phone,)
+    assert find_pickups(desk, CLERK, "０９２２－２２２２２２") == (of_phone,)
     both = similar_pickups(desk, CLERK, case_id=case_id, caller_phone="0922222222")
     assert both == (of_case, of_phone)
     assert similar_pickups(desk, CLERK) == ()

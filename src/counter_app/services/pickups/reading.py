@@ -1,5 +1,6 @@
 """Look at pickups: one, a day, a week, what is to be done, and the next free slot."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -355,8 +356,12 @@ def similar_pickups(
 
 
 def _phone_in(text: str) -> str:
-    """Return a telephone number without blanks and signs between; empty where it is none."""
-    plain = "".join(sign for sign in text if sign not in "-() \u3000")
+    """Return a telephone number without blanks and signs between; empty where it is none.
+
+    In half width, as it is kept.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    plain = "".join(sign for sign in text if sign not in "-() ")
     return plain if sum(sign.isdecimal() for sign in plain) >= PHONE_DIGITS_MIN else ""
 
 
