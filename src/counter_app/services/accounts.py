@@ -10,6 +10,7 @@ from typing import Final
 from counter_app.domain.errors import Refusal
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.staff import Act, Actor, check_permitted
+from counter_app.services.changes import write_change
 from counter_app.services.desk import Desk
 from counter_app.store.accounts import RemittanceAccount
 
@@ -60,12 +61,8 @@ def put_account(desk: Desk, actor: Actor, *, owner: str, account: str) -> None:
         if known[owner] == account:
             return
         unit.accounts.put(owner, account)
-        unit.journal.write(
-            actor,
-            at=desk.clock(),
-            act="put_account",
-            subject=owner,
-            details={"old": known[owner], "new": account},
+        write_change(
+            desk, actor, unit, act="put_account", subject=owner, old=known[owner], new=account
         )
         unit.commit()
 

@@ -33,6 +33,7 @@ from counter_app.domain.payments import UnprintableName
 from counter_app.domain.post_slips import ACCOUNT_LENGTH
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.domain.virtual_accounts import ProfileUnverified, profile_named
+from counter_app.services.changes import write_change
 from counter_app.services.desk import Desk
 from counter_app.services.prices import DayPassed
 from counter_app.store.unit_of_work import UnitOfWork
@@ -84,12 +85,14 @@ def put_terms(desk: Desk, actor: Actor, terms: DatedTerms) -> None:
         terms = replace(terms, content=_checked(desk, unit, terms))
         before = _in_force(unit, terms)
         unit.notice_terms.put(terms)
-        unit.journal.write(
+        write_change(
+            desk,
             actor,
-            at=desk.clock(),
+            unit,
             act="put_notice_terms",
             subject=terms.part,
-            details={"old": _facts(before), "new": _facts(terms)},
+            old=_facts(before),
+            new=_facts(terms),
         )
         unit.commit()
 

@@ -22,6 +22,7 @@ from counter_app.domain.kinds import (
 )
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.staff import Act, Actor, check_permitted
+from counter_app.services.changes import write_change
 from counter_app.services.desk import Desk
 from counter_app.store.rules import DatedPrice
 from counter_app.store.unit_of_work import UnitOfWork
@@ -125,7 +126,9 @@ def put_price(desk: Desk, actor: Actor, item: PriceItem) -> None:
                 if other.favourite == item.favourite and other.code != item.code:
                     raise FavouriteTaken(favourite=item.favourite, name=other.name)
         unit.rules.put_price(item)
-        _write(desk, actor, unit, act="put_price", subject=item.code, old=before, new=_facts(item))
+        write_change(
+            desk, actor, unit, act="put_price", subject=item.code, old=before, new=_facts(item)
+        )
         unit.commit()
 
 
@@ -144,7 +147,7 @@ def withdraw_price(desk: Desk, actor: Actor, *, code: str, from_day: date) -> No
             raise EntryRefused(field=PriceField.CODE)
         gone = replace(offered[code], valid_from=from_day, favourite=0)
         unit.rules.put_price(gone, is_offered=False)
-        _write(
+        write_change(
             desk,
             actor,
             unit,
@@ -195,7 +198,7 @@ def put_tender_rule(desk: Desk, actor: Actor, rule: TenderRule) -> None:
         )
         before = _rule_facts(found) if found is not None else None
         unit.rules.put_tender_rule(rule)
-        _write(
+        write_change(
             desk,
             actor,
             unit,
@@ -228,7 +231,7 @@ def put_postal_rate(desk: Desk, actor: Actor, rate: PostalRate) -> None:
         known = dict(unit.rules.interest_rates().rates)
         unit.rules.put_interest_rate(rate.valid_from, rate.milli_percent)
         before = known.get(rate.valid_from)
-        _write(
+        write_change(
             desk,
             actor,
             unit,
@@ -298,18 +301,3 @@ def _rule_facts(rule: TenderRule) -> dict[str, Any]:
         "holder_in_person": rule.holder_in_person,
         "valid_from": rule.valid_from.isoformat(),
     }
-
-
-def _write(
-    desk: Desk,
-    actor: Actor,
-    unit: UnitOfWork,
-    *,
-    act: str,
-    subject: str,
-    old: dict[str, Any] | None,
-    new: dict[str, Any],
-) -> None:
-    unit.journal.write(
-        actor, at=desk.clock(), act=act, subject=subject, details={"old": old, "new": new}
-    )

@@ -58,6 +58,21 @@ FIXED: Final[dict[Table, frozenset[str]]] = {
 """Of the tables whose rows are written open and become final: what is final from the start."""
 
 
+PICKUP_MOVES: Final = (
+    "state",
+    "desk_no",
+    "slot_at",
+    "slot_minutes",
+    "shelf",
+    "ready_at",
+    "arrived_at",
+    "handed_over_at",
+    "missed_at",
+    "expires_on",
+)
+"""What a step changes of a pickup; what was asked for stands from the start."""
+
+
 def moving(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """Return what an UPDATE of a row that is not final yet may set."""
     fixed = FIXED[table]

@@ -43,6 +43,7 @@ from counter_app.domain.pickups import (
     pickup_number,
 )
 from counter_app.store.chain import ChainWriter
+from counter_app.store.moving_columns import PICKUP_MOVES
 from counter_app.store.number_counters import advance
 from counter_app.store.schema import (
     UtcDateTime,
@@ -52,18 +53,6 @@ from counter_app.store.schema import (
     pickups,
 )
 
-_MOVING: Final = (
-    "state",
-    "desk_no",
-    "slot_at",
-    "slot_minutes",
-    "shelf",
-    "ready_at",
-    "arrived_at",
-    "handed_over_at",
-    "missed_at",
-    "expires_on",
-)
 _FIELDS: Final = tuple(Pickup.__slots__)
 _COLUMNS: Final = tuple(
     pickups.c["pickup_number" if name == "number" else name] for name in _FIELDS
@@ -78,7 +67,7 @@ _INSERT: Final = insert(pickups)
 _SAVE: Final = (
     update(pickups)
     .where(pickups.c.pickup_number == bindparam("key_number"))
-    .values({name: bindparam(name) for name in _MOVING})
+    .values({name: bindparam(name) for name in PICKUP_MOVES})
 )
 _OF_MAIL: Final = select(pickups.c.pickup_number).where(
     pickups.c.mail_key == bindparam("mail_key"), text("mail_key <> ''")
@@ -257,7 +246,7 @@ class PickupRepository:
     def save(self, pickup: Pickup) -> None:
         """Write where a pickup stands now; what was asked for never changes."""
         row = _row_of(pickup)
-        moving = {name: row[name] for name in _MOVING}
+        moving = {name: row[name] for name in PICKUP_MOVES}
         self._connection.execute(_SAVE, moving | {"key_number": pickup.number})
 
     def get(self, number: str, *, lock: bool = False) -> Pickup | None:

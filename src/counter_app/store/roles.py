@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app.store import schema
 from counter_app.store.errors import NotTheOwner, StoreUnreachable
-from counter_app.store.moving_columns import FIXED
+from counter_app.store.moving_columns import FIXED, PICKUP_MOVES
 from counter_app.store.opening import is_denied
 from counter_app.store.schema import metadata
 
@@ -54,19 +54,6 @@ def _all_but(table: Table, *fixed: str) -> tuple[str, ...]:
 def _moving(table: Table) -> DeskGrant:
     return DeskGrant(changes=_all_but(table, *FIXED[table]))
 
-
-_PICKUP_MOVES: Final = (
-    "state",
-    "desk_no",
-    "slot_at",
-    "slot_minutes",
-    "shelf",
-    "ready_at",
-    "arrived_at",
-    "handed_over_at",
-    "missed_at",
-    "expires_on",
-)
 
 DESK_MAY: Final[dict[Table, DeskGrant]] = {
     # What every desk shares: settings, people, rules.
@@ -107,7 +94,7 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.pickup_terms: DeskGrant(changes=("content",)),
     schema.pickup_items: DeskGrant(changes=_all_but(schema.pickup_items, "code")),
     schema.pickup_closures: DeskGrant(changes=("lifted_at", "lifted_by")),
-    schema.pickups: DeskGrant(changes=_PICKUP_MOVES),
+    schema.pickups: DeskGrant(changes=PICKUP_MOVES),
     schema.pickup_places: DeskGrant(deletes=True),
     # Counters and heads.
     schema.number_counters: DeskGrant(changes=("last_number",)),
