@@ -201,6 +201,50 @@ def test_what_was_cancelled_goes_back_with_one_key(start: Start, pickup_desk: De
     assert view.table.rows_model.rowCount() == 0
 
 
+def test_a_second_press_does_not_close_the_next_one(
+    start: Start, pickup_desk: Desk, qtbot: QtBot
+) -> None:
+    """Nobody has seen that one, and what is back in its file stays there."""
+    first, second = book(pickup_desk, at(4, 9)), book(pickup_desk, at(4, 10))
+    for each in (first, second):
+        make_ready(pickup_desk, make_actor(), each.number, shelf="A1")
+        cancel_pickup(pickup_desk, make_actor(), each.number)
+    view, _ = start()
+    show_list(view, OfficeList.TO_RETURN)
+
+    press(view, Action.PRIMARY)
+    press(view, Action.PRIMARY)
+
+    assert state(pickup_desk, first.number) is PickupState.RETURNED
+    assert state(pickup_desk, second.number) is PickupState.CANCELLED
+    assert f"換到下一件了：{second.number}" in visible_words(view)
+    # The control: whoever has seen it closes it.
+    press(view, Action.PRIMARY)
+    assert state(pickup_desk, second.number) is PickupState.RETURNED
+
+
+def test_one_that_takes_the_place_of_another_under_the_hand_is_not_made_ready(
+    start: Start, pickup_desk: Desk, qtbot: QtBot
+) -> None:
+    first = book(pickup_desk, at(4, 9), item_code="money")
+    second = book(pickup_desk, at(4, 10), item_code="money")
+    view, presenter = start()
+    view.reached.emit(first.number)
+    settle()
+    cancel_pickup(pickup_desk, make_actor(), first.number)
+    presenter.look()
+    settle()
+
+    press(view, Action.PRIMARY)
+
+    assert state(pickup_desk, second.number) is PickupState.REQUESTED
+    view.reached.emit(second.number)
+    view.opened.emit()
+    settle()
+    press(view, Action.PRIMARY)
+    assert state(pickup_desk, second.number) is PickupState.READY
+
+
 def test_a_missed_one_is_offered_a_new_slot_until_it_expires(
     start: Start, pickup_desk: Desk, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from counter_app.domain.calendar import TAIPEI, format_roc, parse_date
 from counter_app.domain.errors import Refusal
@@ -24,7 +24,7 @@ from counter_app.domain.pickups import (
 )
 from counter_app.domain.staff import Act
 from counter_app.services.pickups import PickupDetail, WorkList
-from counter_app.ui.messages import say_or_raise
+from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.pickup_office.ports import OfficePorts
 from counter_app.ui.pickup_office.screen import CallEntry, OfficeList, OfficeScreen
 from counter_app.ui.pickup_office.view import OfficeView
@@ -36,6 +36,8 @@ LOOK_EVERY_MS: Final = 1_000
 """Two desks see each other within two seconds."""
 
 MISS_EVERY_LOOKS: Final = 60
+UNSEEN_FOR_MS: Final = 1_000
+"""So long after a row took the place of another by itself, a key was not meant for it."""
 _TAKEN_BACK_HERE: Final = frozenset({StepKind.PREPARE, StepKind.MAKE_READY})
 _REVEALED: Final = ("name", "phone")
 
@@ -73,12 +75,13 @@ class OfficePresenter(QObject):
         self._looks_again = False
         self._is_blind = False
         self._looks = 0
+        self._since_moved_on = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._reveal = Reveal(ports.store, ports.reveal, self)
         self._reveal.changed.connect(self._renew)
-        self._reveal.failed.connect(self._tell)
+        self._reveal.failed.connect(self._mention)
         self._connect()
         view.display(self._screen)
 
@@ -141,6 +144,8 @@ class OfficePresenter(QObject):
         screen, work, now = self._screen, self._look_at.work, self._ports.clock()
         pickups = _list_of(work, screen.shown)
         current = _current_of(work, screen.current, screen.shown) or PickupNumber("")
+        if screen.current and current != screen.current:
+            self._since_moved_on.start()
         detail = self._look_at.detail
         if detail is None or detail.pickup.number != current:
             detail = None
@@ -171,6 +176,7 @@ class OfficePresenter(QObject):
 
     def _choose_list(self, name: str) -> None:
         shown = OfficeList(name)
+        self._since_moved_on.invalidate()
         self._reveal.hide()
         self._show(replace(self._screen, shown=shown, current="", side=None, done="", message=None))
         self._renew()
@@ -179,6 +185,7 @@ class OfficePresenter(QObject):
 
     def _reach(self, number: str) -> None:
         if number and number != self._screen.current:
+            self._since_moved_on.invalidate()
             self._reveal.keep_to(number)
             self._show(replace(self._screen, current=number, message=None))
             self.look()
@@ -189,7 +196,21 @@ class OfficePresenter(QObject):
         side = self._screen.side
         return None if side is None or self._screen.is_busy else side.number
 
+    def _seen(self) -> PickupNumber | None:
+        """Return the pickup that F12 is for; none while nobody can have seen that it is another."""
+        number, since = self._current(), self._since_moved_on
+        if number is None or not since.isValid() or since.elapsed() >= UNSEEN_FOR_MS:
+            return number
+        since.invalidate()
+        message = Message(
+            what=self.tr("換到下一件了：{number}。").format(number=number),
+            now=self.tr("就是這一件的話，再按一次。"),
+        )
+        self._show(replace(self._screen, done="", message=message))
+        return None
+
     def _open(self) -> None:
+        self._since_moved_on.invalidate()
         side = self._screen.side
         if side is not None and side.takes_shelf:
             if side.can_prepare:
@@ -210,7 +231,7 @@ class OfficePresenter(QObject):
         return finish
 
     def _make_ready(self, shelf: str) -> None:
-        number = self._current()
+        number = self._seen()
         if number is None:
             return
 
@@ -227,7 +248,7 @@ class OfficePresenter(QObject):
         self._do(partial(self._ports.make_ready, number, shelf=shelf), finish, number)
 
     def _return(self) -> None:
-        number = self._current()
+        number = self._seen()
         if number is None:
             return
         words = self.tr("{number} 已歸檔。").format(number=number)
@@ -359,6 +380,10 @@ class OfficePresenter(QObject):
     def _tell(self, error: Exception) -> None:
         # First free again, then the words: a bug goes on to the crash page with the page free.
         self._show(replace(self._screen, is_busy=False))
+        self._mention(error)
+
+    def _mention(self, error: Exception) -> None:
+        """Say what went wrong; what is being done beside it goes on."""
         message = say_or_raise(error)
         if isinstance(error, PickupFieldRefused) and error.field is PickupField.SHELF:
             self._view.refuse_shelf(message.as_line())
