@@ -70,10 +70,6 @@
         <translation>Mark arrival</translation>
     </message>
     <message>
-        <source>清除</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
         <source>請刷取件單</source>
         <translation>Scan pickup slip</translation>
     </message>
@@ -8298,6 +8294,13 @@ Manifest: {lists}</translation>
     </message>
 </context>
 <context>
+    <name>OneFieldPage</name>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
     <name>OpenItemsPresenter</name>
     <message>
         <source>已入帳，收據 {number}</source>
@@ -11527,10 +11530,6 @@ and its receipt is shown here</translation>
     <message>
         <source>列印通知書</source>
         <translation>Print notice</translation>
-    </message>
-    <message>
-        <source>清除</source>
-        <translation>Clear</translation>
     </message>
     <message>
         <source>請刷通知書的條碼</source>

@@ -131,7 +131,7 @@ def test_what_lies_ready_is_said_and_typing_does_as_well_as_scanning(
     make_ready(desk, CLERK, pickup.number, shelf="A-3")
     view.focus_home()
     QTest.keyClicks(view.scan_edit, pickup.number.lower())
-    assert view.mark_button.isEnabled()
+    assert view.enter_button.isEnabled()
     QTest.keyClick(view.scan_edit, Qt.Key.Key_Return)
     words = said(view)
     assert "可領件" in words

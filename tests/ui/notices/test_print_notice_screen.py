@@ -154,7 +154,7 @@ def test_while_one_is_printed_no_other_begins(
     view.on_scanned(notice.number)
     view.on_scanned(notice.number)
     assert endless.waiting == 1
-    assert not view.print_button.isEnabled()
+    assert not view.enter_button.isEnabled()
     endless.let_go()
     assert notice.number in said(qtbot, view)
     assert len(list(home.papers.glob("*.pdf"))) == 1

@@ -64,7 +64,7 @@ class PrintNoticePresenter(QObject):
         self._ports = ports
         self._path: Path | None = None
         self._screen = PrintNoticeScreen()
-        view.print_requested.connect(self._print)
+        view.entered.connect(self._print)
         view.acted.connect(self._act)
         view.left.connect(self._leave)
 

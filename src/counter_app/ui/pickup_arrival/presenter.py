@@ -50,7 +50,7 @@ class ArrivalPresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(shown_for_ms)
         self._timer.timeout.connect(self._reset)
-        view.marked.connect(self._mark)
+        view.entered.connect(self._mark)
         view.left.connect(self._reset)
 
     def _show(self, screen: ArrivalScreen) -> None:
