@@ -73,6 +73,24 @@ def test_a_mail_is_read_confirmed_and_only_then_booked(
     assert pickup.case_number == CASE
 
 
+def test_a_mail_does_not_wipe_away_what_a_caller_has_said(
+    page: BookingPage, tmp_path: Path
+) -> None:
+    page.fill("陳淑芬", "03-9000000")
+    open_mails(page, write_mail(tmp_path / "mails", "1.eml"))
+    page.press(Key.Key_Return)
+
+    typed = page.view.form.shown
+    assert (typed.caller_name, typed.caller_phone) == ("陳淑芬", "03-9000000")
+    assert page.is_on(Page.WEEK)
+    assert "表單裡的還沒有約好" in page.band
+    # The control: once it is booked, the mail is taken.
+    page.press(Key.Key_F12)
+    page.press(Key.Key_Insert)
+    page.press(Key.Key_Return)
+    assert page.view.form.shown.caller_name == "王小明"
+
+
 def test_a_folder_is_worked_off_one_mail_after_the_other(page: BookingPage, tmp_path: Path) -> None:
     folder = tmp_path / "mails"
     for serial, name in enumerate(("王小明", "李美麗"), start=1):

@@ -10,6 +10,7 @@ from counter_app.domain.cases import CaseId
 from counter_app.domain.pickup_terms import PickupItem
 from counter_app.domain.pickups import Pickup
 from counter_app.store.case_search import CaseHit
+from counter_app.ui.messages import Message
 from counter_app.ui.payment.latest import LatestOnly
 from counter_app.ui.pickups.bench import Bench
 from counter_app.ui.pickups.mailing import OpenedMail
@@ -56,7 +57,19 @@ class Asking(QObject):
         self._bench.look_wanted.emit()
 
     def take_mail(self, mail: OpenedMail) -> None:
-        """Put what a mail asks for into the form; nothing is booked by it."""
+        """Put what a mail asks for into the form; nothing is booked by it.
+
+        What a caller has said stays: it is asked for once.  Another mail can be opened again.
+        """
+        work = self._bench.work
+        if not (work.typed.is_empty or work.mail_key):
+            message = Message(
+                what=self.tr("表單裡的還沒有約好，信沒有放進來"),
+                now=self.tr("先按 F12 約好，或按 F2 清空，再選這封信。"),
+            )
+            self._bench.put(page=Page.WEEK, error=message, said="")
+            self._form.focus_home()
+            return
         self.empty()
         self._bench.put(page=Page.WEEK, shown=None, is_moving=False, said="", error=None)
         self.fill(mail.typed, mail.hit, mail_key=mail.key, mail_words=mail.words)
