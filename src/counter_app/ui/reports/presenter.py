@@ -40,7 +40,7 @@ from counter_app.ui.reports.screen import (
     VerifyEntry,
 )
 from counter_app.ui.reports.view import ReportsView
-from counter_app.ui.widgets.days import Days, Preset, days_of, read_days
+from counter_app.ui.widgets.days import AskedDays, Days, Preset
 from counter_app.ui.widgets.money import grouped
 from counter_app.ui.widgets.table import Rows
 
@@ -113,7 +113,6 @@ class ReportsPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._ports = ports
-        self._days = days_of(Preset.TODAY, ports.today())
         self._report: RegisterReport | RemittanceReport | None = None
         self._shifts: tuple[ShiftLine, ...] = ()
         self._closes: tuple[Close, ...] = ()
@@ -121,7 +120,9 @@ class ReportsPresenter(QObject):
         self._current = ""
         self._asked = 0
         kinds = kinds_for(ports.actor)
-        self._screen = replace(ReportsScreen(), kind=kinds[0], kinds=kinds, **self._day_words())
+        screen = ReportsScreen(kind=kinds[0], kinds=kinds)
+        self._asked_days = AskedDays(screen.preset, ports.today)
+        self._screen = self._asked_days.shown_on(screen)
         self._connect()
         self._show(self._screen)
 
@@ -129,7 +130,7 @@ class ReportsPresenter(QObject):
         """Ask the books; an answer to an older question is dropped."""
         self._asked += 1
         self._ports.reading.run(
-            partial(self._read, self._screen.kind, self._days, self._screen.desk_no),
+            partial(self._read, self._screen.kind, self._asked_days.days, self._screen.desk_no),
             on_done=partial(self._take, self._asked),
             on_error=self._tell,
         )
@@ -154,10 +155,7 @@ class ReportsPresenter(QObject):
     # --- what is asked for -----------------------------------------------------------
 
     def _begin(self) -> None:
-        if self._screen.preset is not Preset.CUSTOM:
-            # The page may have been left open over midnight.
-            self._days = days_of(self._screen.preset, self._ports.today())
-            self._show(replace(self._screen, **self._day_words()))
+        self._show(self._asked_days.renew(self._screen))
         self._ports.reading.run(
             lambda: (self._ports.desks(), self._ports.names()),
             on_done=lambda found: self._take_branch(*found),
@@ -187,39 +185,20 @@ class ReportsPresenter(QObject):
         self.look()
 
     def _choose_preset(self, name: str) -> None:
-        preset = Preset(name)
-        if preset is not Preset.CUSTOM:
-            self._days = days_of(preset, self._ports.today())
-        self._show(replace(self._screen, preset=preset, done="", message=None, **self._day_words()))
-        if preset is Preset.CUSTOM:
+        self._show(self._asked_days.choose(self._screen, Preset(name)))
+        if self._screen.preset is Preset.CUSTOM:
             self._view.days_bar.begin_typing()
         else:
             self.look()
 
     def _enter_days(self, from_words: str, to_words: str) -> None:
-        screen = replace(
-            self._screen,
-            preset=Preset.CUSTOM,
-            from_words=from_words,
-            to_words=to_words,
-            done="",
-            message=None,
-        )
-        days = read_days(from_words, to_words)
-        if isinstance(days, Message):
-            self._show(replace(screen, message=days))
-            return
-        self._days = days
-        self._show(replace(screen, **self._day_words()))
-        self.look()
+        self._show(self._asked_days.enter(self._screen, from_words, to_words))
+        if self._screen.message is None:
+            self.look()
 
     def _choose_desk(self, desk_no: int | None) -> None:
         self._show(replace(self._screen, desk_no=desk_no, done="", message=None))
         self.look()
-
-    def _day_words(self) -> dict[str, Any]:
-        from_words, to_words = self._days.words()
-        return {"from_words": from_words, "to_words": to_words}
 
     # --- what was found ---------------------------------------------------------------
 

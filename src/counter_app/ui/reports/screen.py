@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from counter_app.domain.money import Twd
 from counter_app.ui.messages import Message
-from counter_app.ui.widgets.days import Preset
+from counter_app.ui.widgets.days import DaysScreen
 from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Rows, RowSource
@@ -57,28 +57,18 @@ class VerifyEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportsScreen:
+class ReportsScreen(DaysScreen):
     """Everything there is to see of reports, at one moment.
 
     Attributes:
         kinds: Those the role includes.
-        from_words, to_words: The days as typed.
-        desks: Which desks may be chosen; one alone is not asked for.
-        desk_no: Of one desk; None for all.
         rows: Of the kind that is shown.
         proof: A sentence about the figures, such as that no number is missing.
         can_export: There is something to print and save.
-        done: What was just done.
-        message: Why something was refused.
     """
 
     kind: ReportKind = ReportKind.SHIFTS
     kinds: tuple[ReportKind, ...] = (ReportKind.SHIFTS,)
-    preset: Preset = Preset.TODAY
-    from_words: str = ""
-    to_words: str = ""
-    desks: tuple[int, ...] = ()
-    desk_no: int | None = None
     figures: tuple[Figure, ...] = ()
     rows: RowSource = field(default_factory=lambda: Rows(()))
     proof: str = ""
@@ -86,5 +76,3 @@ class ReportsScreen:
     side: SideScreen | None = None
     is_busy: bool = False
     can_export: bool = False
-    done: str = ""
-    message: Message | None = None

@@ -1,9 +1,10 @@
 """From which day to which: presets, two fields for days of one's own, and one desk or all."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -71,6 +72,77 @@ def read_days(from_words: str, to_words: str) -> Days | Message:
             now=QCoreApplication.translate("DaysBar", "請把較早的日期填在前面。"),
         )
     return Days(from_day=from_day, to_day=to_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysScreen:
+    """What there is to see on every page that asks for days.
+
+    Attributes:
+        from_words, to_words: The days as typed.
+        desks: Which desks may be chosen; one alone is not asked for.
+        desk_no: Of one desk; None for all.
+        done: What was just done.
+        message: Why something was refused.
+    """
+
+    preset: Preset = Preset.TODAY
+    from_words: str = ""
+    to_words: str = ""
+    desks: tuple[int, ...] = ()
+    desk_no: int | None = None
+    done: str = ""
+    message: Message | None = None
+
+
+ScreenT = TypeVar("ScreenT", bound=DaysScreen)
+
+
+class AskedDays:
+    """Which days a page asks for; each choice returns what the page shows of it.
+
+    Attributes:
+        days: Those that hold.
+    """
+
+    def __init__(self, preset: Preset, today: Callable[[], date]) -> None:
+        """Begin with the days of a preset."""
+        self._today = today
+        self.days = days_of(preset, today())
+
+    def shown_on(self, screen: ScreenT) -> ScreenT:
+        """Put the days that hold into the fields."""
+        from_words, to_words = self.days.words()
+        return replace(screen, from_words=from_words, to_words=to_words)
+
+    def renew(self, screen: ScreenT) -> ScreenT:
+        """Ask for the same preset again: the page may have been left open over midnight."""
+        if screen.preset is Preset.CUSTOM:
+            return screen
+        self.days = days_of(screen.preset, self._today())
+        return self.shown_on(screen)
+
+    def choose(self, screen: ScreenT, preset: Preset) -> ScreenT:
+        """Ask for a preset; days of one's own begin with those that hold."""
+        if preset is not Preset.CUSTOM:
+            self.days = days_of(preset, self._today())
+        return self.shown_on(replace(screen, preset=preset, done="", message=None))
+
+    def enter(self, screen: ScreenT, from_words: str, to_words: str) -> ScreenT:
+        """Ask for days that were typed; the message says why they are none."""
+        screen = replace(
+            screen,
+            preset=Preset.CUSTOM,
+            from_words=from_words,
+            to_words=to_words,
+            done="",
+            message=None,
+        )
+        days = read_days(from_words, to_words)
+        if isinstance(days, Message):
+            return replace(screen, message=days)
+        self.days = days
+        return self.shown_on(screen)
 
 
 class DaysBar(QWidget):

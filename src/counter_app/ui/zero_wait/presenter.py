@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from counter_app.domain.pickup_terms import PickupItem
 from counter_app.domain.zero_wait import ZeroWaitReport
 from counter_app.ui.background import Background
-from counter_app.ui.messages import Message, say_or_raise
-from counter_app.ui.widgets.days import Days, Preset, days_of, read_days
+from counter_app.ui.messages import say_or_raise
+from counter_app.ui.widgets.days import AskedDays, Preset
 from counter_app.ui.zero_wait.screen import Choice, Part, ZeroWaitScreen
 from counter_app.ui.zero_wait.view import ZeroWaitView
 from counter_app.ui.zero_wait.wording import bars_of, figures_of, rows_of
@@ -59,10 +59,11 @@ class ZeroWaitPresenter(QObject):
         super().__init__(view)
         self._view = view
         self._ports = ports
-        self._days = days_of(Preset.MONTH, ports.today())
         self._report: ZeroWaitReport | None = None
         self._asked = 0
-        self._screen = _with_days(ZeroWaitScreen(), self._days)
+        screen = ZeroWaitScreen()
+        self._asked_days = AskedDays(screen.preset, ports.today)
+        self._screen = self._asked_days.shown_on(screen)
         view.shown.connect(self._begin)
         view.preset_chosen.connect(self._choose_preset)
         view.days_entered.connect(self._enter_days)
@@ -75,11 +76,11 @@ class ZeroWaitPresenter(QObject):
     def look(self) -> None:
         """Ask the store."""
         self._asked += 1
-        screen = self._screen
+        screen, days = self._screen, self._asked_days.days
         job = partial(
             self._ports.report,
-            from_day=self._days.from_day,
-            to_day=self._days.to_day,
+            from_day=days.from_day,
+            to_day=days.to_day,
             desk_no=screen.desk_no,
             item_code=screen.item_code,
         )
@@ -90,10 +91,7 @@ class ZeroWaitPresenter(QObject):
         self._view.display(screen)
 
     def _begin(self) -> None:
-        if self._screen.preset is not Preset.CUSTOM:
-            # The page may have been left open over midnight.
-            self._days = days_of(self._screen.preset, self._ports.today())
-            self._show(_with_days(self._screen, self._days))
+        self._show(self._asked_days.renew(self._screen))
         self._ports.reading.run(
             lambda: (self._ports.desks(), self._ports.items()),
             on_done=self._take_choices,
@@ -126,32 +124,16 @@ class ZeroWaitPresenter(QObject):
     # --- what is asked for -----------------------------------------------------------
 
     def _choose_preset(self, name: str) -> None:
-        preset = Preset(name)
-        if preset is not Preset.CUSTOM:
-            self._days = days_of(preset, self._ports.today())
-        screen = replace(self._screen, preset=preset, done="", message=None)
-        self._show(_with_days(screen, self._days))
-        if preset is Preset.CUSTOM:
+        self._show(self._asked_days.choose(self._screen, Preset(name)))
+        if self._screen.preset is Preset.CUSTOM:
             self._view.days_bar.begin_typing()
         else:
             self.look()
 
     def _enter_days(self, from_words: str, to_words: str) -> None:
-        screen = replace(
-            self._screen,
-            preset=Preset.CUSTOM,
-            from_words=from_words,
-            to_words=to_words,
-            done="",
-            message=None,
-        )
-        days = read_days(from_words, to_words)
-        if isinstance(days, Message):
-            self._show(replace(screen, message=days))
-            return
-        self._days = days
-        self._show(_with_days(screen, days))
-        self.look()
+        self._show(self._asked_days.enter(self._screen, from_words, to_words))
+        if self._screen.message is None:
+            self.look()
 
     def _choose_desk(self, desk_no: int | None) -> None:
         self._show(replace(self._screen, desk_no=desk_no, done="", message=None))
@@ -186,8 +168,3 @@ class ZeroWaitPresenter(QObject):
         # First free again, then the words: a bug goes on to the crash page with the page free.
         self._show(replace(self._screen, is_busy=False))
         self._show(replace(self._screen, message=say_or_raise(error)))
-
-
-def _with_days(screen: ZeroWaitScreen, days: Days) -> ZeroWaitScreen:
-    from_words, to_words = days.words()
-    return replace(screen, from_words=from_words, to_words=to_words)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from counter_app.ui.messages import Message
-from counter_app.ui.widgets.days import Preset
+from counter_app.ui.widgets.days import DaysScreen, Preset
 from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.table import TableRow
 
@@ -42,13 +41,10 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ZeroWaitScreen:
+class ZeroWaitScreen(DaysScreen):
     """Everything there is to see of zero wait, at one moment.
 
     Attributes:
-        from_words, to_words: The days as typed.
-        desks: Which desks may be chosen; one alone is not asked for.
-        desk_no: Of one desk; None for all.
         items: Which kinds of things may be chosen.
         item_code: Of one kind; empty for all.
         part: Of what the table has a line each.
@@ -56,15 +52,9 @@ class ZeroWaitScreen:
         target_s: What counts as no wait.
         can_export: There are figures to save.
         is_loaded: The store has answered.
-        done: What was just done.
-        message: Why something was refused.
     """
 
     preset: Preset = Preset.MONTH
-    from_words: str = ""
-    to_words: str = ""
-    desks: tuple[int, ...] = ()
-    desk_no: int | None = None
     items: tuple[Choice, ...] = ()
     item_code: str = ""
     part: Part = Part.DAY
@@ -75,5 +65,3 @@ class ZeroWaitScreen:
     can_export: bool = False
     is_loaded: bool = False
     is_busy: bool = False
-    done: str = ""
-    message: Message | None = None
