@@ -24,7 +24,7 @@ from counter_app.domain.pickups import (
 from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
-from counter_app.services.pickups import cancel_pickup, mark_arrived, prepare_pickup
+from counter_app.services.pickups import cancel_pickup, mark_arrived, move_pickup, prepare_pickup
 from counter_app.store.errors import StoreUnreachable
 from counter_app.ui.background import Endless, Inline
 from counter_app.ui.pickups.screen import Page
@@ -421,6 +421,27 @@ def test_what_another_did_meanwhile_is_not_taken_back(page: BookingPage, desk: D
     assert "上一步是「開始準備」，不能取回" in page.band
     stands = page.pickup(pickup.number)
     assert (stands.state, stands.slot_at) == (PickupState.PREPARING, at(24, 14))
+
+
+def test_del_never_cancels_whoever_took_the_row_of_the_one_on_the_card(
+    page: BookingPage, desk: Desk
+) -> None:
+    first, second = book(desk, slot_at=at(21, 9)), book(desk, slot_at=at(21, 9))
+    page.look()
+    page.go_to_slot(at(21, 9))
+    page.view.side.slot_table.setFocus()
+    page.press(Key.Key_Down)
+    page.view.side.slot_table.set_current(1)
+    page.settle()
+    assert page.card == second.number
+    move_pickup(desk, make_actor(), second.number, desk_no=1, slot_at=at(24, 14))
+    page.look()
+
+    assert page.card == second.number
+    page.press(Key.Key_Delete)
+
+    assert page.pickup(first.number).state is PickupState.REQUESTED
+    assert page.pickup(second.number).state is PickupState.CANCELLED
 
 
 def test_a_booking_that_somebody_goes_on_with_is_not_taken_back(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from counter_app.ui.names import in_one_breath
@@ -22,7 +22,7 @@ from counter_app.ui.widgets.boxes import (
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.chip import StatusChip
 from counter_app.ui.widgets.status import Status
-from counter_app.ui.widgets.table import Column, RowTable
+from counter_app.ui.widgets.table import Column, RowTable, TableRow
 
 _SLOT_LIST_PX: Final = 118
 _DAY_LIST_PX: Final = 110
@@ -201,15 +201,22 @@ class SidePart(QWidget):
         self._slot_empty.setVisible(not screen.cell_rows)
         self.slot_table.setVisible(bool(screen.cell_rows))
         if screen.cell_rows != before.cell_rows:
-            self.slot_table.display(screen.cell_rows)
+            _fill(self.slot_table, screen.cell_rows)
         self._day_label.setText(screen.day_heading)
         self._day_empty.setText(screen.day_empty)
         self._day_empty.setVisible(bool(screen.day_empty))
         self.day_table.setVisible(not screen.day_empty)
         if screen.day_rows != before.day_rows:
-            self.day_table.display(screen.day_rows)
+            _fill(self.day_table, screen.day_rows)
 
     def _reach(self, table: RowTable, key: str) -> None:
         # A list that is filled anew has a current row too; only a person reaches one.
         if key and table.hasFocus():
             self.reached.emit(key)
+
+
+def _fill(table: RowTable, rows: tuple[TableRow, ...]) -> None:
+    """Show other rows; that another has taken the place of the current one is nobody's choice."""
+    blocker = QSignalBlocker(table)
+    table.display(rows)
+    blocker.unblock()
