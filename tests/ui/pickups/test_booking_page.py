@@ -592,6 +592,23 @@ def test_several_are_listed_none_is_said_and_escape_shows_the_day_again(
     assert "沒有這樣的取件" in page.words
 
 
+def test_the_first_of_several_that_were_found_is_on_the_card(page: BookingPage, desk: Desk) -> None:
+    today = book(desk, slot_at=at(20, 14), caller_name="陳淑芬")
+    found = [book(desk, slot_at=at(25, hour)).number for hour in (9, 10)]
+    page.look()
+    page.view.side.day_table.setFocus()
+    page.view.side.day_table.set_current(0)
+    page.press(Key.Key_Down)
+    page.settle()
+    assert page.card == today.number
+    page.press(Key.Key_F3)
+    page.type(NAME)
+    page.press(Key.Key_Return)
+
+    assert page.view.side.day_table.current_key() in found
+    assert page.card == page.view.side.day_table.current_key()
+
+
 def test_a_slip_that_is_scanned_opens_its_pickup(page: BookingPage, desk: Desk) -> None:
     pickup = book(desk, slot_at=at(25, 9))
     page.window.take_scan(pickup.number)

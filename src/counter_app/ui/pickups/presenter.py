@@ -276,6 +276,8 @@ class PickupsPresenter(QObject):
         if found:
             self._view.side.day_table.setFocus()
             self._view.side.day_table.set_current(0)
+            # The list may have stood at its first row before: what is on the card is what it says.
+            self._reach(self._view.side.day_table.current_key())
 
     # --- one step back ----------------------------------------------------------------
 
