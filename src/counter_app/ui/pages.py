@@ -1,9 +1,8 @@
-"""Several pages in one place of the rail, with a bar above them."""
+"""Several pages in one place of the rail."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout
 
 from counter_app.ui.screen import Screen, ScreenAction
@@ -28,21 +27,14 @@ class Page:
     finds: bool = False
 
 
-class PagesPlace(Screen):
-    """Shows one page and passes on to it what the window asks; Alt+1, Alt+2, … turn to a page.
+class StackedPages(Screen):
+    """Shows one page and passes on to it what the window asks."""
 
-    Signals:
-        page_changed(str): Name of the page that is in front now.
-    """
-
-    page_changed = Signal(str)
-
-    def __init__(self, theme: Theme, pages: tuple[Page, ...]) -> None:
-        """Lay the pages out; the first is in front.
+    def __init__(self, pages: tuple[Page, ...]) -> None:
+        """Put the pages behind one another; the first is in front.
 
         Args:
-            theme: Of the bar.
-            pages: At least one, at most eight.
+            pages: At least one.
         """
         super().__init__()
         self._pages = {page.name: page for page in pages}
@@ -51,24 +43,6 @@ class PagesPlace(Screen):
         for page in pages:
             self._stack.addWidget(page.screen)
             page.screen.title_changed.connect(self._tell_title)
-        self.bar = Segments(
-            theme,
-            tuple(
-                Segment(name=page.name, words=page.words, icon=page.icon, key=f"Alt+{at}")
-                for at, page in enumerate(pages, start=1)
-            ),
-            takes_focus=True,
-        )
-        self.bar.display(self._front.name)
-        self.bar.chosen.connect(self.show_page)
-        self.bar.setVisible(len(pages) > 1)
-        bar_row = row(theme, margins=(16, 8, 16, 0))
-        bar_row.addWidget(self.bar)
-        bar_row.addStretch(1)
-        layout = column(theme, gap=0, margins=(0, 0, 0, 0))
-        layout.addLayout(bar_row)
-        layout.addLayout(self._stack, 1)
-        self.setLayout(layout)
 
     @property
     def front(self) -> Screen:
@@ -79,11 +53,9 @@ class PagesPlace(Screen):
         """Bring a page to the front."""
         before, self._front = self._front, self._pages[name]
         self._stack.setCurrentWidget(self.front)
-        self.bar.display(name)
         if self._front is not before:
             before.screen.on_hidden()
             self.front.on_shown()
-            self.page_changed.emit(name)
         self.title_changed.emit(self.title())
         if not keeps_focus:
             self.front.focus_home()
@@ -101,15 +73,8 @@ class PagesPlace(Screen):
         return any(page.finds for page in self._pages.values()) or self.front.uses_search()
 
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
-        """Return what the keys do on the page in front, and the keys of the pages."""
-        turning = {
-            key: ScreenAction(
-                run=lambda name=name: self.show_page(name),  # type: ignore[misc]
-                words=page.words,
-            )
-            for key, (name, page) in zip(FAVOURITES, self._pages.items(), strict=False)
-        }
-        return {**turning, **self.front.actions_by_key()}
+        """Return what the keys do on the page in front."""
+        return self.front.actions_by_key()
 
     def on_scanned(self, text: str) -> None:
         """Take a scan: to the page that finds, if there is one."""
@@ -155,3 +120,50 @@ class PagesPlace(Screen):
 
     def _tell_title(self, _words: str) -> None:
         self.title_changed.emit(self.title())
+
+
+class PagesPlace(StackedPages):
+    """Pages with a bar above them; Alt+1, Alt+2, … turn to a page."""
+
+    def __init__(self, theme: Theme, pages: tuple[Page, ...]) -> None:
+        """Lay the pages out; the first is in front.
+
+        Args:
+            theme: Of the bar.
+            pages: At least one, at most eight.
+        """
+        super().__init__(pages)
+        self.bar = Segments(
+            theme,
+            tuple(
+                Segment(name=page.name, words=page.words, icon=page.icon, key=f"Alt+{at}")
+                for at, page in enumerate(pages, start=1)
+            ),
+            takes_focus=True,
+        )
+        self.bar.display(self._front.name)
+        self.bar.chosen.connect(self.show_page)
+        self.bar.setVisible(len(pages) > 1)
+        bar_row = row(theme, margins=(16, 8, 16, 0))
+        bar_row.addWidget(self.bar)
+        bar_row.addStretch(1)
+        layout = column(theme, gap=0, margins=(0, 0, 0, 0))
+        layout.addLayout(bar_row)
+        layout.addLayout(self._stack, 1)
+        self.setLayout(layout)
+
+    def show_page(self, name: str, *, keeps_focus: bool = False) -> None:
+        """Bring a page to the front, and mark it in the bar."""
+        self.bar.display(name)
+        super().show_page(name, keeps_focus=keeps_focus)
+
+    def actions_by_key(self) -> Mapping[Action, ScreenAction]:
+        """Return what the keys do on the page in front, and the keys of the pages."""
+        turning = {
+            key: ScreenAction(
+                run=lambda name=name: self.show_page(name),  # type: ignore[misc]
+                words=page.words,
+            )
+            for key, (name, page) in zip(FAVOURITES, self._pages.items(), strict=False)
+        }
+        return {**turning, **super().actions_by_key()}
