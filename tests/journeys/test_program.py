@@ -28,6 +28,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.notice_print.view import PrintNoticeView
 from counter_app.ui.notices.place import NoticesPlace
 from counter_app.ui.payment.stages import Paid
+from counter_app.ui.pickup_arrival.view import ArrivalView
 from counter_app.ui.recovery.ladder import SlipAnswer
 from counter_app.ui.recovery.screen import SlipForm
 from counter_app.ui.shortcuts import PLACES as PLACES_BY_KEY
@@ -42,6 +43,7 @@ PLACES = {
         *AT_A_DESK,
         "cases",
         "notices",
+        "pickups",
         "collections",
         "devices",
         "check",
@@ -52,6 +54,7 @@ PLACES = {
         "desks",
         "cases",
         "notices",
+        "pickups",
         "import",
         "collections",
         "prices",
@@ -60,14 +63,23 @@ PLACES = {
         "journal",
         "settings",
     ],
-    Role.ADMINISTRATOR: ["import", "prices", "staff", "devices", "check", "settings"],
+    Role.ADMINISTRATOR: [
+        "import",
+        "prices",
+        "pickup_terms",
+        "staff",
+        "devices",
+        "check",
+        "settings",
+    ],
     Role.CASHIER_OFFICE: ["receipts", "reports", "desks", "collections", "settings"],
-    Role.VOLUNTEER: ["print_notice", "settings"],
+    Role.VOLUNTEER: ["print_notice", "arrival", "settings"],
     Role.AUDITOR: [
         "receipts",
         "reports",
         "desks",
         "cases",
+        "pickups",
         "collections",
         "check",
         "journal",
@@ -410,7 +422,7 @@ def test_ctrl_p_takes_the_current_case_of_a_payment_to_its_notice(
     assert presenter._case_id == chosen
 
 
-def test_a_volunteer_begins_at_the_one_field_and_reaches_nothing_else(
+def test_a_volunteer_reaches_the_pages_of_one_field_and_nothing_else(
     start: Start, qtbot: QtBot
 ) -> None:
     program = start()
@@ -422,7 +434,11 @@ def test_a_volunteer_begins_at_the_one_field_and_reaches_nothing_else(
     assert not window._top.search.isVisible()
     window.press(Action.SEARCH)
     assert page.scan_edit.hasFocus()
-    for action in (*PLACES_BY_KEY[1:], Action.NOTICE, Action.HELD, Action.NEW):
+    window.press(PLACES_BY_KEY[1])
+    assert window.place == "arrival"
+    assert isinstance(window.screen_in_front, ArrivalView)
+    window.press(PLACES_BY_KEY[0])
+    for action in (*PLACES_BY_KEY[2:], Action.NOTICE, Action.HELD, Action.NEW):
         window.press(action)
         assert window.place == "print_notice"
     window.take_scan("A100000001")
