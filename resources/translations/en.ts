@@ -81,6 +81,14 @@
 <context>
     <name>Asking</name>
     <message>
+        <source>表單裡的還沒有約好，信沒有放進來</source>
+        <translation>The form holds a request that is not booked; the mail was not put in</translation>
+    </message>
+    <message>
+        <source>先按 F12 約好，或按 F2 清空，再選這封信。</source>
+        <translation>Book it with F12 or clear the form with F2, then choose this mail.</translation>
+    </message>
+    <message>
         <source>查不到這件案子；可改用姓名、證號找，或清空不填。</source>
         <translation>This case cannot be found; search by name or ID, or leave it empty.</translation>
     </message>
@@ -3397,6 +3405,10 @@ Manifest: {lists}</translation>
     <message>
         <source>代理人姓名</source>
         <translation>Agent&apos;s name</translation>
+    </message>
+    <message>
+        <source>領件人姓名</source>
+        <translation>Recipient</translation>
     </message>
     <message>
         <source>委任狀看過、收下</source>
@@ -8138,6 +8150,14 @@ Manifest: {lists}</translation>
 <context>
     <name>OfficePresenter</name>
     <message>
+        <source>換到下一件了：{number}。</source>
+        <translation>It is another pickup now: {number}.</translation>
+    </message>
+    <message>
+        <source>就是這一件的話，再按一次。</source>
+        <translation>If it is this one you mean, press again.</translation>
+    </message>
+    <message>
         <source>{number} 開始備件。</source>
         <translation>{number}: preparing has begun.</translation>
     </message>
@@ -10542,6 +10562,14 @@ and its receipt is shown here</translation>
     <message>
         <source>停止取件</source>
         <translation>Closure</translation>
+    </message>
+    <message>
+        <source>{n} 件約在沒有服務的時間，要改時間：{numbers}。</source>
+        <translation>{n} pickups are agreed for times without service and must be moved: {numbers}.</translation>
+    </message>
+    <message>
+        <source>{n} 件約在沒有服務的時間，要改時間：{numbers}……。</source>
+        <translation>{n} pickups are agreed for times without service and must be moved: {numbers} …</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 """The desk of pickups over a real store and the real services, everything run inline."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,11 @@ from sqlalchemy import Engine
 from counter_app.ui.background import Inline
 from counter_app.ui.theme.style import Theme
 from pickup_pages import PickupBranch
-from stores import Place, new_sqlite_place, sqlite_template
-
-__all__ = ["new_sqlite_place", "sqlite_template"]
 
 
 @pytest.fixture
-def engine(new_sqlite_place: Place) -> Iterator[Engine]:
-    opened = new_sqlite_place.open()
-    yield opened
-    opened.dispose()
+def engine(sqlite_engine: Engine) -> Engine:
+    return sqlite_engine
 
 
 @pytest.fixture

@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt
 
 from counter_app.domain.identifiers import mask_name
 from counter_app.domain.pickups import (
-    Collector,
-    ItemNature,
     Pickup,
     PickupNumber,
     PickupState,
-    RequestChannel,
 )
 from counter_app.services.pickups import mark_arrived
 from counter_app.ui.background import Endless
@@ -22,6 +19,7 @@ from counter_app.ui.pickup_desk.screen import Deed
 from counter_app.ui.pickup_desk.wording import Group, group_of, in_order, waited_minutes
 from factories import make_actor, make_desk
 from pickup_pages import CONTROL, NAME, PickupBranch, at
+from pickup_values import make_pickup
 from screen_checks import unnamed_controls
 
 NOW = at(10)
@@ -30,28 +28,10 @@ NOW = at(10)
 def make(serial: int, state: PickupState, minutes: int) -> Pickup:
     """Return a pickup whose slot begins so many minutes from now; who is here came then, too."""
     is_here = state is PickupState.ARRIVED
-    return Pickup(
+    return make_pickup(
         number=PickupNumber(f"P114{serial:08d}"),
         state=state,
-        desk_no=1,
         slot_at=NOW + timedelta(minutes=minutes),
-        slot_minutes=30,
-        item_code="certificate",
-        item_name="權利移轉證書",
-        nature=ItemNature.PAPER,
-        channel=RequestChannel.PHONE,
-        caller_name=NAME,
-        caller_phone="",
-        case_id=None,
-        case_number="",
-        collector=Collector.SELF,
-        agent_name="",
-        amount_twd=None,
-        receipt_number="",
-        note="",
-        mail_key="",
-        requested_at=NOW - timedelta(days=1),
-        requested_by="back",
         arrived_at=NOW - timedelta(minutes=abs(minutes)) if is_here else None,
     )
 

@@ -79,7 +79,7 @@ def test_from_the_slip_to_the_signature_by_keys(branch: PickupBranch) -> None:
     assert page.money == []
     # Names are gone from the page, and from the fields behind it.
     assert NAME not in page.words
-    assert form.agent_edit.text() == form.last4_edit.text() == ""
+    assert form.agent_edit.text() == form.name_edit.text() == form.last4_edit.text() == ""
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,25 @@ def test_another_agent_than_was_said_can_come(branch: PickupBranch) -> None:
     page.press(Qt.Key.Key_Space)
     page.press(Qt.Key.Key_F12)
     page.wait(lambda: page.state_of(booked.number) is PickupState.HANDED_OVER)
+
+
+def test_a_name_that_was_misheard_is_written_as_the_document_has_it(branch: PickupBranch) -> None:
+    booked = ready(branch, branch.book(at(9)))
+    page = branch.show()
+    page.begin_hand_over(booked.number)
+    form = page.view.hand_over_form
+    assert form.name_edit.text() == NAME
+    form.name_edit.clear()
+    page.identify()
+    page.press(Qt.Key.Key_F12)
+    page.wait(form.name_edit.hasFocus)  # nobody is named
+    page.type("王曉明")
+    page.press(Qt.Key.Key_F12)
+    page.wait(lambda: page.state_of(booked.number) is PickupState.HANDED_OVER)
+    detail = read_pickup(page.desk, page.actor, booked.number)
+    assert detail.hand_over is not None
+    assert detail.hand_over.recipient_name == "王曉明"
+    assert detail.pickup.caller_name == NAME
 
 
 def test_a_scanned_identity_card_leaves_its_last_four(branch: PickupBranch) -> None:

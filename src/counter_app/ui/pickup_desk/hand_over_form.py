@@ -54,6 +54,9 @@ class HandOverForm(QWidget):
         self.agent_edit = QLineEdit()
         self.agent_edit.setMaxLength(NAME_LENGTH_MAX)
         self._agent_field = Field(theme, self.tr("代理人姓名"), self.agent_edit)
+        self.name_edit = QLineEdit()
+        self.name_edit.setMaxLength(NAME_LENGTH_MAX)
+        self._name_field = Field(theme, self.tr("領件人姓名"), self.name_edit)
         self.authority_check = QCheckBox(self.tr("委任狀看過、收下"))
         self._authority_label = label("", "muted", wraps=True, tone="bad")
         self.document_combo = QComboBox()
@@ -101,8 +104,9 @@ class HandOverForm(QWidget):
     def show_error(self, field: PickupField | None, message: Message | None) -> None:
         """Mark the field that something is wrong with, and put the focus there."""
         words = message.what if message is not None else ""
+        is_agent = self._collector is Collector.AGENT
         fields = {
-            PickupField.RECIPIENT_NAME: self._agent_field,
+            PickupField.RECIPIENT_NAME: self._agent_field if is_agent else self._name_field,
             PickupField.DOCUMENT_LAST4: self._last4_field,
             PickupField.AMOUNT: self._amount_field,
             PickupField.GIVEN: self._given_field,
@@ -129,7 +133,7 @@ class HandOverForm(QWidget):
         is_agent = self._collector is Collector.AGENT
         return HandOverFields(
             collector=self._collector,
-            agent_name=self.agent_edit.text().strip(),
+            recipient_name=(self.agent_edit if is_agent else self.name_edit).text().strip(),
             has_authority=is_agent and self.authority_check.isChecked(),
             document=IdDocument(self.document_combo.currentData()),
             document_last4=self.last4_edit.text().strip().upper(),
@@ -157,11 +161,13 @@ class HandOverForm(QWidget):
         self._forget()
         self._collector = part.collector
         self.agent_edit.setText(part.agent_name)
+        # As it was heard on the telephone; the document in hand says how it is written.
+        self.name_edit.setText(part.caller_name)
         self.given_edit.setText(part.given)
         self.amount_edit.set_amount(part.amount_twd)
 
     def _forget(self) -> None:
-        for edit in (self.agent_edit, self.last4_edit, self.given_edit):
+        for edit in (self.agent_edit, self.name_edit, self.last4_edit, self.given_edit):
             edit.clear()
         self.amount_edit.set_amount(None)
         for check in (self.authority_check, self.signed_check):
@@ -189,6 +195,7 @@ class HandOverForm(QWidget):
         )
         self.collector_segments.display(self._collector.value)
         self._agent_box.setVisible(is_agent)
+        self._name_field.setVisible(not is_agent)
         self._amount_field.setVisible(is_money)
         self._fit_amount()
         self._copy_box.setVisible(bool(part.receipt_number))
@@ -212,8 +219,8 @@ class HandOverForm(QWidget):
         agent.setStretch(0, 1)
         self._agent_box = box(column(theme, agent, self._authority_label, gap=4))
         kind = Field(theme, self.tr("證件"), self.document_combo)
-        document = row(theme, kind, self._last4_field, gap=10)
-        _share(document, kind, self._last4_field)
+        document = row(theme, self._name_field, kind, self._last4_field, gap=10)
+        _share(document, self._name_field, kind, self._last4_field)
         copy = row(theme, self.copy_button, self._copies_label, gap=10)
         copy.setStretch(1, 1)
         self._copy_box = box(copy)

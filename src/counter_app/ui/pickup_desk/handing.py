@@ -14,7 +14,6 @@ from counter_app.domain.pickup_handovers import (
     check_hand_over,
 )
 from counter_app.domain.pickups import (
-    Collector,
     ItemNature,
     PickupFieldRefused,
 )
@@ -156,11 +155,10 @@ class Handing(QObject):
 
 def entry_of(part: HandOverPart, fields: HandOverFields) -> HandOverEntry:
     """Return what is entered, as the service takes it."""
-    is_agent = fields.collector is Collector.AGENT
     return HandOverEntry(
         number=part.number,
         collector=fields.collector,
-        recipient_name=fields.agent_name if is_agent else part.caller_name,
+        recipient_name=fields.recipient_name,
         document=fields.document,
         document_last4=fields.document_last4,
         signing=fields.signing,

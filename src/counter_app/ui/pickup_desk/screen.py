@@ -97,7 +97,7 @@ class HandOverFields:
     """What is entered for a hand-over."""
 
     collector: Collector = Collector.SELF
-    agent_name: str = ""
+    recipient_name: str = ""
     has_authority: bool = False
     document: IdDocument = IdDocument.NATIONAL_ID
     document_last4: str = ""
