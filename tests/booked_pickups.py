@@ -1,7 +1,7 @@
 """Pickups as a desk books them, for tests that have a store."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
@@ -19,12 +19,14 @@ from counter_app.domain.pickups import (
     Collector,
     ItemNature,
     Pickup,
+    PickupNumber,
     PickupRequest,
     PickupState,
     RequestChannel,
 )
+from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
-from counter_app.services.pickups import request_pickup
+from counter_app.services.pickups import make_ready, miss_overdue, read_pickup, request_pickup
 from counter_app.store.schema import pickup_places, pickups
 from factories import NOON, StoppedClock, make_actor
 
@@ -32,6 +34,14 @@ TOMORROW_AT_9: Final = datetime(2025, 11, 21, 9, 0, tzinfo=TAIPEI)
 """A Friday; the clock of a test's desk stands at noon of the day before."""
 LATER: Final = timedelta(minutes=30)
 """From one slot to the next."""
+MISSED_AT: Final = TOMORROW_AT_9 + timedelta(hours=1)
+"""Half an hour after the end of the slot."""
+LAST_DAY: Final = date(2025, 12, 5)
+"""Ten working days after the day of the slot."""
+NOWHERE: Final = PickupNumber("P11499999999")
+CLERK: Final = make_actor()
+SUPERVISOR: Final = make_actor(Role.SUPERVISOR)
+VOLUNTEER: Final = make_actor(Role.VOLUNTEER)
 
 
 def make_request(**changes: object) -> PickupRequest:
@@ -79,6 +89,21 @@ def set_clock(desk: Desk, now: datetime) -> None:
     """Let it be another time at a desk."""
     assert isinstance(desk.clock, StoppedClock)
     desk.clock.now = now
+
+
+def state_of(desk: Desk, number: PickupNumber) -> PickupState:
+    """Return where a pickup stands."""
+    return read_pickup(desk, CLERK, number).pickup.state
+
+
+def book_missed(desk: Desk, *, is_ready: bool = True) -> Pickup:
+    """Book a pickup that nobody came for; the clock stands where it was noticed."""
+    number = book(desk).number
+    if is_ready:
+        make_ready(desk, CLERK, number, shelf="A-1")
+    set_clock(desk, MISSED_AT)
+    assert miss_overdue(desk, CLERK) == (number,)
+    return read_pickup(desk, CLERK, number).pickup
 
 
 def place_faults(connection: Connection) -> list[str]:

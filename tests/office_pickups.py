@@ -1,6 +1,5 @@
 """A branch with pickups in every state, as the office and its figures meet them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -26,11 +25,8 @@ from counter_app.domain.pickups import (
 from counter_app.services.desk import Desk
 from counter_app.services.pickups import request_pickup
 from counter_app.ui.widgets.table import RowTable
-from factories import NOON, StoppedClock, make_actor, make_desk
+from factories import NOON, StoppedClock, make_actor
 from homes import home_of
-from stores import Place, new_sqlite_place, sqlite_template
-
-__all__ = ["new_sqlite_place", "sqlite_template"]
 
 PHONE = "0912-345-678"
 
@@ -99,22 +95,14 @@ AGENT = {"collector": Collector.AGENT, "agent_name": "李代書"}
 
 
 @pytest.fixture
-def pickup_engine(new_sqlite_place: Place) -> Iterator[Engine]:
-    opened = new_sqlite_place.open()
-    yield opened
-    opened.dispose()
+def pickup_desk(sqlite_desk: Desk) -> Desk:
+    put_two_desks(sqlite_desk)
+    return sqlite_desk
 
 
 @pytest.fixture
-def pickup_desk(pickup_engine: Engine) -> Desk:
-    desk = make_desk(pickup_engine)
-    put_two_desks(desk)
-    return desk
-
-
-@pytest.fixture
-def pickup_home(pickup_desk: Desk, pickup_engine: Engine, tmp_path: Path) -> Home:
-    return home_of(pickup_desk, pickup_engine, tmp_path)
+def pickup_home(pickup_desk: Desk, sqlite_engine: Engine, tmp_path: Path) -> Home:
+    return home_of(pickup_desk, sqlite_engine, tmp_path)
 
 
 def words_of(table: RowTable, column: int = 0) -> list[str]:

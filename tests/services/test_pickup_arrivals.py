@@ -1,32 +1,37 @@
 """Who does not come, who comes late, and who is marked as here."""
 
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
 from booked_pickups import (
+    CLERK,
+    LAST_DAY,
     LATER,
+    MISSED_AT,
+    NOWHERE,
     TOMORROW_AT_9,
+    VOLUNTEER,
     book,
+    book_missed,
     make_request,
     place_faults,
     put_places,
     set_clock,
+    state_of,
 )
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.pickups import (
     NothingToUndo,
-    Pickup,
     PickupExpired,
-    PickupNumber,
     PickupState,
     RequestChannel,
     StepKind,
     UnknownPickup,
 )
-from counter_app.domain.staff import NotPermitted, Role
+from counter_app.domain.staff import NotPermitted
 from counter_app.services.desk import Desk
 from counter_app.services.pickups import (
     Arrival,
@@ -52,28 +57,6 @@ from factories import (
 )
 
 S = PickupState
-CLERK = make_actor()
-SUPERVISOR = make_actor(Role.SUPERVISOR)
-VOLUNTEER = make_actor(Role.VOLUNTEER)
-MISSED_AT = TOMORROW_AT_9 + timedelta(hours=1)
-"""Half an hour after the end of the slot."""
-LAST_DAY = date(2025, 12, 5)
-"""Ten working days after the day of the slot."""
-NOWHERE = PickupNumber("P11499999999")
-
-
-def state_of(desk: Desk, number: PickupNumber) -> PickupState:
-    return read_pickup(desk, CLERK, number).pickup.state
-
-
-def book_missed(desk: Desk, *, is_ready: bool = True) -> Pickup:
-    """Book a pickup that nobody came for; the clock stands where it was noticed."""
-    number = book(desk).number
-    if is_ready:
-        make_ready(desk, CLERK, number, shelf="A-1")
-    set_clock(desk, MISSED_AT)
-    assert miss_overdue(desk, CLERK) == (number,)
-    return read_pickup(desk, CLERK, number).pickup
 
 
 # --- missed, late, expired -----------------------------------------------------------------------

@@ -10,7 +10,11 @@ from sqlalchemy import Connection, Engine, event
 
 from booked_pickups import (
     AGENT,
+    CLERK,
     LATER,
+    MISSED_AT,
+    NOWHERE,
+    SUPERVISOR,
     TOMORROW_AT_9,
     book,
     make_request,
@@ -23,9 +27,7 @@ from counter_app.domain.pickup_slots import SlotStanding
 from counter_app.domain.pickups import (
     PickupFieldRefused,
     PickupNumber,
-    PickupState,
 )
-from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
 from counter_app.services.pickups import (
@@ -47,21 +49,9 @@ from counter_app.services.pickups import (
 )
 from factories import (
     NOON,
-    make_actor,
     make_case_row,
     make_desk,
 )
-
-S = PickupState
-CLERK = make_actor()
-SUPERVISOR = make_actor(Role.SUPERVISOR)
-VOLUNTEER = make_actor(Role.VOLUNTEER)
-MISSED_AT = TOMORROW_AT_9 + timedelta(hours=1)
-"""Half an hour after the end of the slot."""
-LAST_DAY = date(2025, 12, 5)
-"""Ten working days after the day of the slot."""
-NOWHERE = PickupNumber("P11499999999")
-
 
 # --- looking -------------------------------------------------------------------------------------
 

@@ -2,27 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
 
 from booked_pickups import (
+    CLERK,
     LATER,
     MONEY,
+    NOWHERE,
+    SUPERVISOR,
     TOMORROW_AT_9,
     book,
+    book_missed,
     make_request,
     place_faults,
     put_places,
     set_clock,
+    state_of,
 )
 from chain_check import chain_faults
 from counter_app.domain.pickups import (
     PERMITTED_PICKUP_STEPS,
     CallOutcome,
     NothingToUndo,
-    Pickup,
     PickupField,
     PickupFieldRefused,
     PickupNumber,
@@ -33,7 +37,6 @@ from counter_app.domain.pickups import (
     StepKind,
     UnknownPickup,
 )
-from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
 from counter_app.services.pickups import (
@@ -42,7 +45,6 @@ from counter_app.services.pickups import (
     log_call,
     make_ready,
     mark_arrived,
-    miss_overdue,
     move_pickup,
     prepare_pickup,
     read_pickup,
@@ -53,32 +55,9 @@ from counter_app.store.opening import reading
 from factories import (
     NOON,
     StoppedClock,
-    make_actor,
 )
 
 S = PickupState
-CLERK = make_actor()
-SUPERVISOR = make_actor(Role.SUPERVISOR)
-VOLUNTEER = make_actor(Role.VOLUNTEER)
-MISSED_AT = TOMORROW_AT_9 + timedelta(hours=1)
-"""Half an hour after the end of the slot."""
-LAST_DAY = date(2025, 12, 5)
-"""Ten working days after the day of the slot."""
-NOWHERE = PickupNumber("P11499999999")
-
-
-def state_of(desk: Desk, number: PickupNumber) -> PickupState:
-    return read_pickup(desk, CLERK, number).pickup.state
-
-
-def book_missed(desk: Desk, *, is_ready: bool = True) -> Pickup:
-    """Book a pickup that nobody came for; the clock stands where it was noticed."""
-    number = book(desk).number
-    if is_ready:
-        make_ready(desk, CLERK, number, shelf="A-1")
-    set_clock(desk, MISSED_AT)
-    assert miss_overdue(desk, CLERK) == (number,)
-    return read_pickup(desk, CLERK, number).pickup
 
 
 def in_state(desk: Desk, state: PickupState) -> PickupNumber:

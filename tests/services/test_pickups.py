@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,13 @@ from sqlalchemy import Engine, select
 
 from booked_pickups import (
     AGENT,
+    CLERK,
     LATER,
+    MISSED_AT,
     MONEY,
+    SUPERVISOR,
     TOMORROW_AT_9,
+    VOLUNTEER,
     book,
     make_request,
     place_faults,
@@ -41,7 +45,6 @@ from counter_app.domain.pickups import (
     SlotTaken,
     StepKind,
 )
-from counter_app.domain.staff import Role
 from counter_app.domain.tenders import CashLaidDown
 from counter_app.services.desk import Desk
 from counter_app.services.payments import settle_at_hand
@@ -65,7 +68,6 @@ from counter_app.store.opening import reading
 from counter_app.store.schema import journal, pickup_calls, pickup_steps
 from factories import (
     NOON,
-    make_actor,
     make_case_row,
     make_desk,
     make_draft,
@@ -75,14 +77,6 @@ from factories import (
 from lost_commit import lose_next_commit
 
 S = PickupState
-CLERK = make_actor()
-SUPERVISOR = make_actor(Role.SUPERVISOR)
-VOLUNTEER = make_actor(Role.VOLUNTEER)
-MISSED_AT = TOMORROW_AT_9 + timedelta(hours=1)
-"""Half an hour after the end of the slot."""
-LAST_DAY = date(2025, 12, 5)
-"""Ten working days after the day of the slot."""
-NOWHERE = PickupNumber("P11499999999")
 
 
 # --- taking the request --------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """The one field of a volunteer: a number, a desk, ready or not; and nobody's name, ever."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -41,10 +40,7 @@ from factories import StoppedClock, make_actor, make_case_row, make_desk
 from homes import home_of
 from pickup_pages import at
 from screen_checks import unnamed_controls
-from stores import Place, new_sqlite_place, sqlite_template
 from windows import settle
-
-__all__ = ["new_sqlite_place", "sqlite_template"]
 
 VOLUNTEER = make_actor(Role.VOLUNTEER)
 CLERK = make_actor()
@@ -54,10 +50,8 @@ SECRETS = (NAME, AGENT_NAME, "王", "李", PHONE, "00027724", "帶印章", "權�
 
 
 @pytest.fixture
-def engine(new_sqlite_place: Place) -> Iterator[Engine]:
-    opened = new_sqlite_place.open()
-    yield opened
-    opened.dispose()
+def engine(sqlite_engine: Engine) -> Engine:
+    return sqlite_engine
 
 
 @pytest.fixture

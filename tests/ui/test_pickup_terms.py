@@ -40,23 +40,14 @@ from office_pickups import (
     book,
     clock_of,
     keys_of,
-    new_sqlite_place,
     pickup_desk,
-    pickup_engine,
     pickup_home,
-    sqlite_template,
     words_of,
 )
 from screen_checks import unnamed_controls, visible_words
 from windows import settle
 
-__all__ = [
-    "new_sqlite_place",
-    "pickup_desk",
-    "pickup_engine",
-    "pickup_home",
-    "sqlite_template",
-]
+__all__ = ["pickup_desk", "pickup_home"]
 
 Start = Callable[..., tuple[PickupTermsView, PickupTermsPresenter]]
 BOSS = make_actor(Role.SUPERVISOR)

@@ -1,6 +1,5 @@
 """The second screen while nobody pays: numbers, and no place for a name."""
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import cast
@@ -37,10 +36,7 @@ from counter_app.ui.theme.style import Theme
 from factories import StoppedClock, make_actor, make_desk
 from homes import home_of
 from pickup_pages import at
-from stores import Place, new_sqlite_place, sqlite_template
 from windows import settle
-
-__all__ = ["new_sqlite_place", "sqlite_template"]
 
 CLERK = make_actor()
 NAME = "王小明"
@@ -53,10 +49,8 @@ class Seen:
 
 
 @pytest.fixture
-def engine(new_sqlite_place: Place) -> Iterator[Engine]:
-    opened = new_sqlite_place.open()
-    yield opened
-    opened.dispose()
+def engine(sqlite_engine: Engine) -> Engine:
+    return sqlite_engine
 
 
 @pytest.fixture

@@ -14,21 +14,12 @@ from counter_app.ui.pickup_office.view import OfficeView
 from counter_app.ui.theme.style import Theme
 from factories import make_actor
 from office_pickups import (
-    new_sqlite_place,
     pickup_desk,
-    pickup_engine,
     pickup_home,
-    sqlite_template,
 )
 from windows import settle
 
-__all__ = [
-    "new_sqlite_place",
-    "pickup_desk",
-    "pickup_engine",
-    "pickup_home",
-    "sqlite_template",
-]
+__all__ = ["pickup_desk", "pickup_home"]
 
 Start = Callable[..., tuple[OfficeView, OfficePresenter]]
 
