@@ -62,7 +62,7 @@ def put_account(desk: Desk, actor: Actor, *, owner: str, account: str) -> None:
             return
         unit.accounts.put(owner, account)
         write_change(
-            desk, actor, unit, act="put_account", subject=owner, old=known[owner], new=account
+            unit, desk, actor, act="put_account", subject=owner, old=known[owner], new=account
         )
         unit.commit()
 

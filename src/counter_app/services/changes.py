@@ -8,9 +8,9 @@ from counter_app.store.unit_of_work import UnitOfWork
 
 
 def write_change(
+    unit: UnitOfWork,
     desk: Desk,
     actor: Actor,
-    unit: UnitOfWork,
     *,
     act: str,
     subject: str,
@@ -20,9 +20,9 @@ def write_change(
     """Write one change; None stands for what was not there before, or is not any more.
 
     Args:
+        unit: The transaction that changes it.
         desk: Whose clock it is.
         actor: Who changed it.
-        unit: The transaction that changes it.
         act: What the journal calls it.
         subject: What was changed.
         old: Its facts until now.

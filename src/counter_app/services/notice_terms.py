@@ -86,9 +86,9 @@ def put_terms(desk: Desk, actor: Actor, terms: DatedTerms) -> None:
         before = _in_force(unit, terms)
         unit.notice_terms.put(terms)
         write_change(
+            unit,
             desk,
             actor,
-            unit,
             act="put_notice_terms",
             subject=terms.part,
             old=_facts(before),

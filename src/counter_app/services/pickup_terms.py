@@ -81,9 +81,9 @@ def put_pickup_terms(desk: Desk, actor: Actor, dated: DatedPickupTerms) -> tuple
         before = terms_on(unit.pickup_terms.all(), dated.valid_from)
         unit.pickup_terms.put(dated)
         write_change(
+            unit,
             desk,
             actor,
-            unit,
             act="put_pickup_terms",
             subject=dated.valid_from.isoformat(),
             old=_facts_of_terms(before),
@@ -117,9 +117,9 @@ def put_pickup_item(desk: Desk, actor: Actor, item: PickupItem) -> None:
         before = unit.pickup_terms.item(item.code)
         unit.pickup_terms.put_item(item)
         write_change(
+            unit,
             desk,
             actor,
-            unit,
             act="put_pickup_item",
             subject=item.code,
             old=None if before is None else asdict(before),

@@ -127,7 +127,7 @@ def put_price(desk: Desk, actor: Actor, item: PriceItem) -> None:
                     raise FavouriteTaken(favourite=item.favourite, name=other.name)
         unit.rules.put_price(item)
         write_change(
-            desk, actor, unit, act="put_price", subject=item.code, old=before, new=_facts(item)
+            unit, desk, actor, act="put_price", subject=item.code, old=before, new=_facts(item)
         )
         unit.commit()
 
@@ -148,9 +148,9 @@ def withdraw_price(desk: Desk, actor: Actor, *, code: str, from_day: date) -> No
         gone = replace(offered[code], valid_from=from_day, favourite=0)
         unit.rules.put_price(gone, is_offered=False)
         write_change(
+            unit,
             desk,
             actor,
-            unit,
             act="withdraw_price",
             subject=code,
             old=_facts(offered[code]),
@@ -199,9 +199,9 @@ def put_tender_rule(desk: Desk, actor: Actor, rule: TenderRule) -> None:
         before = _rule_facts(found) if found is not None else None
         unit.rules.put_tender_rule(rule)
         write_change(
+            unit,
             desk,
             actor,
-            unit,
             act="put_tender_rule",
             subject=f"{rule.kind}/{rule.tender.value}",
             old=before,
@@ -232,9 +232,9 @@ def put_postal_rate(desk: Desk, actor: Actor, rate: PostalRate) -> None:
         unit.rules.put_interest_rate(rate.valid_from, rate.milli_percent)
         before = known.get(rate.valid_from)
         write_change(
+            unit,
             desk,
             actor,
-            unit,
             act="put_postal_rate",
             subject=rate.valid_from.isoformat(),
             old=None if before is None else {"milli_percent": before},
