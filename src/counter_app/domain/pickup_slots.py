@@ -27,9 +27,6 @@ class CalendarDay:
     name: str = ""
 
 
-Calendar = Callable[[date], CalendarDay]
-
-
 class SlotStanding(StrEnum):
     """Whether a slot can be had."""
 

@@ -323,15 +323,6 @@ class PickupRepository:
         """Return what may still be collected of a case or by a caller, by time and number."""
         return self._read(_SIMILAR, {"case": case_id, "phone": phone or _NO_PHONE})
 
-    def numbers(self, *, on: date) -> list[PickupNumber]:
-        """Return every number that was used of the series of a day, in order."""
-        rows = self._connection.execute(
-            select(pickups.c.pickup_number)
-            .where(pickups.c.pickup_number.startswith(_series_of(on)))
-            .order_by(pickups.c.pickup_number)
-        )
-        return [PickupNumber(number) for number in rows.scalars()]
-
     # --- steps and calls ------------------------------------------------------------------------
 
     def add_step(self, step: PickupStep) -> int:

@@ -64,7 +64,6 @@ class OfficePresenter(QObject):
         self._ports = ports
         self._may_prepare = ports.actor.may(Act.PREPARE_PICKUP)
         self._screen = OfficeScreen(
-            may_prepare=self._may_prepare,
             can_print=ports.print_list is not None,
             day_words=format_roc(self._today()),
         )

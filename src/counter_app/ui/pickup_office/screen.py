@@ -63,7 +63,6 @@ class OfficeScreen:
         counts: How long each list is, in the order of `OfficeList`.
         current: Number of the current row; empty for none.
         day_words: The day of the list that is printed, as it was typed.
-        may_prepare: The role prepares; otherwise it only reads.
         can_print: There is a printer for the day list.
         done: What was just done.
         can_undo: It can be taken back.
@@ -77,7 +76,6 @@ class OfficeScreen:
     current: str = ""
     side: PickupSide | None = None
     day_words: str = ""
-    may_prepare: bool = False
     can_print: bool = False
     is_loaded: bool = False
     is_busy: bool = False

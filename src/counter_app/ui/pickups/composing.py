@@ -148,7 +148,6 @@ def compose(work: Work, *, is_masked: bool) -> PickupsScreen:
         can_print=work.may_book,
         can_undo=bool(work.history),
         is_busy=work.is_busy,
-        is_stale=work.trouble is not None,
     )
     look = work.look
     if look is not None:

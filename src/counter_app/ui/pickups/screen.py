@@ -210,7 +210,6 @@ class PickupsScreen:
         cell_heading, cell_note: Which slot the list at the right is about, and how it stands.
         is_listing: What was searched for is shown instead of the day.
         can_undo: A step of this page can be taken back.
-        is_stale: The store does not answer; what is shown may be old.
     """
 
     page: Page = Page.WEEK
@@ -238,7 +237,6 @@ class PickupsScreen:
     can_print: bool = False
     can_undo: bool = False
     is_busy: bool = False
-    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
