@@ -1,8 +1,5 @@
 """Bar 18, beside the reports: zero wait of a year, by day, item and desk, while a person waits."""
 
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -11,6 +8,7 @@ from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.zero_wait import ZeroWaitReport
 from counter_app.services.pickups import zero_wait_report
 from factories import make_actor, make_desk
+from measuring import in_ms
 from stores import Place
 from year_of_pickups import YEAR, write_pickups, year_of_pickups
 
@@ -19,15 +17,6 @@ WITHOUT_MEASURING: Final = 200
 ROUNDS: Final = 9
 CLERK = make_actor()
 NEW_YEAR: Final = date(YEAR, 1, 1)
-
-
-def in_ms(act: Callable[[], object], rounds: int) -> float:
-    took_s = []
-    for _ in range(rounds):
-        started_s = time.perf_counter()
-        act()
-        took_s.append(time.perf_counter() - started_s)
-    return 1e3 * statistics.median(took_s)
 
 
 def test_zero_wait_of_a_year(benchmark: Any, place: Place) -> None:  # noqa: ANN401 - it has no types

@@ -1,7 +1,5 @@
 """Bar 18, beside the verification: what a desk adds up while a person waits for it."""
 
-import statistics
-import time
 from typing import Any, Final
 
 import pytest
@@ -21,6 +19,7 @@ from counter_app.services.reports import register, remittance, report_pdf, shift
 from counter_app.services.reversals import begin_void
 from counter_app.store.takings import Period
 from factories import NOON, make_actor, make_case_row, make_desk, make_draft, make_fee, open_shift
+from measuring import in_ms
 from stores import Place
 
 PAYMENTS: Final = 2_000
@@ -82,15 +81,6 @@ def one_by_one(desk: Desk) -> int:
             if not unit.reversals.of_receipt(number):
                 total += sum(int(tender.amount_twd) for tender in receipt.tenders)
     return total
-
-
-def in_ms(act: Any, rounds: int) -> float:  # noqa: ANN401 - whatever it returns
-    took_s = []
-    for _ in range(rounds):
-        started_s = time.perf_counter()
-        act()
-        took_s.append(time.perf_counter() - started_s)
-    return 1e3 * statistics.median(took_s)
 
 
 def test_figures_of_a_busy_day(benchmark: Any, place: Place) -> None:  # noqa: ANN401 - it has no types
