@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +13,6 @@ from counter_app.bootstrap.machines import build_machines
 from counter_app.bootstrap.workspace import Workspace
 from counter_app.demo.home import TERMINAL, demo_machines, make_demo_home
 from counter_app.demo.people import CLERK, SUPERVISOR, DemoAccount
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.drafts import Draft
 from counter_app.domain.drawer import EntryKind
 from counter_app.domain.money import Twd
@@ -34,16 +32,12 @@ from counter_app.services.quotes import quote_draft
 from counter_app.services.shifts import move_cash, open_shift
 from counter_app.services.staff import sign_in
 from counter_app.ui.background import OneAtATime
-from counter_app.ui.icons import Icons
 from counter_app.ui.shortcuts import Action
-from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
-from stage import HomeStage
+from stage import NOW, HomeStage, theme_of
 
 if TYPE_CHECKING:
     from screenshots import Shot
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
 FLOAT_TWD: Final = Twd(5_000)
 _MACHINE_MS: Final = 4_000
 
@@ -60,10 +54,7 @@ class MoneyStage(HomeStage):
         simulated = self._ends.enter_context(machines)
         account: DemoAccount = SUPERVISOR if shot.by_supervisor else CLERK
         self.actor = sign_in(self.home.desk, login=account.login, password=account.password)
-        look = ThemeChoice.DARK if shot.dark else ThemeChoice.LIGHT
-        theme = Theme(
-            app, Icons(ROOT / "resources" / "icons"), Appearance(choice=look, scale=shot.scale)
-        )
+        theme = theme_of(app, shot)
         self._store = OneAtATime("store")
         self._ends.callback(self._store.close)
         self._devices = simulated.devices

@@ -1,7 +1,6 @@
 """The pages of notices in a demo home, for pictures of them."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,32 +8,22 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.bootstrap.notice_screens import notices_screen, print_notice_screen
 from counter_app.demo.home import make_demo_home
-from counter_app.demo.people import ACCOUNTS, CLERK, DemoAccount
-from counter_app.domain.calendar import TAIPEI
+from counter_app.demo.people import CLERK, DemoAccount
 from counter_app.domain.cases import CaseId
 from counter_app.domain.notices import BatchFilter
-from counter_app.domain.staff import Role
 from counter_app.services.cases import find_cases, list_cases
 from counter_app.services.notice_batches import plan_batch, run_batch
 from counter_app.services.notices import issue_notice
 from counter_app.services.staff import sign_in
 from counter_app.store.case_search import CaseFilter
 from counter_app.ui.background import OneAtATime
-from counter_app.ui.icons import Icons
-from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.notices.place import BATCH
 from counter_app.ui.notices.view import PLAN
-from counter_app.ui.screen import NavEntry
-from counter_app.ui.shortcuts import Action, KeyMap
-from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
-from stage import HomeStage
+from counter_app.ui.shortcuts import Action
+from stage import NOW, VOLUNTEER, HomeStage, theme_of
 
 if TYPE_CHECKING:
     from screenshots import Shot
-
-ROOT: Final = Path(__file__).resolve().parents[1]
-NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
-_VOLUNTEER: Final = next(each for each in ACCOUNTS if each.role is Role.VOLUNTEER)
 
 
 class NoticeStage(HomeStage):
@@ -46,25 +35,21 @@ class NoticeStage(HomeStage):
         self.home = make_demo_home(folder / "home", clock=lambda: NOW)
         self._ends.callback(self.home.close)
         is_volunteer = shot.name.startswith("notice-volunteer")
-        account: DemoAccount = _VOLUNTEER if is_volunteer else CLERK
+        account: DemoAccount = VOLUNTEER if is_volunteer else CLERK
         self.clerk = sign_in(self.home.desk, login=CLERK.login, password=CLERK.password)
         self.actor = sign_in(self.home.desk, login=account.login, password=account.password)
-        look = ThemeChoice.DARK if shot.dark else ThemeChoice.LIGHT
-        theme = Theme(
-            app, Icons(ROOT / "resources" / "icons"), Appearance(choice=look, scale=shot.scale)
-        )
+        theme = theme_of(app, shot)
         workers = [OneAtATime(name) for name in ("store", "search", "rendering", "working")]
         for worker in workers:
             self._ends.callback(worker.close)
         store, search, rendering, working = workers
-        self.window = MainWindow(theme, KeyMap(), title="")
         self.page: Any
         self.presenter: Any
         if is_volunteer:
             self.page, self.presenter = print_notice_screen(
                 theme, self.home, self.actor, rendering=rendering
             )
-            entry = NavEntry(name="page", words="列印通知", icon="document")
+            words = "列印通知"
         else:
             self.page, self.presenter, self.batching = notices_screen(
                 theme,
@@ -75,21 +60,8 @@ class NoticeStage(HomeStage):
                 rendering=rendering,
                 working=working,
             )
-            entry = NavEntry(name="page", words="通知書", icon="document")
-        self.window.add_screen("page", self.page)
-        self.window.set_places((entry,))
-        self.window.display(
-            ShellScreen(
-                person_words=self.actor.display_name,
-                desk_words="1 號櫃檯",
-                time_words="114/11/20（四）14:32",
-                is_demo=True,
-            )
-        )
-        self.window.resize(shot.width, shot.height)
-        self.window.show()
-        self.window.activateWindow()
-        self.window.go_to("page")
+            words = "通知書"
+        self.show_window(theme, shot, self.page, actor=self.actor, words=words, icon="document")
         self.settle()
 
     def press(self, action: Action = Action.PRIMARY) -> None:

@@ -21,7 +21,7 @@ from counter_app.bootstrap.pickup_places import (
     PickupPlaces,
 )
 from counter_app.demo.home import make_demo_home
-from counter_app.demo.people import ACCOUNTS, CLERK, SUPERVISOR, DemoAccount
+from counter_app.demo.people import CLERK, SUPERVISOR, DemoAccount
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.money import Twd
 from counter_app.domain.pickup_handovers import HandOverEntry, IdDocument, Signing
@@ -34,7 +34,7 @@ from counter_app.domain.pickups import (
     PickupRequest,
     RequestChannel,
 )
-from counter_app.domain.staff import Actor, Role
+from counter_app.domain.staff import Actor
 from counter_app.services.desk import Desk
 from counter_app.services.pickup_terms import add_closure
 from counter_app.services.pickups import (
@@ -52,21 +52,13 @@ from counter_app.services.pickups.handing import hand_over_pickup
 from counter_app.services.shifts import open_shift
 from counter_app.services.staff import sign_in
 from counter_app.ui.background import OneAtATime
-from counter_app.ui.icons import Icons
-from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.pages import PagesPlace
 from counter_app.ui.payment.printing import Printing
-from counter_app.ui.screen import NavEntry
-from counter_app.ui.shortcuts import KeyMap
-from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
-from stage import HomeStage
+from stage import NOW, VOLUNTEER, HomeStage, theme_of
 
 if TYPE_CHECKING:
     from screenshots import Shot
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
-_VOLUNTEER: Final = next(each for each in ACCOUNTS if each.role is Role.VOLUNTEER)
 _NAMES: Final = ("測試甲", "範例乙", "測試丙", "範例丁", "試𠮷堃", "測試戊", "範例己", "測試庚")
 _ITEMS: Final = ("certificate", "other", "certificate", "other")
 _DAYS_BEHIND: Final = 18
@@ -192,17 +184,14 @@ class PickupStage(HomeStage):
         self.home = make_demo_home(folder / "home", clock=lambda: NOW)
         self._ends.callback(self.home.close)
         is_volunteer = shot.name.startswith("arrival")
-        account: DemoAccount = _VOLUNTEER if is_volunteer else SUPERVISOR
+        account: DemoAccount = VOLUNTEER if is_volunteer else SUPERVISOR
         desk = self.home.desk
         self.actor = sign_in(desk, login=account.login, password=account.password)
         clerk = sign_in(desk, login=CLERK.login, password=CLERK.password)
         supervisor = sign_in(desk, login=SUPERVISOR.login, password=SUPERVISOR.password)
         open_shift(desk, supervisor, float_twd=Twd(30_000))
         fill(self.home, clerk, supervisor)
-        look = ThemeChoice.DARK if shot.dark else ThemeChoice.LIGHT
-        theme = Theme(
-            app, Icons(ROOT / "resources" / "icons"), Appearance(choice=look, scale=shot.scale)
-        )
+        theme = theme_of(app, shot)
         workers = [OneAtATime(name) for name in ("store", "printer", "rendering")]
         for worker in workers:
             self._ends.callback(worker.close)
@@ -228,23 +217,9 @@ class PickupStage(HomeStage):
             parent=self._parent,
         )
         self._ends.callback(places.close)
-        self.window = MainWindow(theme, KeyMap(), title="")
         words = "報到" if is_volunteer else "取件"
         self.page = places.build_arrival() if is_volunteer else places.build()
-        self.window.add_screen("page", self.page)
-        self.window.set_places((NavEntry(name="page", words=words, icon="calendar"),))
-        self.window.display(
-            ShellScreen(
-                person_words=self.actor.display_name,
-                desk_words="1 號櫃檯",
-                time_words="114/11/20（四）14:32",
-                is_demo=True,
-            )
-        )
-        self.window.resize(shot.width, shot.height)
-        self.window.show()
-        self.window.activateWindow()
-        self.window.go_to("page")
+        self.show_window(theme, shot, self.page, actor=self.actor, words=words, icon="calendar")
         self.settle(1_500)
 
     def show_page(self, name: str) -> None:
