@@ -65,6 +65,7 @@ from counter_app.domain.tenders import (
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
 from counter_app.services.machines import OnStep, PaymentMachine, Record
+from counter_app.services.once import once
 from counter_app.services.quotes import compose_payment
 from counter_app.services.room import check_room
 from counter_app.services.shifts import open_shift_of
@@ -466,11 +467,7 @@ def conclude(
         recovered=recovered,
         approver=approver,
     )
-    try:
-        return write()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write()
+    return once(write)
 
 
 def _conclude(

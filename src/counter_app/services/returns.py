@@ -57,6 +57,7 @@ from counter_app.services.giving_back import (
     opened,
 )
 from counter_app.services.machines import OnStep, PaymentMachine
+from counter_app.services.once import once
 from counter_app.services.payments import (
     RETRY_NEEDED,
     Unsent,
@@ -70,7 +71,6 @@ from counter_app.services.reversals import open_reversals
 from counter_app.services.room import check_room
 from counter_app.services.shifts import open_shift_of
 from counter_app.services.wire import stored_answer
-from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 
@@ -430,11 +430,7 @@ def _conclude(
     May be run again after an interruption: a leg that is final stays as it is.
     """
     write = partial(_write_conclusion, desk, actor, leg, outcome, recovered=recovered)
-    try:
-        return write()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write()
+    return once(write)
 
 
 def _write_conclusion(

@@ -37,7 +37,7 @@ from counter_app.domain.shifts import (
 from counter_app.domain.staff import Act, Actor, check_approval, check_permitted
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
-from counter_app.store.errors import StoreUnreachable
+from counter_app.services.once import once
 from counter_app.store.unit_of_work import UnitOfWork
 
 
@@ -226,11 +226,7 @@ def move_cash(
         reason=reason.strip(),
         approver=approver.login if approver else "",
     )
-    try:
-        return write()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write()
+    return once(write)
 
 
 def _move_cash(
@@ -310,11 +306,7 @@ def hand_over(desk: Desk, actor: Actor, *, to: Actor, count: CashCount) -> HandO
     check_permitted(to, Act.TAKE_PAYMENT)
     check_count(count)
     write = partial(_hand_over, desk, actor, desk.new_id(), to=to, count=count)
-    try:
-        return write()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write()
+    return once(write)
 
 
 def _hand_over(

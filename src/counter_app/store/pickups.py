@@ -42,7 +42,6 @@ from counter_app.domain.pickups import (
     StepKind,
     pickup_number,
 )
-from counter_app.store.chain import ChainWriter
 from counter_app.store.moving_columns import PICKUP_MOVES
 from counter_app.store.number_counters import advance
 from counter_app.store.schema import (
@@ -179,9 +178,8 @@ _CALL: Final = select(pickup_calls).where(pickup_calls.c.call_id == bindparam("c
 class PickupRepository:
     """The pickups of one open unit of work."""
 
-    def __init__(self, connection: Connection, chain: ChainWriter) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._chain = chain
 
     # --- numbers and places ---------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ class UnitOfWork:
         self.collections = CollectionRepository(self._connection, self._chain)
         self.proofs = PaymentProofRepository(self._connection)
         self.pickup_terms = PickupTermsRepository(self._connection)
-        self.pickups = PickupRepository(self._connection, self._chain)
+        self.pickups = PickupRepository(self._connection)
         self.pickup_hand_overs = PickupHandOverRepository(self._connection, self._chain)
         self.pickup_times = PickupTimesRepository(self._connection)
         return self

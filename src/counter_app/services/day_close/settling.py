@@ -45,9 +45,9 @@ from counter_app.services.day_close.state import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.machines import OnStep, PaymentMachine, Record
+from counter_app.services.once import once
 from counter_app.services.room import check_room
 from counter_app.services.wire import keep_wire
-from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 REFERENCE_LENGTH_MAX: Final = 18
@@ -333,11 +333,7 @@ def conclude_settlement(
         outcome=outcome,
         released_after_s=released_after_s,
     )
-    try:
-        return write()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write()
+    return once(write)
 
 
 def _conclude(

@@ -17,8 +17,8 @@ from counter_app.services.day_close.state import (
 )
 from counter_app.services.desk import Desk
 from counter_app.services.office import OFFICE_DESK_NO
+from counter_app.services.once import once
 from counter_app.services.reports import report_now
-from counter_app.store.errors import StoreUnreachable
 from counter_app.store.report_content import report_to_json
 
 
@@ -58,11 +58,7 @@ def sign_close(
         next_float_twd=next_float_twd,
         approver=approver,
     )
-    try:
-        return sign()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return sign()
+    return once(sign)
 
 
 def _sign(

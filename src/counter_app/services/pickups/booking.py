@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from counter_app.domain.cases import UnknownCase
 from counter_app.domain.payments import UnprintableName
@@ -40,13 +40,13 @@ from counter_app.domain.pickups import (
 from counter_app.domain.receipts import ReceiptNumber
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
+from counter_app.services.once import once
 from counter_app.services.pickups.changing import (
     Changed,
     Deed,
     Written,
     change,
     free_slot,
-    once,
     read_or_refuse,
     say_slot,
     take_place,
@@ -54,7 +54,6 @@ from counter_app.services.pickups.changing import (
     write_step,
 )
 from counter_app.services.pickups.expiry import expiry_of, slot_day
-from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 _NEEDS_PHONE: Final = frozenset({RequestChannel.PHONE, RequestChannel.FAX})
@@ -88,7 +87,7 @@ def request_pickup(
     deed = Deed(
         desk=desk, actor=actor, kind=StepKind.REQUEST, act="request_pickup", at=desk.clock()
     )
-    return once(partial(_request, deed, request, desk_no=desk_no, slot_at=slot_at))
+    return once(partial(_request, deed, request, [], desk_no=desk_no, slot_at=slot_at))
 
 
 def _request(
@@ -132,7 +131,7 @@ def add_walk_in(desk: Desk, actor: Actor, request: PickupRequest) -> Pickup:
     check_permitted(actor, Act.BOOK_PICKUP)
     request = replace(request, channel=RequestChannel.DESK)
     deed = Deed(desk=desk, actor=actor, kind=StepKind.WALK_IN, act="add_walk_in", at=desk.clock())
-    return once(partial(_walk_in, deed, request))
+    return once(partial(_walk_in, deed, request, []))
 
 
 def _walk_in(deed: Deed, request: PickupRequest, written: Written) -> Pickup:
@@ -237,10 +236,13 @@ def undo_step(
             raise NothingToUndo(number=pickup.number, kind=step.kind)
         if pickup.state is PickupState.MISSED:
             check_not_expired(pickup, deed.day)
-        was = _UNDO[step.kind](desk, unit, pickup, step)
-        was = replace(was, state=step.from_state or was.state)
         slot = None
         is_move = step.kind is StepKind.MOVE
+        if is_move:
+            was = _not_moved(desk, unit, pickup, steps=steps, step=step)
+        else:
+            was = replace(pickup, **_TAKEN_BACK[step.kind])
+        was = replace(was, state=step.from_state or was.state)
         if was.slot_at is not None and was.has_place and (is_move or not pickup.has_place):
             slot = free_slot(
                 unit,
@@ -262,44 +264,33 @@ def undo_step(
     return change(number, deed, undo)
 
 
-def _as_it_is(_desk: Desk, _unit: UnitOfWork, pickup: Pickup, _step: PickupStep) -> Pickup:
-    return pickup
+_TAKEN_BACK: Final[dict[StepKind, dict[str, Any]]] = {
+    StepKind.PREPARE: {},
+    StepKind.MAKE_READY: {"shelf": "", "ready_at": None},
+    StepKind.ARRIVE: {"arrived_at": None},
+    StepKind.CANCEL: {},
+    StepKind.MISS: {"missed_at": None, "expires_on": None},
+}
+"""What a step has written into a pickup beside its state, as it was before."""
 
 
-def _not_ready(_desk: Desk, _unit: UnitOfWork, pickup: Pickup, _step: PickupStep) -> Pickup:
-    return replace(pickup, shelf="", ready_at=None)
-
-
-def _not_here(_desk: Desk, _unit: UnitOfWork, pickup: Pickup, _step: PickupStep) -> Pickup:
-    return replace(pickup, arrived_at=None)
-
-
-def _not_missed(_desk: Desk, _unit: UnitOfWork, pickup: Pickup, _step: PickupStep) -> Pickup:
-    return replace(pickup, missed_at=None, expires_on=None)
-
-
-def _not_moved(desk: Desk, unit: UnitOfWork, pickup: Pickup, step: PickupStep) -> Pickup:
+def _not_moved(
+    desk: Desk,
+    unit: UnitOfWork,
+    pickup: Pickup,
+    *,
+    steps: Sequence[PickupStep],
+    step: PickupStep,
+) -> Pickup:
     was = replace(pickup, desk_no=step.from_desk_no, slot_at=step.from_slot_at)
     if step.from_state is not PickupState.MISSED:
         return was
     missed_at = max(
-        each.at
-        for each in unit.pickups.steps(pickup.number)
-        if each.kind is StepKind.MISS and each.step_id < step.step_id
+        each.at for each in steps if each.kind is StepKind.MISS and each.step_id < step.step_id
     )
     terms = unit.pickup_terms.on(slot_day(was))
     was = replace(was, slot_minutes=terms.slot_minutes, missed_at=missed_at)
     return replace(was, expires_on=expiry_of(was, terms, desk.is_working_day))
-
-
-_UNDO: Final[dict[StepKind, Callable[[Desk, UnitOfWork, Pickup, PickupStep], Pickup]]] = {
-    StepKind.PREPARE: _as_it_is,
-    StepKind.MAKE_READY: _not_ready,
-    StepKind.ARRIVE: _not_here,
-    StepKind.CANCEL: _as_it_is,
-    StepKind.MISS: _not_missed,
-    StepKind.MOVE: _not_moved,
-}
 
 
 def log_call(
@@ -323,12 +314,7 @@ def log_call(
         outcome=outcome,
         note=note,
     )
-    written: list[int] = []
-    try:
-        return _log_call(desk, actor, call, written)
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return _log_call(desk, actor, call, written)
+    return once(partial(_log_call, desk, actor, call, []))
 
 
 def _log_call(desk: Desk, actor: Actor, call: ReminderCall, written: list[int]) -> ReminderCall:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.pickup_slots import CalendarDay, Slot, SlotStanding, slots_of
@@ -20,7 +20,7 @@ from counter_app.domain.pickups import (
 )
 from counter_app.domain.staff import Actor
 from counter_app.services.desk import Desk
-from counter_app.store.errors import StoreUnreachable
+from counter_app.services.once import once
 from counter_app.store.unit_of_work import UnitOfWork
 
 
@@ -65,8 +65,6 @@ class Changed:
 Alter = Callable[[UnitOfWork, Pickup], Changed]
 Written = list[PickupStep]
 """The step that an attempt wrote, once it did."""
-
-_Outcome = TypeVar("_Outcome")
 
 
 def day_at(desk: Desk) -> date:
@@ -161,21 +159,6 @@ def take_place(unit: UnitOfWork, pickup: Pickup, slot: Slot) -> None:
         raise SlotTaken(desk_no=slot.desk_no, slot_at=slot.begins_at)
 
 
-def once(write: Callable[[Written], _Outcome]) -> _Outcome:
-    """Make a change, and once more where the answer to its commit was lost: it happens once.
-
-    Args:
-        write: Makes the change.  It is handed what the attempt before it wrote, and looks for
-            that first, when nobody else writes for the desk (`was_written`).
-    """
-    written: Written = []
-    try:
-        return write(written)
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write(written)
-
-
 def was_written(unit: UnitOfWork, written: Written) -> bool:
     """Tell whether the attempt before this one was committed after all."""
     return any(unit.pickups.step(each.step_id) == each for each in written)
@@ -250,7 +233,7 @@ def change(number: str, deed: Deed, alter: Alter) -> Pickup:
         UnknownPickup: There is none with this number.
         SlotTaken: Another was quicker.
     """
-    return once(partial(_change, number, deed, alter))
+    return once(partial(_change, number, deed, alter, []))
 
 
 def _change(number: str, deed: Deed, alter: Alter, written: Written) -> Pickup:

@@ -33,9 +33,9 @@ from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.approvals import write_approval
 from counter_app.services.desk import Desk
 from counter_app.services.giving_back import check_drawer
+from counter_app.services.once import once
 from counter_app.services.pickups.changing import Deed, read_or_refuse, write_step
 from counter_app.services.shifts import open_shift_of
-from counter_app.store.errors import StoreUnreachable
 from counter_app.store.unit_of_work import UnitOfWork
 
 
@@ -74,11 +74,7 @@ def hand_over_pickup(
         desk=desk, actor=actor, kind=StepKind.HAND_OVER, act="hand_over_pickup", at=desk.clock()
     )
     write = partial(_hand_over, deed, entry, approver, DrawerEntryId(desk.new_id()))
-    try:
-        return write()
-    except StoreUnreachable:
-        # The answer to the commit may have been lost on its way: once more finds it (K7).
-        return write()
+    return once(write)
 
 
 def _hand_over(
