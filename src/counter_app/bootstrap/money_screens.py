@@ -7,7 +7,6 @@ from pathlib import Path
 
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.payment_ports import print_pdf
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.closing import Settlement, SettlementId
 from counter_app.domain.money import Twd
 from counter_app.domain.shifts import Shift
@@ -93,7 +92,7 @@ def shift_ports(home: Home, actor: Actor) -> ShiftPorts:
 
     return ShiftPorts(
         actor=actor,
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        today=desk.today,
         shift_in_hand=partial(shift_in_hand, desk, actor),
         float_for_next=partial(float_for_next, desk, actor),
         report=partial(shift_report, desk, actor),
@@ -166,7 +165,7 @@ def reports_ports(home: Home, actor: Actor, parts: DeskParts) -> ReportsPorts:
     desk = home.desk
     return ReportsPorts(
         actor=actor,
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        today=desk.today,
         desks=partial(desk_numbers, desk, actor),
         names=partial(staff_names, desk, actor),
         shifts=partial(list_shifts, desk, actor),

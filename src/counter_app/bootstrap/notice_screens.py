@@ -180,7 +180,7 @@ def notice_ports(
     desk = home.desk
     notices = _Notices(home, actor)
     return NoticePorts(
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        today=desk.today,
         find=notices.find,
         look=notices.look,
         preview=notices.preview,
@@ -231,7 +231,7 @@ def batch_ports(home: Home, actor: Actor, *, store: Background, working: Backgro
         return DrawnBatch(papers=papers, lists=lists)
 
     return BatchPorts(
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        today=desk.today,
         kinds=partial(case_kinds, desk, actor),
         read_list=read_case_list,
         plan=plan,

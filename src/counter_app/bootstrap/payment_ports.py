@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage
 
 from counter_app.bootstrap.homes import Home
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.drafts import Draft
 from counter_app.domain.money import Twd
 from counter_app.domain.outcomes import SaleStep
@@ -147,7 +146,7 @@ def payment_ports(
         take_up_draft=partial(take_up_draft, desk, actor),
         draft_on_screen=partial(draft_on_screen, desk, actor),
         drop_draft=partial(drop_draft, desk, actor),
-        price_list=lambda: price_list(desk, actor, on=desk.clock().astimezone(TAIPEI).date()),
+        price_list=lambda: price_list(desk, actor, on=desk.today()),
         tender_rules=lambda: tender_rules(desk, actor),
         shift_in_hand=partial(shift_in_hand, desk, actor),
         reveal=lambda subject, what: reveal(desk, actor, subject=subject, what=what),

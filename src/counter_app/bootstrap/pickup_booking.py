@@ -5,7 +5,6 @@ from functools import partial
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.payment_ports import print_pdf
 from counter_app.devices.receipt_printer.printer import Printed, ReceiptPrinter
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.pickup_terms import PickupItem
 from counter_app.domain.pickups import NothingToUndo, Pickup, PickupNumber, StepKind, last_step
 from counter_app.domain.staff import Act, Actor
@@ -53,7 +52,7 @@ class _Pickups:
 
     def look(self, wish: LookWish) -> Look:
         desk, actor = self._desk, self._actor
-        today = desk.clock().astimezone(TAIPEI).date()
+        today = desk.today()
         free = None
         if wish.item_code:
             free = next_free_slot(desk, actor, item_code=wish.item_code)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.payment_ports import print_pdf
 from counter_app.devices.receipt_printer.printer import Printed, ReceiptPrinter
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.pickup_handovers import HandOverEntry, PickupHandOver
 from counter_app.domain.pickup_terms import terms_on
 from counter_app.domain.pickups import CallOutcome, Pickup, PickupNumber, ReminderCall
@@ -60,11 +59,11 @@ class _PickupDesk:
 
     def day(self) -> tuple[Pickup, ...]:
         desk = self._desk
-        today = desk.clock().astimezone(TAIPEI).date()
+        today = desk.today()
         return pickups_of_day(desk, self._actor, day=today, desk_no=desk.desk_no)
 
     def target_minutes(self) -> int:
-        today = self._desk.clock().astimezone(TAIPEI).date()
+        today = self._desk.today()
         return terms_on(pickup_terms(self._desk, self._actor), today).target_minutes
 
     def log_call(self, number: PickupNumber, outcome: CallOutcome, note: str) -> ReminderCall:

@@ -103,7 +103,7 @@ def zero_wait_ports(
         return out
 
     return ZeroWaitPorts(
-        today=partial(_today, desk),
+        today=desk.today,
         desks=partial(_desks, desk, actor),
         items=partial(pickup_items, desk, actor),
         report=partial(zero_wait_report, desk, actor),
@@ -186,12 +186,8 @@ def pickup_terms_screen(
     return view, PickupTermsPresenter(view, pickup_terms_ports(home, actor, store=store))
 
 
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(TAIPEI).date()
-
-
 def _desks(desk: Desk, actor: Actor) -> tuple[int, ...]:
     """Return every desk that hands pickups over today or did before."""
     dated = pickup_terms(desk, actor)
-    known = [terms_on(dated, _today(desk)), *(each.terms for each in dated)]
+    known = [terms_on(dated, desk.today()), *(each.terms for each in dated)]
     return tuple(sorted({each.desk_no for terms in known for each in terms.capacities}))

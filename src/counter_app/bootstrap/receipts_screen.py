@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from counter_app.bootstrap.homes import Home
-from counter_app.domain.calendar import TAIPEI, parse_date
+from counter_app.domain.calendar import parse_date
 from counter_app.domain.drafts import Draft
 from counter_app.domain.money import Twd
 from counter_app.domain.printing import PrintJob
@@ -216,7 +216,7 @@ def receipt_ports(
     deeds = _Deeds(home, actor, machines)
     return ReceiptPorts(
         actor=actor,
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        today=desk.today,
         search=deeds.search,
         look=partial(find_reversible, desk, actor),
         in_work=deeds.in_work,
@@ -288,7 +288,7 @@ def outage_ports(home: Home, actor: Actor, *, store: Background) -> OutagePorts:
     return OutagePorts(
         actor=actor,
         clock=desk.clock,
-        today=lambda: desk.clock().astimezone(TAIPEI).date(),
+        today=desk.today,
         new_id=desk.new_id,
         desk_no=desk.desk_no,
         find=lambda text: find_cases(desk, actor, text).hits,

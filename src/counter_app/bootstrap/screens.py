@@ -5,7 +5,6 @@ from functools import partial
 
 from counter_app.bootstrap.folders import settings_path
 from counter_app.bootstrap.homes import Home
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.cases import CaseId
 from counter_app.domain.staff import Act, Actor
 from counter_app.exchange.rejected_rows import first_rejected
@@ -69,7 +68,7 @@ def cases_screen(
         view,
         search,
         CasesPorts(
-            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            today=desk.today,
             find=partial(find_cases, desk, actor),
             every=partial(list_cases, desk, actor),
             lines=partial(case_lines, desk, actor),
@@ -136,12 +135,12 @@ def prices_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) 
     """Return the screen of prices and rules."""
     desk = home.desk
     terms = terms_screen(theme, home, actor, store=store)
-    view = PricesView(theme, today=desk.clock().astimezone(TAIPEI).date(), terms=terms)
+    view = PricesView(theme, today=desk.today(), terms=terms)
     PricesPresenter(
         view,
         store,
         PricesPorts(
-            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            today=desk.today,
             price_list=lambda on: price_list(desk, actor, on=on),
             price_history=lambda code: price_history(desk, actor, code=code),
             put_price=partial(put_price, desk, actor),
@@ -160,12 +159,12 @@ def prices_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) 
 def terms_screen(theme: Theme, home: Home, actor: Actor, *, store: Background) -> TermsView:
     """Return the page of what notices are printed with; it stands in that of prices and rules."""
     desk = home.desk
-    view = TermsView(theme, today=desk.clock().astimezone(TAIPEI).date())
+    view = TermsView(theme, today=desk.today())
     TermsPresenter(
         view,
         store,
         TermsPorts(
-            today=lambda: desk.clock().astimezone(TAIPEI).date(),
+            today=desk.today,
             terms=partial(notice_terms, desk, actor),
             put_terms=partial(put_terms, desk, actor),
             kinds=partial(case_kinds, desk, actor),

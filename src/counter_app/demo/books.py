@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.receipts import receipt_number
 from counter_app.domain.staff import Actor
 from counter_app.domain.tenders import MACHINE_KINDS
@@ -20,7 +19,7 @@ def faults_in_books(desk: Desk, *, charges: Iterable[int], slips: int) -> list[s
         slips: Papers that came out of the thermal printer.
     """
     faults = []
-    today = desk.clock().astimezone(TAIPEI).date()
+    today = desk.today()
     with desk.open_unit() as unit:
         receipts = unit.receipts.of_day(today)
         still_open = unit.payments.open_payments(desk.desk_no)
@@ -67,7 +66,7 @@ def faults_at_night(desk: Desk, actor: Actor, *, machines_twd: int, z_number: in
         machines_twd: What the machines have taken, less what they have given back.
         z_number: Of the last close there must be.
     """
-    today = desk.clock().astimezone(TAIPEI).date()
+    today = desk.today()
     faults = []
     with desk.open_unit() as unit:
         receipts = {receipt.number: receipt for receipt in unit.receipts.of_day(today)}

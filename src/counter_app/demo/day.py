@@ -29,7 +29,6 @@ from counter_app.demo.people import CLERK, SUPERVISOR
 from counter_app.demo.pickups import PickupDesk
 from counter_app.devices.card_terminal.faults import Fault, FaultKind
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.drafts import Draft, DraftCase
 from counter_app.domain.identifiers import mask_name
 from counter_app.domain.money import Twd
@@ -193,7 +192,7 @@ def _serve_pickups(day: _Day, out: Path) -> list[str]:
 
 def _hits(day: _Day, name: str) -> list[CaseHit]:
     found = find_cases(day.home.desk, day.clerk, name).hits
-    on = day.home.desk.clock().astimezone(TAIPEI).date()
+    on = day.home.desk.today()
     return [
         hit for hit in found if hit.is_open and (hit.expires_on is None or hit.expires_on >= on)
     ]
@@ -334,7 +333,7 @@ def _cheque(day: _Day, what: str, name: str, *, amount_twd: Twd) -> None:
         amount_twd=amount_twd,
         issuer_name="範例銀行測試分行",
         document_number="AB0000001",
-        document_date=day.home.desk.clock().astimezone(TAIPEI).date() - timedelta(days=3),
+        document_date=day.home.desk.today() - timedelta(days=3),
     )
     day.note(what, _settle(day, draft, cheque))
 
@@ -361,7 +360,7 @@ def _eticket(day: _Day, what: str, name: str) -> None:
 
 
 def _fees(day: _Day, what: str, wanted: dict[str, int]) -> None:
-    on = day.home.desk.clock().astimezone(TAIPEI).date()
+    on = day.home.desk.today()
     prices = {item.code: item for item in price_list(day.home.desk, day.clerk, on=on)}
     fees = tuple(
         FeeItem(
@@ -378,7 +377,7 @@ def _fees(day: _Day, what: str, wanted: dict[str, int]) -> None:
 
 
 def _deposit(day: _Day, what: str, amount_twd: Twd) -> None:
-    on = day.home.desk.clock().astimezone(TAIPEI).date()
+    on = day.home.desk.today()
     item = next(i for i in price_list(day.home.desk, day.clerk, on=on) if i.code == "DEPOSIT")
     deposit = FeeItem(
         code=item.code, name=item.name, group=item.group, quantity=1, unit_price_twd=amount_twd
@@ -465,7 +464,7 @@ def _settled_by_card(day: _Day) -> ReceiptNumber:
 
     A day of the terminal in which more goes back than comes in has no total it could tell.
     """
-    on = day.home.desk.clock().astimezone(TAIPEI).date()
+    on = day.home.desk.today()
     with day.home.desk.open_unit() as unit:
         receipts = unit.receipts.of_day(on)
     by_card = [

@@ -11,7 +11,6 @@ from typing import Final
 from counter_app.bootstrap.homes import Home
 from counter_app.demo.people import CASHIER, SUPERVISOR, DemoAccount
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.closing import Close
 from counter_app.domain.drawer import CashCount
 from counter_app.domain.money import DENOMINATIONS_TWD, Twd
@@ -195,7 +194,7 @@ class Evening:
     def write_day(self) -> None:
         """Write the register and the remittance of the day."""
         desk, clerk = self.home.desk, self.clerk
-        today = desk.clock().astimezone(TAIPEI).date()
+        today = desk.today()
         for report in (
             register(desk, clerk, from_day=today, to_day=today),
             remittance(desk, clerk, from_day=today, to_day=today),

@@ -26,7 +26,6 @@ from counter_app.devices.eticket.simulator import (
     read_debits,
 )
 from counter_app.devices.receipt_printer.simulator import PrinterSimulator
-from counter_app.domain.calendar import TAIPEI
 from counter_app.services.case_import import import_cases
 from counter_app.services.staff import add_staff, sign_in
 from counter_app.settings import DeviceSettings, Settings
@@ -65,7 +64,7 @@ def make_demo_home(path: Path, *, clock: Callable[[], datetime] | None = None) -
                 password=account.password,
             )
     file = path / "demo-cases.csv"
-    today = home.desk.clock().astimezone(TAIPEI).date()
+    today = home.desk.today()
     file.write_text(demo_cases_csv(today), encoding="utf-8-sig")
     import_cases(home.desk, administrator, file)
     book_ahead(home.desk, sign_in(home.desk, login=CLERK.login, password=CLERK.password))

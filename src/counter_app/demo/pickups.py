@@ -68,7 +68,7 @@ def open_slots(desk: Desk, actor: Actor, *, from_day: date) -> Iterator[Slot]:
 
 def book_ahead(desk: Desk, clerk: Actor) -> tuple[Pickup, ...]:
     """Agree a few pickups for the next days, as a clerk would on the telephone."""
-    today = desk.clock().astimezone(TAIPEI).date()
+    today = desk.today()
     wanted = (
         (SINGLE.name, "certificate", RequestChannel.PHONE),
         (MANY.name, "other", RequestChannel.FAX),
@@ -268,7 +268,7 @@ class PickupDesk:
         return slot
 
     def _today(self) -> date:
-        return self.home.desk.clock().astimezone(TAIPEI).date()
+        return self.home.desk.today()
 
     def _expect_state(self, number: PickupNumber, state: PickupState) -> None:
         self._expect(number, state, read_pickup(self.home.desk, self.clerk, number).pickup.state)

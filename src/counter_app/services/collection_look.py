@@ -5,7 +5,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.collections import CollectionLine, ProfileRefused
 from counter_app.domain.money import Twd
 from counter_app.domain.staff import Act, Actor, check_permitted
@@ -72,7 +71,7 @@ def look_at_file(
         CollectionFileRefused: The file is not what the profile describes.
     """
     check_permitted(actor, Act.IMPORT_COLLECTIONS)
-    today = desk.clock().astimezone(TAIPEI).date()
+    today = desk.today()
     file = CollectionFile(path, read_profile(find_profile(profile, home)), near=today)
     return LookedFile(
         name=file.name,

@@ -28,7 +28,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from counter_app.domain.approvals import ReasonMissing
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.cases import CaseId
 from counter_app.domain.collections import (
     FOR_A_PERSON,
@@ -90,7 +89,7 @@ def import_collections(
             the same file imported again posts the rest.
     """
     check_permitted(actor, Act.IMPORT_COLLECTIONS)
-    today = desk.clock().astimezone(TAIPEI).date()
+    today = desk.today()
     file = CollectionFile(path, read_profile(find_profile(profile, home)), near=today)
     return _Import(desk, actor, file, profile=profile, today=today).run(progress or never_stop)
 

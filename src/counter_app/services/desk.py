@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.parts import DEFAULT_ORDER, PartName
 from counter_app.domain.shifts import LATE_UNTIL_HOUR
 from counter_app.store.case_search import CaseSearch
@@ -70,3 +71,7 @@ class Desk:
     vault: PasswordVault = field(default_factory=PasswordVault)
     steady_s: Callable[[], float] = time.monotonic
     locked_until_s: dict[str, float] = field(default_factory=dict, compare=False)
+
+    def today(self) -> date:
+        """Return the day on the clock, in Taipei whatever the computer is set to."""
+        return self.clock().astimezone(TAIPEI).date()

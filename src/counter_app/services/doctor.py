@@ -215,7 +215,7 @@ def confirm_volume(desk: Desk, actor: Actor) -> None:
         NotPermitted: The role does not answer for it.
     """
     check_permitted(actor, Act.RESTORE)
-    day = desk.clock().astimezone(TAIPEI).date()
+    day = desk.today()
     with desk.open_unit() as unit:
         unit.facts.put(FACT_VOLUME, f"{day.isoformat()} {actor.login}")
         unit.journal.write(actor, at=desk.clock(), act="confirm_volume", subject=str(desk.desk_no))

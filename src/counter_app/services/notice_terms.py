@@ -10,7 +10,6 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.notice_terms import (
     BANK_PART,
     CONTRACT_PART,
@@ -79,7 +78,7 @@ def put_terms(desk: Desk, actor: Actor, terms: DatedTerms) -> None:
         ProfileUnverified: The numbers of this bank were not compared with it yet.
     """
     check_permitted(actor, Act.EDIT_RULES)
-    if terms.valid_from < desk.clock().astimezone(TAIPEI).date():
+    if terms.valid_from < desk.today():
         raise DayPassed(day=terms.valid_from)
     with desk.open_unit() as unit:
         terms = replace(terms, content=_checked(desk, unit, terms))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from counter_app.domain.approvals import ReasonMissing
-from counter_app.domain.calendar import TAIPEI, roc_year
+from counter_app.domain.calendar import roc_year
 from counter_app.domain.drafts import Draft
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import (
@@ -255,5 +255,5 @@ def _check_collector(desk: Desk, collected_by: str) -> None:
 def _check_day(unit: UnitOfWork, desk: Desk, collected_on: date) -> None:
     last = unit.reversals.last_outage_receipt(desk.desk_no)
     is_early = last is not None and collected_on < last.collected_on
-    if is_early or collected_on > desk.clock().astimezone(TAIPEI).date():
+    if is_early or collected_on > desk.today():
         raise OutageDate(collected_on=collected_on)

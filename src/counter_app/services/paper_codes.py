@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.paper_codes import PaperFacts, PaperForged, code_text, parse_code
 from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.staff import Act, Actor, check_permitted
@@ -131,7 +130,7 @@ def export_verifier(desk: Desk, out: Path) -> Path:
     page = verifier_page(
         branch_name=desk.branch_name,
         public_keys=keys,
-        made_on=desk.clock().astimezone(TAIPEI).date(),
+        made_on=desk.today(),
         is_demo=desk.is_demo,
     )
     try:

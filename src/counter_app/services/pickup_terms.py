@@ -72,7 +72,7 @@ def put_pickup_terms(desk: Desk, actor: Actor, dated: DatedPickupTerms) -> tuple
         PickupTermsRefused: A field cannot be as it is.
     """
     check_permitted(actor, Act.EDIT_PICKUP_TERMS)
-    if dated.valid_from < desk.clock().astimezone(TAIPEI).date():
+    if dated.valid_from < desk.today():
         raise DayPassed(day=dated.valid_from)
     check_terms(dated.terms)
     with desk.open_unit() as unit:
@@ -232,7 +232,7 @@ def _check_reader(actor: Actor) -> None:
 
 def _hold_bookings(desk: Desk, unit: UnitOfWork) -> None:
     """Wait for who is booking: every pickup was agreed before the change, or is checked by it."""
-    unit.pickups.hold_numbers(on=desk.clock().astimezone(TAIPEI).date())
+    unit.pickups.hold_numbers(on=desk.today())
 
 
 def _closure(unit: UnitOfWork, closure_id: ClosureId) -> Closure:

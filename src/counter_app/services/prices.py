@@ -10,7 +10,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.errors import Refusal
 from counter_app.domain.kinds import (
     AUCTION_KIND,
@@ -249,7 +248,7 @@ def _check_reader(actor: Actor) -> None:
 
 
 def _check_day(desk: Desk, day: date) -> None:
-    if day < desk.clock().astimezone(TAIPEI).date():
+    if day < desk.today():
         raise DayPassed(day=day)
 
 

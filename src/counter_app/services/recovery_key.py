@@ -3,7 +3,6 @@
 import hashlib
 from typing import Final
 
-from counter_app.domain.calendar import TAIPEI
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
 from counter_app.services.office import office
@@ -26,7 +25,7 @@ def write_down_phrase(desk: Desk, actor: Actor | None, key: bytes) -> str:
     """
     if actor is not None:
         check_permitted(actor, Act.RESTORE)
-    day = desk.clock().astimezone(TAIPEI).date()
+    day = desk.today()
     with desk.open_unit() as unit:
         unit.facts.put(_fact(desk), f"{day.isoformat()} {_mark(key)}")
         unit.journal.write(

@@ -37,11 +37,6 @@ _NO_DIGITS: Final = "0" * 11
 _TAX_ID_LENGTH: Final = 8
 
 
-def today_at(desk: Desk) -> date:
-    """Return the day on the clock of the desk; a notice needs no shift."""
-    return desk.clock().astimezone(TAIPEI).date()
-
-
 class Drafter:
     """Puts the notices of some cases together; rules, rates and terms are read once.
 

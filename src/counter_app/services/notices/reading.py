@@ -36,7 +36,6 @@ from counter_app.domain.store_barcodes import SEGMENT_2_LENGTH, check_barcode
 from counter_app.domain.virtual_accounts import PROFILES, WrongAccountCheck
 from counter_app.services.desk import Desk
 from counter_app.services.dues import due_of, laws_of
-from counter_app.services.notices.drafting import today_at
 from counter_app.services.paper_codes import check_text
 from counter_app.store.unit_of_work import UnitOfWork
 
@@ -108,8 +107,8 @@ def notices_and_standings(
         if case is None:
             return ()
         found = unit.notices.of_case(case_id)
-        due = due_of(desk, case, laws_of(unit, [case]), on=today_at(desk))
-    today = today_at(desk)
+        due = due_of(desk, case, laws_of(unit, [case]), on=desk.today())
+    today = desk.today()
     return tuple((notice, _standing(notice, case, due, found, on=today)) for notice in found)
 
 
@@ -187,10 +186,10 @@ def stand(unit: UnitOfWork, desk: Desk, notice: Notice) -> tuple[NoticeStanding,
         RateNotKnown: What is owed today cannot be computed.
     """
     case = unit.cases.by_ids([notice.case_id])[notice.case_id]
-    due = due_of(desk, case, laws_of(unit, [case]), on=today_at(desk))
+    due = due_of(desk, case, laws_of(unit, [case]), on=desk.today())
     of_case = unit.notices.of_case(notice.case_id)
     replaced_by = "" if _is_newest(notice, of_case) else of_case[0].number
-    return _standing(notice, case, due, of_case, on=today_at(desk)), due, replaced_by
+    return _standing(notice, case, due, of_case, on=desk.today()), due, replaced_by
 
 
 def _standing(

@@ -67,11 +67,6 @@ Written = list[PickupStep]
 """The step that an attempt wrote, once it did."""
 
 
-def day_at(desk: Desk) -> date:
-    """Return the day on the clock of the desk."""
-    return desk.clock().astimezone(TAIPEI).date()
-
-
 def bounds_of(day: date, days: int = 1) -> tuple[datetime, datetime]:
     """Return when a day begins, and when the day after it, or after some days, does."""
     return (

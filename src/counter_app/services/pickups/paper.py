@@ -39,7 +39,7 @@ from counter_app.domain.pickups import (
 from counter_app.domain.printing import PaperUnwritten
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
-from counter_app.services.pickups.changing import day_at, read_or_refuse
+from counter_app.services.pickups.changing import read_or_refuse
 from counter_app.services.pickups.expiry import expiry_of, slot_day
 from counter_app.services.pickups.reading import pickups_of_day
 from counter_app.services.reports import PaperForm
@@ -221,7 +221,7 @@ def _save(path: Path, data: bytes) -> Path:
 
 
 def _slip(desk: Desk, number: PickupNumber) -> PickupSlip:
-    today = day_at(desk)
+    today = desk.today()
     with desk.open_unit() as unit:
         pickup = read_or_refuse(unit, number)
         words = unit.notice_terms.in_force(today).paper
@@ -285,7 +285,7 @@ def _unsigned_sheet(
         has_authority=entry.has_authority if entry is not None else None,
         given=entry.given if entry is not None else "",
         amount_twd=entry.amount_twd if entry is not None else pickup.amount_twd,
-        on=day_at(desk),
+        on=desk.today(),
         clerk=actor.display_name,
         is_demo=desk.is_demo,
     )

@@ -39,7 +39,6 @@ from counter_app.services.desk import Desk
 from counter_app.services.pickups.changing import (
     bounds_of,
     calendar_day,
-    day_at,
     read_or_refuse,
 )
 from counter_app.store.unit_of_work import UnitOfWork
@@ -238,7 +237,7 @@ def next_free_slot(
         item = unit.pickup_terms.item(item_code)
         if item is None:
             raise PickupFieldRefused(field=PickupField.ITEM)
-        today = day_at(desk)
+        today = desk.today()
         first = add_working_days(today, item.lead_working_days, desk.is_working_day)
         if after is not None:
             first = max(first, after.astimezone(TAIPEI).date())
@@ -368,7 +367,7 @@ def _phone_in(text: str) -> str:
 def ready_numbers(desk: Desk, actor: Actor) -> tuple[ReadyNumber, ...]:
     """Return what lies ready to be collected today, for all to see: numbers, never names."""
     check_permitted(actor, Act.READ_PICKUPS)
-    begins, ends = bounds_of(day_at(desk))
+    begins, ends = bounds_of(desk.today())
     with desk.open_unit() as unit:
         found = unit.pickups.of_time(begins, ends)
     return tuple(
