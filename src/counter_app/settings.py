@@ -16,6 +16,7 @@ PARTS: Final = ("costs", "interest", "late_fee", "principal")
 FORMS: Final = ("slip", "a4")
 DESKS_MAX: Final = 99
 LATE_HOUR_MAX: Final = 12
+SECOND_TYPING_MAX: Final = 100
 
 
 class SettingsRefused(Exception):  # noqa: N818 - told to a person, as a refusal is
@@ -82,6 +83,10 @@ class Settings:
         disk_free_min_mb: With less room than this no machine is asked for money.
         shows_ready_numbers: While nobody pays, the second screen shows the numbers of pickups
             that may be collected; else it only says welcome.
+        second_typing_every: Every which sheet of a batch of questionnaires a second person types
+            again; 0 for none, 1 for all.
+        kiosk_code_hash: Of the code with which staff leave the questionnaire on a screen of
+            visitors; empty where none is set, and then it is shown on the second screen alone.
     """
 
     branch: str = ""
@@ -101,6 +106,8 @@ class Settings:
     backup_keep: int = 30
     disk_free_min_mb: int = 200
     shows_ready_numbers: bool = True
+    second_typing_every: int = 10
+    kiosk_code_hash: str = ""
     devices: tuple[DeviceSettings, ...] = ()
 
 
@@ -172,10 +179,13 @@ def _refuse_unknown(where: str, table: dict[str, Any], shape: type[Any]) -> None
 
 
 def _check_values(settings: Settings) -> None:
-    if not 1 <= settings.desk_no <= DESKS_MAX:
-        raise ValueError(f"desk_no must be 1 to {DESKS_MAX}")
-    if not 0 <= settings.late_until_hour <= LATE_HOUR_MAX:
-        raise ValueError(f"late_until_hour must be 0 to {LATE_HOUR_MAX}")
+    for name, number, least, most in (
+        ("desk_no", settings.desk_no, 1, DESKS_MAX),
+        ("late_until_hour", settings.late_until_hour, 0, LATE_HOUR_MAX),
+        ("second_typing_every", settings.second_typing_every, 0, SECOND_TYPING_MAX),
+    ):
+        if not least <= number <= most:
+            raise ValueError(f"{name} must be {least} to {most}")
     for name, value, permitted in (
         ("language", settings.language, LANGUAGES),
         ("theme", settings.theme, THEMES),

@@ -263,6 +263,7 @@ def home_on(
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
         late_until_hour=settings.late_until_hour,
+        second_typing_every=settings.second_typing_every,
         anchor_folders=anchor_folders(path, settings),
         steady_s=_steady_s,
         free_bytes=reserve.free_bytes,
@@ -304,6 +305,7 @@ def with_settings(home: Home, settings: Settings) -> Home:
         allocation_order=tuple(PartName(name) for name in settings.allocation_order),
         receipt_forms=settings.receipt_forms,
         late_until_hour=settings.late_until_hour,
+        second_typing_every=settings.second_typing_every,
         anchor_folders=anchor_folders(home.path, settings),
     )
     return replace(home, settings=settings, desk=desk)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from counter_app.domain.errors import Refusal
+from counter_app.domain.lines import is_line
 from counter_app.domain.money import Twd
 from counter_app.domain.pickups import (
     NAME_LENGTH_MAX,
@@ -17,7 +18,6 @@ from counter_app.domain.pickups import (
     PickupField,
     PickupFieldRefused,
     PickupNumber,
-    is_line,
 )
 from counter_app.domain.shifts import ShiftId
 

@@ -13,7 +13,6 @@ HANDED_OVER and RETURNED are final.  A step of `UNDOABLE` can be taken back; wha
 stands beside what was taken back.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -27,8 +26,6 @@ PickupNumber = NewType("PickupNumber", str)
 
 PICKUP_SERIES: Final = "P"
 _NUMBER_LENGTH: Final = 12
-
-_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 NAME_LENGTH_MAX: Final = 60
 PHONE_LENGTH_MAX: Final = 30
@@ -382,16 +379,6 @@ class MailBooked(Refusal):
     """A pickup was booked from this very mail."""
 
     number: PickupNumber
-
-
-def is_line(text: str, *, length_max: int) -> bool:
-    """Tell whether a text is one line that hides nothing; it may be empty.
-
-    Characters of the private areas are names of people (造字), and none of Python's printable ones.
-    """
-    return len(text) <= length_max and not any(
-        unicodedata.category(sign) in _HIDDEN for sign in text
-    )
 
 
 def check_pickup_step(pickup: Pickup, to: PickupState, kind: StepKind) -> None:

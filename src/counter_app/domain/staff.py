@@ -72,6 +72,13 @@ class Act(StrEnum):
     HAND_OVER_PICKUP = "hand_over_pickup"
     READ_PICKUPS = "read_pickups"
     EDIT_PICKUP_TERMS = "edit_pickup_terms"
+    TYPE_SURVEYS = "type_surveys"
+    SHOW_KIOSK = "show_kiosk"
+    PRINT_SURVEY_FORMS = "print_survey_forms"
+    READ_SURVEYS = "read_surveys"
+    FOLLOW_UP_SURVEYS = "follow_up_surveys"
+    EDIT_QUESTIONNAIRES = "edit_questionnaires"
+    IMPORT_RESPONSES = "import_responses"
 
 
 _EVERY_DESK: Final = {
@@ -105,6 +112,11 @@ _EVERY_DESK: Final = {
     Act.MARK_ARRIVAL,
     Act.HAND_OVER_PICKUP,
     Act.READ_PICKUPS,
+    Act.TYPE_SURVEYS,
+    Act.SHOW_KIOSK,
+    Act.PRINT_SURVEY_FORMS,
+    Act.READ_SURVEYS,
+    Act.FOLLOW_UP_SURVEYS,
 }
 
 PERMITTED: Final[dict[Role, frozenset[Act]]] = {
@@ -121,6 +133,8 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.VERIFY_BOOKS,
             Act.IMPORT_COLLECTIONS,
             Act.EDIT_PICKUP_TERMS,
+            Act.EDIT_QUESTIONNAIRES,
+            Act.IMPORT_RESPONSES,
         }
     ),
     Role.CASHIER_OFFICE: frozenset(
@@ -134,7 +148,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.READ_COLLECTIONS,
         }
     ),
-    Role.VOLUNTEER: frozenset({Act.PRINT_NOTICE, Act.CHECK_PAPER, Act.MARK_ARRIVAL}),
+    Role.VOLUNTEER: frozenset({Act.TYPE_SURVEYS, Act.PRINT_NOTICE, Act.MARK_ARRIVAL}),
     Role.AUDITOR: frozenset(
         {
             Act.FIND_CASES,
@@ -149,6 +163,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.CHECK_PAPER,
             Act.READ_COLLECTIONS,
             Act.READ_PICKUPS,
+            Act.READ_SURVEYS,
         }
     ),
     Role.ADMINISTRATOR: frozenset(
@@ -165,6 +180,7 @@ PERMITTED: Final[dict[Role, frozenset[Act]]] = {
             Act.CHECK_DESK,
             Act.CHECK_PAPER,
             Act.EDIT_PICKUP_TERMS,
+            Act.EDIT_QUESTIONNAIRES,
         }
     ),
 }

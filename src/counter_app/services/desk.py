@@ -45,6 +45,7 @@ class Desk:
             number.
         free_bytes: How much room the disk of the home has.
         free_bytes_min: With less than this no machine is asked for money.
+        second_typing_every: Every which sheet of a batch of questionnaires is typed twice.
         vault: Hashes and compares passwords.
         steady_s: Seconds that only ever grow, whatever the clock is set to.
         locked_until_s: By name, how long it is locked by `steady_s`; beside what the store says,
@@ -68,6 +69,7 @@ class Desk:
     is_read_only: bool = False
     free_bytes: Callable[[], int] = _plenty
     free_bytes_min: int = 0
+    second_typing_every: int = 10
     vault: PasswordVault = field(default_factory=PasswordVault)
     steady_s: Callable[[], float] = time.monotonic
     locked_until_s: dict[str, float] = field(default_factory=dict, compare=False)

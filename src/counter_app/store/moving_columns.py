@@ -72,6 +72,16 @@ PICKUP_MOVES: Final = (
 )
 """What a step changes of a pickup; what was asked for stands from the start."""
 
+SURVEY_RESPONSE_MOVES: Final = (
+    "completed_at",
+    "discarded_at",
+    "checked_by",
+    "checked_at",
+    "settled_by",
+    "settled_at",
+)
+"""What typing changes of a response; where and when it was answered stands from the start."""
+
 
 def moving(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """Return what an UPDATE of a row that is not final yet may set."""

@@ -31,7 +31,7 @@ from counter_app.store.errors import (
     UnsafeLibrary,
 )
 
-SCHEMA_VERSION: Final = "v0004"
+SCHEMA_VERSION: Final = "v0005"
 """The newest step in `migrations.versions`; a store with any other is migrated or refused."""
 
 BUSY_TIMEOUT_MS: Final = 8_000

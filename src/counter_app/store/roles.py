@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from counter_app.store import schema
 from counter_app.store.errors import NotTheOwner, StoreUnreachable
-from counter_app.store.moving_columns import FIXED, PICKUP_MOVES
+from counter_app.store.moving_columns import FIXED, PICKUP_MOVES, SURVEY_RESPONSE_MOVES
 from counter_app.store.opening import is_denied
 from counter_app.store.schema import metadata
 
@@ -96,6 +96,15 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.pickup_closures: DeskGrant(changes=("lifted_at", "lifted_by")),
     schema.pickups: DeskGrant(changes=PICKUP_MOVES),
     schema.pickup_places: DeskGrant(deletes=True),
+    schema.questionnaires: DeskGrant(changes=("valid_from", "content", "used_at"), deletes=True),
+    schema.survey_batches: DeskGrant(changes=("sheet_count", "state")),
+    schema.survey_responses: DeskGrant(changes=SURVEY_RESPONSE_MOVES),
+    schema.survey_answers: DeskGrant(changes=("standing", "choices", "text")),
+    schema.survey_follow_ups: DeskGrant(
+        changes=("owner", "due_on", "outcome", "closed_at", "closed_by")
+    ),
+    schema.survey_tags: DeskGrant(deletes=True),
+    schema.survey_imports: _ADDS,
     # Counters and heads.
     schema.number_counters: DeskGrant(changes=("last_number",)),
     schema.receipt_counters: DeskGrant(changes=("last_serial",)),
@@ -129,6 +138,8 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.pickup_steps: _ADDS,
     schema.pickup_calls: _ADDS,
     schema.pickup_signatures: _ADDS,
+    schema.survey_form_runs: _ADDS,
+    schema.survey_corrections: _ADDS,
 }
 
 SECRETS: Final[dict[Table, frozenset[str]]] = {

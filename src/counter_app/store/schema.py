@@ -1158,6 +1158,172 @@ pickup_signatures = Table(
     CheckConstraint("length(image) BETWEEN 1 AND 65536", name="size_limited"),
 )
 
+questionnaires = Table(
+    "questionnaires",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("valid_from", Date, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("made_by", String, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    # From now on nothing of it changes (`migrations`: trigger).
+    Column("used_at", UtcDateTime),
+)
+
+survey_form_runs = Table(
+    "survey_form_runs",
+    metadata,
+    Column("first_number", String(12), primary_key=True),
+    Column("last_number", String(12), nullable=False, unique=True),
+    Column("version", Integer, ForeignKey("questionnaires.version"), nullable=False),
+    Column("printed_by", String, nullable=False),
+    Column("printed_at", UtcDateTime, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    CheckConstraint("first_number <= last_number", name="in_order"),
+)
+
+survey_batches = Table(
+    "survey_batches",
+    metadata,
+    Column("batch_number", String(8), primary_key=True),
+    Column("answered_on", Date, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("sheet_count", Integer, nullable=False),
+    Column("check_every", Integer, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    Column("opened_by", String, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    # So that a batch is opened once, even where the answer of the store was lost.
+    Column("request_key", String(36), nullable=False, unique=True),
+    CheckConstraint("sheet_count > 0", name="has_sheets"),
+    CheckConstraint("check_every >= 0", name="checks_not_negative"),
+)
+
+survey_responses = Table(
+    "survey_responses",
+    metadata,
+    Column("response_id", String(36), primary_key=True),
+    Column("version", Integer, ForeignKey("questionnaires.version"), nullable=False),
+    Column("source", String, nullable=False),
+    Column("answered_on", Date, nullable=False, index=True),
+    Column("desk_no", Integer, nullable=False),
+    Column("sheet_number", String(12), unique=True),
+    Column("batch_number", String(8), ForeignKey("survey_batches.batch_number")),
+    Column("position", Integer),
+    # Empty where the visitor tapped it.
+    Column("typed_by", String, nullable=False),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("completed_at", UtcDateTime),
+    Column("discarded_at", UtcDateTime),
+    Column("checked_by", String, nullable=False),
+    Column("checked_at", UtcDateTime),
+    Column("settled_by", String, nullable=False),
+    Column("settled_at", UtcDateTime),
+    # Of a row typed elsewhere, so that no row is imported twice.
+    Column("import_key", String(80), unique=True),
+    UniqueConstraint("batch_number", "position"),
+    CheckConstraint(
+        "(source = 'paper') = (batch_number IS NOT NULL)"
+        " AND (source = 'paper') = (sheet_number IS NOT NULL)"
+        " AND (source = 'paper') = (position IS NOT NULL)"
+        " AND (source = 'import') = (import_key IS NOT NULL)",
+        name="source_says_where_from",
+    ),
+    CheckConstraint("checked_by = '' OR checked_by <> typed_by", name="typed_twice_by_two"),
+    CheckConstraint("settled_at IS NULL OR checked_at IS NOT NULL", name="settled_once_checked"),
+)
+
+survey_answers = Table(
+    "survey_answers",
+    metadata,
+    Column(
+        "response_id",
+        String(36),
+        ForeignKey("survey_responses.response_id"),
+        primary_key=True,
+    ),
+    # 1 is what counts; 2 is what the second person typed.
+    Column("typing", Integer, primary_key=True, autoincrement=False),
+    Column("question_code", String(20), primary_key=True),
+    Column("standing", String, nullable=False),
+    Column("choices", String(9), nullable=False),
+    Column("text", Text, nullable=False),
+    CheckConstraint("typing IN (1, 2)", name="typed_once_or_twice"),
+    CheckConstraint("(standing = 'given') = (choices <> '' OR text <> '')", name="given_says_what"),
+)
+
+survey_corrections = Table(
+    "survey_corrections",
+    metadata,
+    Column("correction_id", _ROW_ID, primary_key=True),
+    Column(
+        "response_id",
+        String(36),
+        ForeignKey("survey_responses.response_id"),
+        nullable=False,
+        index=True,
+    ),
+    Column("question_code", String(20), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("desk_no", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("from_standing", String, nullable=False),
+    Column("from_choices", String(9), nullable=False),
+    Column("from_text", Text, nullable=False),
+    Column("to_standing", String, nullable=False),
+    Column("to_choices", String(9), nullable=False),
+    Column("to_text", Text, nullable=False),
+)
+
+survey_follow_ups = Table(
+    "survey_follow_ups",
+    metadata,
+    Column(
+        "response_id",
+        String(36),
+        ForeignKey("survey_responses.response_id"),
+        primary_key=True,
+    ),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("due_on", Date),
+    Column("outcome", Text, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Column("closed_by", String, nullable=False),
+    CheckConstraint("(owner = '') = (due_on IS NULL)", name="owner_has_a_day"),
+    CheckConstraint(
+        "(closed_at IS NULL) = (outcome = '') AND (closed_at IS NULL) = (closed_by = '')",
+        name="closed_with_an_outcome",
+    ),
+)
+
+survey_tags = Table(
+    "survey_tags",
+    metadata,
+    Column(
+        "response_id",
+        String(36),
+        ForeignKey("survey_responses.response_id"),
+        primary_key=True,
+    ),
+    Column("question_code", String(20), primary_key=True),
+    Column("tag", String(12), primary_key=True),
+    Column("tagged_by", String, nullable=False),
+    Column("tagged_at", UtcDateTime, nullable=False),
+)
+
+survey_imports = Table(
+    "survey_imports",
+    metadata,
+    Column("file_hash", String(64), primary_key=True),
+    Column("file_name", String, nullable=False),
+    Column("imported_by", String, nullable=False),
+    Column("imported_at", UtcDateTime, nullable=False),
+    Column("response_count", Integer, nullable=False),
+    Column("rejected_count", Integer, nullable=False),
+)
+
 # Not chained, for each holds the head of a chain; signed instead, and append-only as well.
 anchors = Table(
     "anchors",
@@ -1206,5 +1372,13 @@ CHAINED: Final = (
 )
 """Rows of these never change once they have a `row_hash` (`migrations`: triggers)."""
 
-APPEND_ONLY: Final = (device_events, anchors, pickup_steps, pickup_calls, pickup_signatures)
+APPEND_ONLY: Final = (
+    device_events,
+    anchors,
+    pickup_steps,
+    pickup_calls,
+    pickup_signatures,
+    survey_form_runs,
+    survey_corrections,
+)
 """Rows of these never change at all."""

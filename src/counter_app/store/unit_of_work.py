@@ -35,6 +35,7 @@ from counter_app.store.pickup_terms import PickupTermsRepository
 from counter_app.store.pickup_times import PickupTimesRepository
 from counter_app.store.pickups import PickupRepository
 from counter_app.store.print_jobs import PrintJobRepository
+from counter_app.store.questionnaires import QuestionnaireRepository
 from counter_app.store.receipts import ReceiptRepository
 from counter_app.store.reversals import ReversalRepository
 from counter_app.store.rules import RuleRepository
@@ -42,6 +43,9 @@ from counter_app.store.schema import device_events
 from counter_app.store.shifts import ShiftRepository
 from counter_app.store.sign_in_guards import SignInGuardRepository
 from counter_app.store.staff import StaffRepository
+from counter_app.store.survey_comments import SurveyCommentsRepository
+from counter_app.store.survey_counts import SurveyCountsRepository
+from counter_app.store.surveys import SurveyRepository
 from counter_app.store.takings import TakingsRepository
 
 
@@ -110,6 +114,10 @@ class UnitOfWork:
         self.pickups = PickupRepository(self._connection)
         self.pickup_hand_overs = PickupHandOverRepository(self._connection, self._chain)
         self.pickup_times = PickupTimesRepository(self._connection)
+        self.questionnaires = QuestionnaireRepository(self._connection)
+        self.surveys = SurveyRepository(self._connection)
+        self.survey_counts = SurveyCountsRepository(self._connection)
+        self.survey_comments = SurveyCommentsRepository(self._connection)
         return self
 
     def __exit__(

@@ -88,6 +88,13 @@ def say_act(act: Act) -> str:
         Act.HAND_OVER_PICKUP: QCoreApplication.translate("Names", "交付取件"),
         Act.READ_PICKUPS: QCoreApplication.translate("Names", "查閱取件"),
         Act.EDIT_PICKUP_TERMS: QCoreApplication.translate("Names", "修改取件時段"),
+        Act.TYPE_SURVEYS: QCoreApplication.translate("Names", "鍵入問卷"),
+        Act.SHOW_KIOSK: QCoreApplication.translate("Names", "開啟觸控問卷"),
+        Act.PRINT_SURVEY_FORMS: QCoreApplication.translate("Names", "列印問卷"),
+        Act.READ_SURVEYS: QCoreApplication.translate("Names", "查閱滿意度結果"),
+        Act.FOLLOW_UP_SURVEYS: QCoreApplication.translate("Names", "追蹤民眾意見"),
+        Act.EDIT_QUESTIONNAIRES: QCoreApplication.translate("Names", "修改問卷"),
+        Act.IMPORT_RESPONSES: QCoreApplication.translate("Names", "匯入問卷"),
     }[act]
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from counter_app.domain.cases import UnknownCase
+from counter_app.domain.lines import is_line
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.pickup_terms import PickupItem
 from counter_app.domain.pickups import (
@@ -33,7 +34,6 @@ from counter_app.domain.pickups import (
     StepKind,
     check_not_expired,
     check_pickup_step,
-    is_line,
     state_after_move,
     step_to_undo,
 )

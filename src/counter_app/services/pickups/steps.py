@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from counter_app.domain.lines import is_line
 from counter_app.domain.pickup_terms import terms_on
 from counter_app.domain.pickups import (
     SHELF_LENGTH_MAX,
@@ -16,7 +17,6 @@ from counter_app.domain.pickups import (
     UnknownPickup,
     check_not_expired,
     check_pickup_step,
-    is_line,
     state_once_ready,
 )
 from counter_app.domain.scans import PickupScan, recognise
