@@ -118,6 +118,28 @@ def period_before(period: Period) -> Period:
             )
 
 
+def period_after(period: Period) -> Period:
+    """Return the period of the same kind just after; as many days where it is of any days.
+
+    >>> period_after(half_of(date(2025, 12, 1))).from_day
+    datetime.date(2026, 1, 1)
+    """
+    first = period.to_day + timedelta(days=1)
+    match period.kind:
+        case PeriodKind.MONTH:
+            return month_of(first)
+        case PeriodKind.HALF:
+            return half_of(first)
+        case PeriodKind.YEAR:
+            return year_of(first)
+        case PeriodKind.DAYS:
+            return Period(
+                kind=PeriodKind.DAYS,
+                from_day=first,
+                to_day=first + (period.to_day - period.from_day),
+            )
+
+
 def period_name(period: Period) -> str:
     """Return a short name that sorts, for files and the journal.
 
