@@ -28,6 +28,7 @@ NOT_AN_ACT = {
 
 # Acts that put one value in the place of another: both are kept.
 OLD_AND_NEW = {
+    "assign_follow_up",
     "change_password_policy",
     "change_settings",
     "close_account",

@@ -216,6 +216,10 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "staff.set_password": (Act.MANAGE_STAFF,),
     "staff.sign_out": (),
     "staff.unlock_account": (Act.MANAGE_STAFF,),
+    "surveys.follow_ups.assign_follow_up": (Act.FOLLOW_UP_SURVEYS,),
+    "surveys.follow_ups.close_follow_up": (Act.FOLLOW_UP_SURVEYS,),
+    "surveys.follow_ups.follow_ups": (Act.FOLLOW_UP_SURVEYS, Act.READ_SURVEYS),
+    "surveys.follow_ups.owners": (Act.FOLLOW_UP_SURVEYS,),
     "verify.verify_books": (Act.VERIFY_BOOKS,),
 }
 

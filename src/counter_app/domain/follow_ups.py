@@ -1,7 +1,7 @@
 """What becomes of a low answer or a comment: who looks into it, until when, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -13,6 +13,8 @@ from counter_app.domain.responses import Answer, ResponseId, SheetNumber, Source
 OUTCOME_LENGTH_MAX: Final = 500
 DUE_WORKING_DAYS: Final = 5
 """Offered when a follow-up is given to somebody; the person may choose another day."""
+DUE_AHEAD_MAX: Final = timedelta(days=366)
+"""A later day is a slip of the hand: nobody waits a year for an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +77,30 @@ class FollowUpClosed(Refusal):
     """It has its outcome already."""
 
 
+def is_overdue(follow_up: FollowUp, today: date) -> bool:
+    """Tell whether its day has passed without an outcome."""
+    return follow_up.is_open and follow_up.due_on is not None and follow_up.due_on < today
+
+
+def urgency(follow_up: FollowUp, today: date) -> tuple[int, date, datetime, str]:
+    """Return by what a work list is sorted: overdue, then nobody's, then by day; oldest first."""
+    due_on = follow_up.due_on
+    if due_on is None:
+        rank, day = 1, follow_up.answered_on
+    else:
+        rank, day = (0 if due_on < today else 2), due_on
+    return rank, day, follow_up.opened_at, follow_up.response_id
+
+
 def check_assignment(*, owner: str, due_on: date, today: date) -> None:
-    """Refuse an owner who is nobody or a day that has passed.
+    """Refuse an owner who is nobody, or a day that has passed or is too far ahead.
 
     Raises:
         FollowUpRefused: Naming the field.
     """
     if not owner.strip():
         raise FollowUpRefused(field=FollowUpField.OWNER)
-    if due_on < today:
+    if not today <= due_on <= today + DUE_AHEAD_MAX:
         raise FollowUpRefused(field=FollowUpField.DUE_ON)
 
 

@@ -45,6 +45,7 @@ from counter_app.store.sign_in_guards import SignInGuardRepository
 from counter_app.store.staff import StaffRepository
 from counter_app.store.survey_comments import SurveyCommentsRepository
 from counter_app.store.survey_counts import SurveyCountsRepository
+from counter_app.store.survey_follow_ups import SurveyFollowUpRepository
 from counter_app.store.surveys import SurveyRepository
 from counter_app.store.takings import TakingsRepository
 
@@ -118,6 +119,7 @@ class UnitOfWork:
         self.surveys = SurveyRepository(self._connection)
         self.survey_counts = SurveyCountsRepository(self._connection)
         self.survey_comments = SurveyCommentsRepository(self._connection)
+        self.survey_follow_ups = SurveyFollowUpRepository(self._connection)
         return self
 
     def __exit__(

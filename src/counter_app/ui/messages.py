@@ -53,6 +53,13 @@ from counter_app.domain.drawer import (
     NotYourDrawer,
 )
 from counter_app.domain.fees import RateNotKnown
+from counter_app.domain.follow_ups import (
+    OUTCOME_LENGTH_MAX,
+    FollowUpClosed,
+    FollowUpField,
+    FollowUpRefused,
+    UnknownFollowUp,
+)
 from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.instalments import INSTALMENTS_MIN, InstalmentsRefused
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
@@ -1153,6 +1160,36 @@ def _pickup_terms_refused(error: PickupTermsRefused) -> Message:
     return Message(
         what=_PICKUP_TERMS_WORDS[error.field](),
         now=QCoreApplication.translate("Messages", "請改正後再存一次；原來的資料沒有變動。"),
+    )
+
+
+def _follow_up_refused(error: FollowUpRefused) -> Message:
+    what = {
+        FollowUpField.OWNER: QCoreApplication.translate("Messages", "請選一位承辦人。"),
+        FollowUpField.DUE_ON: QCoreApplication.translate("Messages", "期限要在今天到一年之間。"),
+        FollowUpField.OUTCOME: QCoreApplication.translate(
+            "Messages", "請寫下處理結果，最多 {n} 字。"
+        ).format(n=OUTCOME_LENGTH_MAX),
+    }[error.field]
+    return Message(
+        what=what,
+        now=QCoreApplication.translate("Messages", "改正後再存一次；打好的字還在。"),
+    )
+
+
+def _unknown_follow_up(_error: UnknownFollowUp) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這件意見已經不在清單上。"),
+        now=QCoreApplication.translate(
+            "Messages", "問卷可能已作廢（重複鍵入）；清單會自己更新，請選下一件。"
+        ),
+    )
+
+
+def _follow_up_closed(_error: FollowUpClosed) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這件已有人填好處理結果。"),
+        now=QCoreApplication.translate("Messages", "沒有再存一次；到「已處理」看對方寫的結果。"),
     )
 
 
@@ -2319,6 +2356,9 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     TermsRefused: _terms_refused,
     PickupTermsRefused: _pickup_terms_refused,
     UnknownClosure: _unknown_closure,
+    FollowUpRefused: _follow_up_refused,
+    UnknownFollowUp: _unknown_follow_up,
+    FollowUpClosed: _follow_up_closed,
     UnknownPickup: _unknown_pickup,
     PickupStepRefused: _pickup_step_refused,
     PickupExpired: _pickup_expired,

@@ -94,6 +94,8 @@ def say_acts() -> dict[str, str]:
         "withdraw_price": translate("Journal", "停用價目"),
         "put_tender_rule": translate("Journal", "訂支付規則"),
         "put_notice_terms": translate("Journal", "訂通知書條件"),
+        "assign_follow_up": translate("Journal", "指派民眾意見"),
+        "close_follow_up": translate("Journal", "民眾意見處理完成"),
         "put_pickup_terms": translate("Journal", "訂取件時段"),
         "put_pickup_item": translate("Journal", "訂取件項目"),
         "add_closure": translate("Journal", "停止取件"),
