@@ -16,6 +16,7 @@ never torn.  What may not stand alone (a title, a total) takes a row along::
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -83,6 +84,7 @@ def draw_workbook(
     *,
     which: str,
     signatures: Sequence[str] = (),
+    lead: Sequence[LayBlock] = (),
     tail: Sequence[LayBlock] = (),
     faces: Faces | None = None,
     is_landscape: bool = False,
@@ -93,6 +95,7 @@ def draw_workbook(
         workbook: What is drawn.
         which: Tells this paper from others of its kind, at the foot of each page.
         signatures: Who signs, from left to right.
+        lead: What stands between the facts and the tables.
         tail: What follows the tables, above the signatures.
         faces: What to draw with; those of `open_faces` where none are given.
         is_landscape: Lay the paper across, for tables of many columns.
@@ -109,7 +112,7 @@ def draw_workbook(
         faces=faces or open_faces(),
     )
     pages = _Pages(sheet, workbook, which)
-    blocks = [pages.masthead(), *pages.facts()]
+    blocks = [pages.masthead(), *pages.facts(), *(lay(sheet) for lay in lead)]
     for table in workbook.tables:
         blocks += pages.table(table)
     blocks += [lay(sheet) for lay in tail]
@@ -262,8 +265,9 @@ class _Pages:
         laid = []
         for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
             left_mm, right_mm = edges[place] + _PAD_MM, edges[place + 1] - _PAD_MM
-            words = "" if cell is None else f"{cell:,}" if isinstance(cell, int) else cell
-            is_right = column.is_number or isinstance(cell, int)
+            is_figure = isinstance(cell, int | Decimal)
+            words = "" if cell is None else f"{cell:,}" if is_figure else str(cell)
+            is_right = column.is_number or is_figure
             if not is_right and place and columns[place - 1].is_number:
                 # Figures end where the words after them begin; without air they run together.
                 left_mm += _AFTER_NUMBER_MM
@@ -271,7 +275,7 @@ class _Pages:
                 words,
                 right_mm - left_mm,
                 size_pt,
-                lines_max=1 if isinstance(cell, int) else _CELL_LINES_MAX,
+                lines_max=1 if is_figure else _CELL_LINES_MAX,
             )
             laid.append((fitted, right_mm if is_right else left_mm, is_right))
         height_mm = max(fitted.height_mm for fitted, _, _ in laid) + _ROW_AIR_MM

@@ -4,9 +4,10 @@ A list is composed once, so that its PDF and its ODS cannot differ.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-Cell = str | int | None
-"""Text, a whole number (whole NT$ where the column is money), or nothing."""
+Cell = str | int | Decimal | None
+"""Text, a whole number (whole NT$ where the column is money), hundredths, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -37,7 +38,11 @@ _CONTENT: Final = """<?xml version="1.0" encoding="UTF-8"?>
  <number:number-style style:name="whole">
   <number:number number:decimal-places="0" number:min-integer-digits="1" number:grouping="true"/>
  </number:number-style>
+ <number:number-style style:name="hundredths">
+  <number:number number:decimal-places="2" number:min-integer-digits="1" number:grouping="true"/>
+ </number:number-style>
  <style:style style:name="number" style:family="table-cell" style:data-style-name="whole"/>
+ <style:style style:name="share" style:family="table-cell" style:data-style-name="hundredths"/>
  <style:style style:name="head" style:family="table-cell">
   <style:table-cell-properties fo:background-color="#e6e6e6"/>
   <style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/>
@@ -94,7 +99,8 @@ def table_to_csv(table: Table) -> bytes:
     writer.writerow([disarmed(column.name) for column in table.columns])
     rows = table.rows if not table.total else (*table.rows, table.total)
     writer.writerows(
-        [cell if isinstance(cell, int) else disarmed(cell or "") for cell in row] for row in rows
+        [cell if isinstance(cell, int | Decimal) else disarmed(cell or "") for cell in row]
+        for row in rows
     )
     return (CSV_MARK + text.getvalue()).encode(errors="replace")
 
@@ -174,6 +180,12 @@ def _row(cells: Iterable[Cell], text_style: str, number_style: str) -> str:
 
 
 def _cell(cell: Cell, text_style: str, number_style: str) -> str:
+    if isinstance(cell, Decimal):
+        # Digit for digit as it is written: no binary number on the way.
+        return (
+            f'<table:table-cell table:style-name="share" office:value-type="float"'
+            f' office:value="{cell}"><text:p>{cell:,}</text:p></table:table-cell>'
+        )
     style = number_style if isinstance(cell, int) else text_style
     styled = f' table:style-name="{style}"' if style else ""
     if cell is None or cell == "":
