@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import Connection, Engine, Row, Table, func, insert, make_url, select
+from sqlalchemy import Connection, Engine, Row, Table, func, insert, make_url, select, update
 
 from card_wire import TERMINAL, Manner, make_machine
 from counter_app.domain.cases import CaseId
@@ -22,6 +22,7 @@ from counter_app.domain.notices import Notice, notice_number
 from counter_app.domain.parts import Parts
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.pickups import pickup_number
+from counter_app.domain.responses import batch_number, sheet_number
 from counter_app.domain.tenders import CashLaidDown, TenderKind
 from counter_app.services.desk import Desk
 from counter_app.services.payments import ask_machine, begin_machine_tender, settle_at_hand
@@ -49,10 +50,15 @@ from counter_app.store.schema import (
     pickup_signatures,
     pickup_steps,
     pickups,
+    questionnaires,
     receipts,
     reversals,
     settlements,
     shifts,
+    survey_batches,
+    survey_corrections,
+    survey_form_runs,
+    survey_responses,
     tender_corrections,
     tenders,
     verifications,
@@ -227,7 +233,8 @@ def fill_rest(connection: Connection, desk_no: int) -> None:
     sold = _sold(connection, desk_no)
     case_id = connection.execute(select(func.min(cases.c.case_id))).scalar_one()
     connection.execute(insert(collection_files), _collection_file(desk_no))
-    for series in ("N114", "P114"):
+    connection.execute(update(questionnaires).values(used_at=NOON))
+    for series in ("N114", "P114", "S114", "SB114"):
         connection.execute(insert(number_counters), {"series": series, "last_number": ROWS})
     for index in range(ROWS):
         shift = _shift(desk_no, index)
@@ -241,7 +248,11 @@ def fill_rest(connection: Connection, desk_no: int) -> None:
         for table, row in made:
             linked = row | chain.link(table.name, desk_no, row)
             connection.execute(insert(table), linked)
-        for table, row in _beside_pickup(desk_no, index, shift["opened_at"]):
+        added = (
+            *_beside_pickup(desk_no, index, shift["opened_at"]),
+            *_survey_rows(desk_no, index, shift["opened_at"]),
+        )
+        for table, row in added:
             connection.execute(insert(table), row)
     chain.write_heads()
 
@@ -641,6 +652,73 @@ def _beside_pickup(
     )
     yield pickup_calls, done | {"outcome": "reached", "note": ""}
     yield pickup_signatures, number | {"image": _SIGNATURE}
+
+
+def _survey_rows(desk_no: int, index: int, at: datetime) -> Iterator[tuple[Table, dict[str, Any]]]:
+    """Give a form that was printed, typed as a batch of its own, and corrected."""
+    number = sheet_number(roc_year=114, serial=index + 1)
+    batch = batch_number(roc_year=114, serial=index + 1)
+    response_id = f"response-{desk_no}-{index}"
+    yield (
+        survey_form_runs,
+        {
+            "first_number": number,
+            "last_number": number,
+            "version": 1,
+            "printed_by": "clerk",
+            "printed_at": at,
+            "desk_no": desk_no,
+        },
+    )
+    yield (
+        survey_batches,
+        {
+            "batch_number": batch,
+            "answered_on": at.date(),
+            "desk_no": desk_no,
+            "sheet_count": 1,
+            "check_every": 0,
+            "state": "closed",
+            "opened_by": "volunteer",
+            "opened_at": at,
+            "request_key": f"batch-{desk_no}-{index}",
+        },
+    )
+    yield (
+        survey_responses,
+        {
+            "response_id": response_id,
+            "version": 1,
+            "source": "paper",
+            "answered_on": at.date(),
+            "desk_no": desk_no,
+            "sheet_number": number,
+            "batch_number": batch,
+            "position": 1,
+            "typed_by": "volunteer",
+            "begun_at": at,
+            "completed_at": at,
+            "checked_by": "",
+            "settled_by": "",
+        },
+    )
+    yield (
+        survey_corrections,
+        {
+            "response_id": response_id,
+            "question_code": "overall",
+            "at": at,
+            "actor": "volunteer",
+            "desk_no": desk_no,
+            "kind": "correct",
+            "from_standing": "given",
+            "from_choices": "1",
+            "from_text": "",
+            "to_standing": "given",
+            "to_choices": "2",
+            "to_text": "",
+        },
+    )
 
 
 def _notice(desk_no: int, index: int, at: datetime, case_id: int) -> Notice:

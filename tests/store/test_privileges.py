@@ -33,7 +33,14 @@ from counter_app.services.verify import verify_books
 from counter_app.store.errors import NotTheOwner
 from counter_app.store.opening import migrate, open_postgresql
 from counter_app.store.roles import DESK_MAY, SECRETS, grant_roles
-from counter_app.store.schema import APPEND_ONLY, CHAINED, cases, metadata, tender_rules
+from counter_app.store.schema import (
+    APPEND_ONLY,
+    CHAINED,
+    cases,
+    metadata,
+    questionnaires,
+    tender_rules,
+)
 from counter_app.store.verify import BookReader
 from factories import NOON, RESOURCES, make_actor, make_case_row, make_desk, open_shift
 from notice_desk import put_terms
@@ -81,6 +88,10 @@ OTHERS: Final = {
     "settle a payment twice": "UPDATE payments SET state = state WHERE row_hash IS NOT NULL",
     "take an item of a settled payment": "DELETE FROM payment_items WHERE row_hash IS NOT NULL",
     "change what a terminal said": "UPDATE device_events SET data = data",
+    "change a questionnaire that was asked": (
+        "UPDATE questionnaires SET content = content WHERE used_at IS NOT NULL"
+    ),
+    "drop a questionnaire that was asked": "DELETE FROM questionnaires WHERE used_at IS NOT NULL",
     "change an anchor": "UPDATE anchors SET signature = signature",
     "change a balance": "UPDATE cases SET principal_twd = principal_twd",
     "take a number back": "UPDATE receipt_counters SET last_serial = last_serial",
@@ -119,6 +130,11 @@ def login_of(place: Place, role: str) -> str:
             " END $$"
         )
         if role != "nobody":
+            # No store of this server may have given rights yet.
+            connection.execute(
+                f"DO $$ BEGIN CREATE ROLE counter_{role} NOLOGIN;"
+                " EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+            )
             connection.execute(f"GRANT counter_{role} TO {name}")
     return make_url(str(place.address)).set(username=name).render_as_string(hide_password=False)
 
@@ -223,7 +239,10 @@ def test_the_golden_matrix_says_what_was_promised() -> None:
         "case_claims",
         "payment_items",
         "pickup_places",
+        "questionnaires",
         "sign_in_guards",
+        "survey_answers",
+        "survey_tags",
     }
     for name, may in audit["tables"].items():
         assert not any(may[verb] for verb in ("insert", "update", "delete", "truncate")), name
@@ -238,7 +257,12 @@ def test_the_golden_matrix_says_what_was_promised() -> None:
         "read the version",
         "take a number back",
     }
-    assert desk["others"]["settle a payment twice"] == "refused"
+    for words in (
+        "settle a payment twice",
+        "change a questionnaire that was asked",
+        "drop a questionnaire that was asked",
+    ):
+        assert desk["others"][words] == "refused"
     # The control: the owner can do what the desk cannot, and only the chain and its anchors
     # hold against that.
     assert owner["others"]["disable a trigger"] == "done"
@@ -259,7 +283,7 @@ def test_no_stored_procedure_pays(place: Place) -> None:
         ).fetchall()
 
     assert {name for name, _source, _definer in rows} == {
-        f"{table.name}_refuse" for table in (*CHAINED, *APPEND_ONLY)
+        f"{table.name}_refuse" for table in (*CHAINED, *APPEND_ONLY, questionnaires)
     }
     for _name, source, is_definer in rows:
         assert source.split()[:3] == ["BEGIN", "RAISE", "EXCEPTION"]

@@ -1,7 +1,7 @@
 import pytest
 
 from counter_app.domain.books import BookFault, FaultKind
-from counter_app.store.schema import APPEND_ONLY, CHAINED
+from counter_app.store.schema import APPEND_ONLY, CHAINED, questionnaires
 from counter_app.ui.book_words import say_book_fault
 
 
@@ -17,7 +17,9 @@ def test_every_kind_of_fault_has_words(kind: FaultKind) -> None:
     assert "{" not in words
 
 
-@pytest.mark.parametrize("table", [*CHAINED, *APPEND_ONLY], ids=lambda table: str(table.name))
+@pytest.mark.parametrize(
+    "table", [*CHAINED, *APPEND_ONLY, questionnaires], ids=lambda table: str(table.name)
+)
 def test_every_table_of_the_books_has_a_name(table: object) -> None:
     fault = BookFault(kind=FaultKind.CHANGED, desk_no=0, table=str(table))
 

@@ -57,6 +57,9 @@ _TABLES: Final = {
     "pickup_steps": QT_TRANSLATE_NOOP("Books", "取件步驟"),
     "pickup_calls": QT_TRANSLATE_NOOP("Books", "取件提醒"),
     "pickup_signatures": QT_TRANSLATE_NOOP("Books", "取件簽名"),
+    "questionnaires": QT_TRANSLATE_NOOP("Books", "問卷版本"),
+    "survey_form_runs": QT_TRANSLATE_NOOP("Books", "意見調查表列印"),
+    "survey_corrections": QT_TRANSLATE_NOOP("Books", "意見調查表更正"),
 }
 
 
