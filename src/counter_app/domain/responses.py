@@ -11,6 +11,7 @@ or nothing that can be read).  Percentages are over given answers alone, so the 
 apart from each other and from the rest.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,6 +41,7 @@ CHECK_EVERY_MAX: Final = 100
 
 _NUMBER_LENGTH: Final = 12
 _BATCH_LENGTH: Final = 8
+_SHEET_NUMBER: Final = re.compile(r"S[0-9]{11}")
 
 
 def sheet_number(*, roc_year: int, serial: int) -> SheetNumber:
@@ -64,6 +66,21 @@ def batch_number(*, roc_year: int, serial: int) -> BatchNumber:
     if min(roc_year, serial) < 1 or len(number) != _BATCH_LENGTH:
         raise ValueError(f"no such batch number: {roc_year}/{serial}")
     return BatchNumber(number)
+
+
+def parse_sheet_number(text: str) -> SheetNumber:
+    """Read the number of a sheet as it is scanned, or typed from the paper.
+
+    >>> parse_sheet_number(" s11400000123 ")
+    'S11400000123'
+
+    Raises:
+        UnknownSheet: The text is no such number.
+    """
+    number = text.strip().upper()
+    if not _SHEET_NUMBER.fullmatch(number):
+        raise UnknownSheet(number=text)
+    return SheetNumber(number)
 
 
 class Source(StrEnum):
@@ -228,6 +245,24 @@ class UnknownSheet(Refusal):
     """The text is no number of a sheet, or no form was printed with it."""
 
     number: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SheetNotInHand(Refusal):
+    """Nobody types this sheet any more: it is complete, thrown out, or in other hands.
+
+    Attributes:
+        number: Of the sheet; empty where there is no such response.
+    """
+
+    number: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NothingToTap(Refusal):
+    """The questionnaire in force asks for nothing but words, which the kiosk does not."""
+
+    version: int
 
 
 @dataclass(eq=False, kw_only=True)

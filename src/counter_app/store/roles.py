@@ -99,7 +99,8 @@ DESK_MAY: Final[dict[Table, DeskGrant]] = {
     schema.questionnaires: DeskGrant(changes=("valid_from", "content", "used_at"), deletes=True),
     schema.survey_batches: DeskGrant(changes=("sheet_count", "state")),
     schema.survey_responses: DeskGrant(changes=SURVEY_RESPONSE_MOVES),
-    schema.survey_answers: DeskGrant(changes=("standing", "choices", "text")),
+    # An answer that is taken back while the sheet is in hand goes.
+    schema.survey_answers: DeskGrant(changes=("standing", "choices", "text"), deletes=True),
     schema.survey_follow_ups: DeskGrant(
         changes=("owner", "due_on", "outcome", "closed_at", "closed_by")
     ),

@@ -1207,7 +1207,7 @@ survey_responses = Table(
     Column("source", String, nullable=False),
     Column("answered_on", Date, nullable=False, index=True),
     Column("desk_no", Integer, nullable=False),
-    Column("sheet_number", String(12), unique=True),
+    Column("sheet_number", String(12)),
     Column("batch_number", String(8), ForeignKey("survey_batches.batch_number")),
     Column("position", Integer),
     # Empty where the visitor tapped it.
@@ -1231,6 +1231,14 @@ survey_responses = Table(
     ),
     CheckConstraint("checked_by = '' OR checked_by <> typed_by", name="typed_twice_by_two"),
     CheckConstraint("settled_at IS NULL OR checked_at IS NOT NULL", name="settled_once_checked"),
+)
+# A sheet counts once; one that was thrown out, from the wrong batch say, may be typed again.
+Index(
+    "uq_survey_responses_sheet_number",
+    survey_responses.c.sheet_number,
+    unique=True,
+    sqlite_where=text("discarded_at IS NULL"),
+    postgresql_where=text("discarded_at IS NULL"),
 )
 
 survey_answers = Table(

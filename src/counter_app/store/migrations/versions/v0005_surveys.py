@@ -214,10 +214,17 @@ def _new_tables() -> None:
             "batch_number", "position", name=op.f("uq_survey_responses_batch_number_position")
         ),
         sa.UniqueConstraint("import_key", name=op.f("uq_survey_responses_import_key")),
-        sa.UniqueConstraint("sheet_number", name=op.f("uq_survey_responses_sheet_number")),
     )
     op.create_index(
         op.f("ix_survey_responses_answered_on"), "survey_responses", ["answered_on"], unique=False
+    )
+    op.create_index(
+        "uq_survey_responses_sheet_number",
+        "survey_responses",
+        ["sheet_number"],
+        unique=True,
+        sqlite_where=sa.text("discarded_at IS NULL"),
+        postgresql_where=sa.text("discarded_at IS NULL"),
     )
     op.create_table(
         "survey_answers",
