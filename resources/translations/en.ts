@@ -6471,8 +6471,8 @@ Manifest: {lists}</translation>
         <translation>&quot;{name}&quot; cannot be imported: {why}</translation>
     </message>
     <message>
-        <source>沒有存入任何案件。請改正檔案後再匯入。</source>
-        <translation>No case was stored. Correct the file and import it again.</translation>
+        <source>沒有存入任何資料。請改正檔案後再匯入。</source>
+        <translation>Nothing was stored. Correct the file and import it again.</translation>
     </message>
     <message>
         <source>找不到這個檔案。</source>
@@ -6487,8 +6487,8 @@ Manifest: {lists}</translation>
         <translation>The file may not be read, or reading it failed on the way.</translation>
     </message>
     <message>
-        <source>檔案裡沒有案件。</source>
-        <translation>There are no cases in it.</translation>
+        <source>檔案裡沒有資料。</source>
+        <translation>There is no data in it.</translation>
     </message>
     <message>
         <source>檔案超過 {limit} MB 的上限。</source>

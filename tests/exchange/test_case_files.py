@@ -11,7 +11,7 @@ from counter_app.domain.deliveries import DeliveredCase
 from counter_app.exchange.case_columns import COLUMNS
 from counter_app.exchange.case_files import CaseChunk, CaseFile
 from counter_app.exchange.rejected_rows import RejectedRow
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 from exchange.case_texts import GOOD, HEADER, as_csv, make_row, numbered, write_file
 from make_cases import write_csv
 
@@ -36,8 +36,8 @@ def reason_of(folder: Path, **cells: str) -> str:
     return rejected.reason
 
 
-def refusal_of(path: Path) -> CaseFileRefused:
-    with pytest.raises(CaseFileRefused) as refused:
+def refusal_of(path: Path) -> TextFileRefused:
+    with pytest.raises(TextFileRefused) as refused:
         list(CaseFile(path).chunks())
     return refused.value
 
@@ -283,7 +283,7 @@ def test_no_bytes_bring_the_reader_down(tmp_path: Path, content: bytes) -> None:
         path = write_file(tmp_path, whole)
         try:
             chunks = list(CaseFile(path).chunks())
-        except CaseFileRefused:
+        except TextFileRefused:
             continue
         assert [row for chunk in chunks for row in chunk.rows] == []
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.exchange.case_lists import CHARACTERS_MAX, read_case_list
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 
 ONE = "宜執和114年綜所稅執字第00000001號"
 TWO = "宜執和１１４年 罰執字第2號"
@@ -68,14 +68,14 @@ def test_a_long_cell_is_cut(tmp_path: Path) -> None:
 def test_a_file_that_is_no_list_is_refused(
     tmp_path: Path, content: bytes, fault: FileFault
 ) -> None:
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         listed(tmp_path, content)
 
     assert refused.value.fault is fault
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         read_case_list(tmp_path / "none.txt")
 
     assert refused.value.fault is FileFault.MISSING
@@ -85,7 +85,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text(ONE, encoding="utf-8")
 
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         read_case_list(path, size_bytes_max=10)
 
     assert refused.value.fault is FileFault.TOO_LARGE
@@ -97,7 +97,7 @@ def test_any_bytes_are_read_or_refused(
 ) -> None:
     try:
         found = listed(tmp_path_factory.getbasetemp(), content)
-    except CaseFileRefused:
+    except TextFileRefused:
         return
     for cell in found:
         assert 0 < len(cell) <= CHARACTERS_MAX

@@ -8,7 +8,7 @@ import pytest
 
 import counter_app
 from counter_app.exchange.case_files import CaseFile
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 from exchange.case_texts import as_csv, numbered, write_file
 from exchange.hostile_files import HOSTILE
 
@@ -23,7 +23,7 @@ def test_nothing_of_a_hostile_file_is_believed(tmp_path: Path, name: str) -> Non
     path = write_file(tmp_path, hostile.content())
 
     if hostile.fault is not None:
-        with pytest.raises(CaseFileRefused) as refused:
+        with pytest.raises(TextFileRefused) as refused:
             CaseFile(path)
         assert refused.value.fault is hostile.fault
         assert len(refused.value.columns) <= 20
@@ -56,14 +56,14 @@ def test_what_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
     make, fault = NO_FILES[name]
     path = tmp_path / "cases.csv"
     make(path)
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         CaseFile(path)
     assert refused.value.fault is fault
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
     for name in ("a\0b", "x" * 5000):
-        with pytest.raises(CaseFileRefused) as refused:
+        with pytest.raises(TextFileRefused) as refused:
             CaseFile(tmp_path / name)
         assert refused.value.fault is FileFault.UNREADABLE
 
@@ -72,7 +72,7 @@ def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "cases.csv"
     with path.open("wb") as file:
         file.truncate(600 * 1024 * 1024)
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         CaseFile(path)
     assert refused.value.fault is FileFault.TOO_LARGE
     assert refused.value.limit_bytes == 512 * 1024 * 1024
@@ -80,7 +80,7 @@ def test_a_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
 
 def test_a_long_line_is_named_by_its_number(tmp_path: Path) -> None:
     path = write_file(tmp_path, b"a\n" * 41 + b"x" * 70_000 + b"\n")
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         CaseFile(path)
     assert refused.value.line_number == 42
 
@@ -96,7 +96,7 @@ def test_the_limit_of_a_line_is_the_same_wherever_it_stands(
     content += b"" if content.endswith(b"\n") else b"\n"
     path = write_file(tmp_path, content + b"y" * length + b"\n" + fill)
     if length > 65_536:
-        with pytest.raises(CaseFileRefused) as refused:
+        with pytest.raises(TextFileRefused) as refused:
             CaseFile(path)
         assert refused.value.line_number == content.count(b"\n") + 1
     else:
@@ -108,7 +108,7 @@ def test_a_file_that_grows_meanwhile_is_given_up(tmp_path: Path) -> None:
     file = CaseFile(path)
     with path.open("ab") as grown:
         grown.write(b"x" * 100)
-    with pytest.raises(CaseFileRefused):
+    with pytest.raises(TextFileRefused):
         list(file.chunks())
 
 
@@ -118,11 +118,11 @@ from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (512 * 1024 * 1024,) * 2)
 import counter_app
 from counter_app.exchange.case_files import CaseFile
-from counter_app.exchange.text_files import CaseFileRefused
+from counter_app.exchange.text_files import TextFileRefused
 for path in sorted(Path(sys.argv[1]).iterdir()):
     try:
         assert not any(chunk.rows for chunk in CaseFile(path).chunks()), path
-    except CaseFileRefused:
+    except TextFileRefused:
         pass
 print("all read")
 """

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.exchange.rejected_rows import RejectedRow, RejectedRows, armed, disarmed
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 
 HEADER = ("案號", "備註")
 
@@ -59,7 +59,7 @@ def test_an_import_that_breaks_off_leaves_the_earlier_file(tmp_path: Path) -> No
 
 
 def test_a_folder_that_takes_no_file_is_refused_at_once(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileRefused) as refused, rejecting(tmp_path / "missing"):
+    with pytest.raises(TextFileRefused) as refused, rejecting(tmp_path / "missing"):
         pytest.fail("entered")
     assert refused.value.fault is FileFault.NO_ROOM_BESIDE
 

@@ -13,7 +13,7 @@ from counter_app.domain.cases import Case
 from counter_app.domain.money import Twd
 from counter_app.domain.payments import PaymentId
 from counter_app.domain.staff import NotPermitted, Role
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 from counter_app.services.case_import import ImportReport, import_cases
 from counter_app.services.cases import find_cases
 from counter_app.services.desk import Desk
@@ -362,7 +362,7 @@ def test_who_may_not_import_is_refused_before_the_file_is_opened(
 
 def test_a_refused_file_leaves_no_trace(desk: Desk, engine: Engine, tmp_path: Path) -> None:
     path = write_file(tmp_path, as_csv(numbered(1)).replace("案號", "號碼", 1))
-    with pytest.raises(CaseFileRefused):
+    with pytest.raises(TextFileRefused):
         import_cases(desk, ADMINISTRATOR, path)
     assert [found.name for found in tmp_path.glob("cases*")] == ["cases.csv"]
     with engine.connect() as connection:
@@ -372,7 +372,7 @@ def test_a_refused_file_leaves_no_trace(desk: Desk, engine: Engine, tmp_path: Pa
 
 def test_a_file_above_the_limit_of_the_settings_is_refused(desk: Desk, tmp_path: Path) -> None:
     path = write_file(tmp_path, as_csv(numbered(1)))
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         import_cases(desk, ADMINISTRATOR, path, size_bytes_max=100)
     assert refused.value.fault is FileFault.TOO_LARGE
 
@@ -382,7 +382,7 @@ def test_a_folder_that_takes_no_file_is_refused_before_anything_is_stored(
 ) -> None:
     path = write_file(tmp_path, as_csv(numbered(1)))
     (tmp_path / "cases.rejected.csv.part").mkdir()
-    with pytest.raises(CaseFileRefused) as refused:
+    with pytest.raises(TextFileRefused) as refused:
         import_cases(desk, ADMINISTRATOR, path)
     assert refused.value.fault is FileFault.NO_ROOM_BESIDE
     assert count(engine) == 0
@@ -394,7 +394,7 @@ def test_hostile_files_store_nothing(desk: Desk, engine: Engine, tmp_path: Path)
         if hostile.fault is None:
             assert import_cases(desk, ADMINISTRATOR, path).rejected > 0, name
         else:
-            with pytest.raises(CaseFileRefused):
+            with pytest.raises(TextFileRefused):
                 import_cases(desk, ADMINISTRATOR, path)
     assert count(engine) == 0
     assert {path.name for path in tmp_path.glob("cases*")} <= {"cases.csv", "cases.rejected.csv"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final
 
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 
 COLUMNS: Final = {
     "case_number": "案號",
@@ -72,7 +72,7 @@ def layout_of(header: list[str], *, delimiter: str, file_name: str) -> Layout:
     """Return where the columns stand.
 
     Raises:
-        CaseFileRefused: A column is unknown, stands twice or is missing.
+        TextFileRefused: A column is unknown, stands twice or is missing.
     """
     names = [_name_of(cell) for cell in header]
     unknown = [
@@ -104,6 +104,6 @@ def _name_of(cell: str) -> str:
     return unicodedata.normalize("NFKC", cell).strip().strip('"').lower()
 
 
-def _refused(fault: FileFault, columns: list[str], file_name: str) -> CaseFileRefused:
+def _refused(fault: FileFault, columns: list[str], file_name: str) -> TextFileRefused:
     named = tuple(column.strip()[:40] for column in columns[:_COLUMNS_NAMED_MAX])
-    return CaseFileRefused(fault=fault, file_name=file_name, columns=named, line_number=1)
+    return TextFileRefused(fault=fault, file_name=file_name, columns=named, line_number=1)

@@ -14,9 +14,9 @@ from counter_app.exchange.case_rows import RowChecker
 from counter_app.exchange.rejected_rows import RejectedRow, armed
 from counter_app.exchange.seen_keys import SeenKeys
 from counter_app.exchange.text_files import (
-    CaseFileRefused,
     FileFault,
     TextFile,
+    TextFileRefused,
     bytes_of_content,
     look_through,
 )
@@ -55,7 +55,7 @@ class CaseFile:
         """Look a file through.
 
         Raises:
-            CaseFileRefused: It cannot be imported, and why.
+            TextFileRefused: It cannot be imported, and why.
         """
         self._text = look_through(path, size_bytes_max=size_bytes_max)
         self._layout = _read_header(self._text)
@@ -97,7 +97,7 @@ class CaseFile:
         """Read and check the file once, from the start.
 
         Raises:
-            CaseFileRefused: The file changed since it was looked through.
+            TextFileRefused: The file changed since it was looked through.
         """
         reader = _ChunkReader(self._layout, self._text)
         is_header = True
@@ -193,5 +193,5 @@ def _read_header(text: TextFile) -> Layout:
     layout = layout_of(cells, delimiter=delimiter, file_name=text.path.name)
     header_bytes = lines[0].encode(text.encoding.removesuffix("-sig"), "surrogateescape")
     if text.content_bytes <= bytes_of_content(header_bytes):
-        raise CaseFileRefused(fault=FileFault.EMPTY, file_name=text.path.name)
+        raise TextFileRefused(fault=FileFault.EMPTY, file_name=text.path.name)
     return layout

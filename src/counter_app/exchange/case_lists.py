@@ -7,7 +7,7 @@ from typing import Final
 
 from counter_app.exchange.case_columns import COLUMNS, delimiter_of
 from counter_app.exchange.rejected_rows import armed
-from counter_app.exchange.text_files import CaseFileRefused, FileFault, look_through
+from counter_app.exchange.text_files import FileFault, TextFileRefused, look_through
 
 SIZE_BYTES_MAX: Final = 32 * 1024 * 1024
 """Half a million case numbers."""
@@ -27,7 +27,7 @@ def read_case_list(path: Path, *, size_bytes_max: int = SIZE_BYTES_MAX) -> tuple
     stand in that column; else in the first.  Empty lines are passed over.
 
     Raises:
-        CaseFileRefused: It is missing, no plain file, unreadable, empty, too large, not text, or
+        TextFileRefused: It is missing, no plain file, unreadable, empty, too large, not text, or
             has a line that is too long.
     """
     file = look_through(path, size_bytes_max=size_bytes_max)
@@ -44,7 +44,7 @@ def read_case_list(path: Path, *, size_bytes_max: int = SIZE_BYTES_MAX) -> tuple
             if len(cells) > (place or 0) and cells[place or 0]:
                 found.append(cells[place or 0])
     if not found:
-        raise CaseFileRefused(fault=FileFault.EMPTY, file_name=path.name)
+        raise TextFileRefused(fault=FileFault.EMPTY, file_name=path.name)
     return tuple(found)
 
 

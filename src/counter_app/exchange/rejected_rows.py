@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from counter_app.exchange.case_columns import COLUMNS, LINE_COLUMN, REASON_COLUMN
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 
 _MARK: Final = "'"
 _CASE_NUMBER_NAMES: Final = frozenset({"case_number", COLUMNS["case_number"]})
@@ -57,7 +57,7 @@ class RejectedRows:
     """A ``with`` block that writes ``FILE.rejected.csv``: only whole, and only with rows in it.
 
     Raises:
-        CaseFileRefused: On entering: nothing can be written beside the file.
+        TextFileRefused: On entering: nothing can be written beside the file.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class RejectedRows:
                 os.open(self._unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
             )
         except OSError as error:
-            raise CaseFileRefused(
+            raise TextFileRefused(
                 fault=FileFault.NO_ROOM_BESIDE, file_name=self._source.name
             ) from error
         self._text = io.TextIOWrapper(

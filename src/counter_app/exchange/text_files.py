@@ -39,10 +39,12 @@ class FileFault(StrEnum):
     DUPLICATE_COLUMNS = "duplicate_columns"
     MISSING_COLUMNS = "missing_columns"
     NO_ROOM_BESIDE = "no_room_beside"
+    QUOTE_OPEN = "quote_open"
+    TOO_MANY_ROWS = "too_many_rows"
 
 
 @dataclass(eq=False, kw_only=True)
-class CaseFileRefused(Refusal):
+class TextFileRefused(Refusal):
     """The file cannot be imported; nothing of it was stored.
 
     Attributes:
@@ -50,7 +52,7 @@ class CaseFileRefused(Refusal):
         columns: The columns meant, at most twenty, as they stand in the file; for
             missing ones their Chinese names.
         line_number: The line meant, from 1; 0 where the fault is not of one line.
-        limit_bytes: The limit that was passed; 0 for none.
+        limit_bytes, limit_rows: The limit that was passed; 0 for none.
     """
 
     fault: FileFault
@@ -58,6 +60,7 @@ class CaseFileRefused(Refusal):
     columns: tuple[str, ...] = field(default=())
     line_number: int = 0
     limit_bytes: int = 0
+    limit_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ class TextFile:
             At least one line, and how many bytes of the file were read so far.
 
         Raises:
-            CaseFileRefused: The file changed since it was looked through.
+            TextFileRefused: The file changed since it was looked through.
         """
         decoder = io.IncrementalNewlineDecoder(
             codecs.getincrementaldecoder(self.encoding)("surrogateescape"), translate=True
@@ -99,7 +102,7 @@ class TextFile:
                 lines = (rest + decoder.decode(block)).split("\n")
                 rest = lines.pop()
                 if len(rest) > LINE_BYTES_MAX or read_bytes > self.size_bytes:
-                    raise CaseFileRefused(fault=FileFault.UNREADABLE, file_name=self.path.name)
+                    raise TextFileRefused(fault=FileFault.UNREADABLE, file_name=self.path.name)
                 if lines:
                     yield lines, read_bytes
         rest += decoder.decode(b"", final=True)
@@ -111,22 +114,22 @@ def look_through(path: Path, *, size_bytes_max: int) -> TextFile:
     """Read a whole file once and say what it is.
 
     Raises:
-        CaseFileRefused: It is missing, no plain file, unreadable, empty, too large, not
+        TextFileRefused: It is missing, no plain file, unreadable, empty, too large, not
             text, or has a line longer than `LINE_BYTES_MAX`.
     """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise CaseFileRefused(fault=FileFault.NOT_A_FILE, file_name=path.name)
+            raise TextFileRefused(fault=FileFault.NOT_A_FILE, file_name=path.name)
         if found.st_size > size_bytes_max:
-            raise CaseFileRefused(
+            raise TextFileRefused(
                 fault=FileFault.TOO_LARGE, file_name=path.name, limit_bytes=size_bytes_max
             )
         return _look_through(path)
     except FileNotFoundError:
-        raise CaseFileRefused(fault=FileFault.MISSING, file_name=path.name) from None
+        raise TextFileRefused(fault=FileFault.MISSING, file_name=path.name) from None
     except (OSError, ValueError) as error:  # a path with a NUL is a ValueError
-        raise CaseFileRefused(fault=FileFault.UNREADABLE, file_name=path.name) from error
+        raise TextFileRefused(fault=FileFault.UNREADABLE, file_name=path.name) from error
 
 
 def _look_through(path: Path) -> TextFile:
@@ -141,7 +144,7 @@ def _look_through(path: Path) -> TextFile:
                 has_mark = block.startswith(codecs.BOM_UTF8)
                 content_bytes = -len(codecs.BOM_UTF8) if has_mark else 0
             if b"\0" in block or (size_bytes == 0 and block.startswith(_OTHER_MARKS)):
-                raise CaseFileRefused(fault=FileFault.NOT_TEXT, file_name=path.name)
+                raise TextFileRefused(fault=FileFault.NOT_TEXT, file_name=path.name)
             gap.check(block, newlines)
             digest.update(block)
             size_bytes += len(block)
@@ -151,7 +154,7 @@ def _look_through(path: Path) -> TextFile:
             is_utf8 = is_utf8 and _decodes(utf8, block)
     is_utf8 = is_utf8 and _decodes(utf8, b"", final=True)
     if content_bytes == 0:
-        raise CaseFileRefused(fault=FileFault.EMPTY, file_name=path.name)
+        raise TextFileRefused(fault=FileFault.EMPTY, file_name=path.name)
     encoding = "utf-8" if is_utf8 else _likelier(path)
     return TextFile(
         path=path,
@@ -185,7 +188,7 @@ class _LineLengths:
             )
             if end < 0:
                 line_number = newlines_before + block.count(b"\n", 0, max(start, 0)) + 1
-                raise CaseFileRefused(
+                raise TextFileRefused(
                     fault=FileFault.LINE_TOO_LONG,
                     file_name=self._file_name,
                     line_number=line_number,

@@ -83,7 +83,7 @@ def import_cases(
 
     Raises:
         NotPermitted: The role does not import.
-        CaseFileRefused: The file as a whole cannot be imported; nothing was stored.
+        TextFileRefused: The file as a whole cannot be imported; nothing was stored.
         StoreBusy, StoreFull, StoreUnreachable: The store gave up; earlier parts stay stored.
     """
     check_permitted(actor, Act.IMPORT_CASES)

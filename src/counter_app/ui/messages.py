@@ -123,7 +123,21 @@ from counter_app.domain.pickups import (
     UnknownPickup,
 )
 from counter_app.domain.printing import PaperUnwritten, PrintStepRefused
+from counter_app.domain.questionnaires import (
+    CHOICES_MAX,
+    CHOICES_MIN,
+    LABEL_LENGTH_MAX,
+    QUESTIONS_MAX,
+    TITLE_LENGTH_MAX,
+    WORDING_LENGTH_MAX,
+    LastQuestionnaire,
+    QuestionnaireFault,
+    QuestionnaireRefused,
+    QuestionnaireUsed,
+    UnknownQuestionnaire,
+)
 from counter_app.domain.receipts import UnknownReceipt
+from counter_app.domain.responses import TAG_LENGTH_MAX
 from counter_app.domain.reversals import (
     AlreadyReversed,
     CollectorMissing,
@@ -155,6 +169,13 @@ from counter_app.domain.shifts import (
 )
 from counter_app.domain.staff import ApprovalRefused, NotPermitted, WorkInHand
 from counter_app.domain.store_barcodes import BarcodeRefused, WrongCheckCharacters
+from counter_app.domain.survey_comments import (
+    TAGS_MAX,
+    GroupTooSmall,
+    TagRefused,
+    UnknownComment,
+)
+from counter_app.domain.survey_results import GROUP_MIN
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.domain.virtual_accounts import (
     AccountsUsedUp,
@@ -162,7 +183,7 @@ from counter_app.domain.virtual_accounts import (
     UnknownBankProfile,
     WrongAccountCheck,
 )
-from counter_app.exchange.text_files import CaseFileRefused, FileFault
+from counter_app.exchange.text_files import FileFault, TextFileRefused
 from counter_app.services.accounts import AccountRefused
 from counter_app.services.books_export import ExportExists, ExportStopped, ExportUnwritable
 from counter_app.services.devices import DeviceEntryRefused
@@ -1193,6 +1214,124 @@ def _follow_up_closed(_error: FollowUpClosed) -> Message:
     )
 
 
+def _questionnaire_refused(error: QuestionnaireRefused) -> Message:
+    what, length_max = {
+        QuestionnaireFault.TITLE: (
+            QCoreApplication.translate("Messages", "中文和英文標題都要填，各最多 {n} 字。"),
+            TITLE_LENGTH_MAX,
+        ),
+        QuestionnaireFault.QUESTIONS: (
+            QCoreApplication.translate("Messages", "問卷要有 1 到 {n} 題。"),
+            QUESTIONS_MAX,
+        ),
+        QuestionnaireFault.CODE: (
+            QCoreApplication.translate(
+                "Messages",
+                "第 {question} 題的代碼要以小寫字母開頭，只用小寫字母、數字和底線，"
+                "而且不能和別題相同。",
+            ),
+            0,
+        ),
+        QuestionnaireFault.WORDING: (
+            QCoreApplication.translate(
+                "Messages", "第 {question} 題的中文和英文題目都要填，各最多 {n} 字。"
+            ),
+            WORDING_LENGTH_MAX,
+        ),
+        QuestionnaireFault.CHOICES: (
+            QCoreApplication.translate(
+                "Messages",
+                "第 {question} 題要有 {least} 到 {most} 個不同的選項，"
+                "中文和英文都要填，各最多 {n} 字；自由填寫的題目沒有選項。",
+            ),
+            LABEL_LENGTH_MAX,
+        ),
+        QuestionnaireFault.LOW_FROM: (
+            QCoreApplication.translate(
+                "Messages",
+                "第 {question} 題「從哪個選項起要追蹤」不能是第一個選項，也不能超過選項數；"
+                "沒有好壞順序的題目不追蹤。",
+            ),
+            0,
+        ),
+    }[error.fault]
+    return Message(
+        what=what.format(
+            question=error.question, n=length_max, least=CHOICES_MIN, most=CHOICES_MAX
+        ),
+        now=QCoreApplication.translate("Messages", "改正後再存一次；打好的字還在。"),
+    )
+
+
+def _questionnaire_used(error: QuestionnaireUsed) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "第 {version} 版問卷已經使用，不能再改或刪除。"
+        ).format(version=error.version),
+        now=QCoreApplication.translate(
+            "Messages", "原來的問卷和回答都沒有變動；請複製成新的一版再改。"
+        ),
+    )
+
+
+def _unknown_questionnaire(error: UnknownQuestionnaire) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "沒有第 {version} 版問卷。").format(
+            version=error.version
+        ),
+        now=QCoreApplication.translate(
+            "Messages", "可能已有人刪除；請重新開啟問卷頁，選別的一版。"
+        ),
+    )
+
+
+def _last_questionnaire(_error: LastQuestionnaire) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這是唯一的一版問卷，不能刪除。"),
+        now=QCoreApplication.translate("Messages", "什麼都沒有變動；請直接修改這一版。"),
+    )
+
+
+def _group_too_small(error: GroupTooSmall) -> Message:
+    if error.responses < GROUP_MIN:
+        what = QCoreApplication.translate(
+            "Messages", "這個範圍只有 {count} 份回答，未滿 {n} 份不列出意見，以免認出是誰寫的。"
+        ).format(count=error.responses, n=GROUP_MIN)
+    else:
+        what = QCoreApplication.translate(
+            "Messages",
+            "單獨列出這個範圍，會讓另一個未滿 {n} 份的範圍被推算出來，所以不列出意見。",
+        ).format(n=GROUP_MIN)
+    return Message(
+        what=what,
+        now=QCoreApplication.translate("Messages", "請選較長的期間，或不分櫃檯和來源。"),
+    )
+
+
+def _unknown_comment(_error: UnknownComment) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這則意見已經不在了。"),
+        now=QCoreApplication.translate(
+            "Messages", "問卷可能已作廢或更正；標籤沒有存，請重新查詢。"
+        ),
+    )
+
+
+def _tag_refused(error: TagRefused) -> Message:
+    if error.tag:
+        what = QCoreApplication.translate(
+            "Messages", "標籤「{tag}」太長或含有看不見的字元，最多 {n} 字。"
+        ).format(tag=error.tag[: 2 * TAG_LENGTH_MAX], n=TAG_LENGTH_MAX)
+    else:
+        what = QCoreApplication.translate("Messages", "一則意見最多 {n} 個標籤。").format(
+            n=TAGS_MAX
+        )
+    return Message(
+        what=what,
+        now=QCoreApplication.translate("Messages", "原來的標籤沒有變動；請改正後再存一次。"),
+    )
+
+
 _PICKUP_TERMS_WORDS: Final[dict[PickupTermsField, Callable[[], str]]] = {
     PickupTermsField.SLOT_MINUTES: _field(
         QT_TRANSLATE_NOOP("Messages", "每個時段只能是 10、15、20、30 或 60 分鐘。")
@@ -1527,35 +1666,36 @@ def _signature_changed(error: SignatureChanged) -> Message:
     )
 
 
-# --- case files -------------------------------------------------------------
+# --- delivered files ---------------------------------------------------------
 
 
-def _case_file_refused(error: CaseFileRefused) -> Message:
+def _text_file_refused(error: TextFileRefused) -> Message:
     what = QCoreApplication.translate("Messages", "檔案「{name}」不能匯入：{why}")
     return Message(
         what=what.format(name=error.file_name, why=_FAULT_WORDS[error.fault](error)),
-        now=QCoreApplication.translate("Messages", "沒有存入任何案件。請改正檔案後再匯入。"),
+        now=QCoreApplication.translate("Messages", "沒有存入任何資料。請改正檔案後再匯入。"),
     )
 
 
-def _fault(words: object) -> Callable[[CaseFileRefused], str]:
-    def say_fault(error: CaseFileRefused) -> str:
+def _fault(words: object) -> Callable[[TextFileRefused], str]:
+    def say_fault(error: TextFileRefused) -> str:
         return QCoreApplication.translate("Messages", str(words)).format(
             columns=listed(error.columns),
             line=error.line_number,
             limit=f"{error.limit_bytes / 1024 / 1024:,.0f}",
+            rows=f"{error.limit_rows:,}",
         )
 
     return say_fault
 
 
-_FAULT_WORDS: Final[dict[FileFault, Callable[[CaseFileRefused], str]]] = {
+_FAULT_WORDS: Final[dict[FileFault, Callable[[TextFileRefused], str]]] = {
     FileFault.MISSING: _fault(QT_TRANSLATE_NOOP("Messages", "找不到這個檔案。")),
     FileFault.NOT_A_FILE: _fault(QT_TRANSLATE_NOOP("Messages", "這不是一個檔案。")),
     FileFault.UNREADABLE: _fault(
         QT_TRANSLATE_NOOP("Messages", "沒有讀取這個檔案的權限，或讀到一半失敗。")
     ),
-    FileFault.EMPTY: _fault(QT_TRANSLATE_NOOP("Messages", "檔案裡沒有案件。")),
+    FileFault.EMPTY: _fault(QT_TRANSLATE_NOOP("Messages", "檔案裡沒有資料。")),
     FileFault.TOO_LARGE: _fault(QT_TRANSLATE_NOOP("Messages", "檔案超過 {limit} MB 的上限。")),
     FileFault.NOT_TEXT: _fault(
         QT_TRANSLATE_NOOP("Messages", "這不是 UTF-8 或 Big5（CP950）的文字檔。")
@@ -1567,6 +1707,12 @@ _FAULT_WORDS: Final[dict[FileFault, Callable[[CaseFileRefused], str]]] = {
     FileFault.DUPLICATE_COLUMNS: _fault(QT_TRANSLATE_NOOP("Messages", "有重複的欄位：{columns}。")),
     FileFault.MISSING_COLUMNS: _fault(QT_TRANSLATE_NOOP("Messages", "缺少欄位：{columns}。")),
     FileFault.NO_ROOM_BESIDE: _fault(QT_TRANSLATE_NOOP("Messages", "無法在同一資料夾寫入退件檔。")),
+    FileFault.QUOTE_OPEN: _fault(
+        QT_TRANSLATE_NOOP("Messages", "第 {line} 行附近的引號沒有成對，分不出後面的列。")
+    ),
+    FileFault.TOO_MANY_ROWS: _fault(
+        QT_TRANSLATE_NOOP("Messages", "超過 {rows} 列的上限，請分成幾個檔案。")
+    ),
 }
 
 
@@ -2359,6 +2505,13 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     FollowUpRefused: _follow_up_refused,
     UnknownFollowUp: _unknown_follow_up,
     FollowUpClosed: _follow_up_closed,
+    QuestionnaireRefused: _questionnaire_refused,
+    QuestionnaireUsed: _questionnaire_used,
+    UnknownQuestionnaire: _unknown_questionnaire,
+    LastQuestionnaire: _last_questionnaire,
+    GroupTooSmall: _group_too_small,
+    UnknownComment: _unknown_comment,
+    TagRefused: _tag_refused,
     UnknownPickup: _unknown_pickup,
     PickupStepRefused: _pickup_step_refused,
     PickupExpired: _pickup_expired,
@@ -2375,7 +2528,7 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     ProfileUnverified: _profile_unverified,
     NotADate: _not_a_date,
     UnprintableName: _unprintable_name,
-    CaseFileRefused: _case_file_refused,
+    TextFileRefused: _text_file_refused,
     CollectionFileRefused: _collection_file_refused,
     FindingHandled: _finding_handled,
     ProfileRefused: _profile_refused,
