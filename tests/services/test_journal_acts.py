@@ -30,6 +30,7 @@ NOT_AN_ACT = {
 OLD_AND_NEW = {
     "assign_follow_up",
     "change_password_policy",
+    "change_questionnaire",
     "change_settings",
     "close_account",
     "correct_tender",
@@ -43,6 +44,7 @@ OLD_AND_NEW = {
     "put_price",
     "put_tender_rule",
     "reopen_account",
+    "tag_comment",
     "withdraw_price",
 }
 

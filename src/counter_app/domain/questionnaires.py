@@ -153,6 +153,13 @@ class UnknownQuestionnaire(Refusal):
     version: int
 
 
+@dataclass(eq=False, kw_only=True)
+class LastQuestionnaire(Refusal):
+    """It is the only version there is: without it nothing could be typed or shown."""
+
+    version: int
+
+
 def in_force(stored: Iterable[StoredQuestionnaire], day: date) -> StoredQuestionnaire | None:
     """Return the version that is asked on a day; the newest of those that begin on the same day.
 

@@ -249,11 +249,15 @@ class SurveyReport:
     Attributes:
         source, desk_no: What it is narrowed to; None for all.
         responses, responses_before: Complete ones, in this period and in the one before.
-        is_too_small: Narrowed to fewer than `GROUP_MIN` responses: `questions` is empty.
-        questions: In the order of the newest form that was answered.
-        by_desk, by_source: The parts that may be shown (`visible_groups`).
-        unsettled: Sheets whose second typing differs and is not settled: counted as typed first.
-        follow_ups_open: How many are still to be answered.
+        is_too_small: Of fewer than `GROUP_MIN` responses, or of a part beside which so few are
+            left that they could be found by subtraction: `questions` is empty.
+        questions: In the order of the newest form that was answered; a question may stand twice
+            where an older version asked it with other choices.
+        by_desk, by_source: The parts that may be shown (`survey_groups.visible_parts`), and last
+            the others put together; none by what the report is narrowed to already.
+        unsettled: Sheets of the whole period, whatever it is narrowed to, whose second typing
+            differs and is not settled: counted as typed first.
+        follow_ups_open: How many of the whole period are still to be answered.
         at: When it was counted.
     """
 

@@ -17,8 +17,11 @@ from counter_app.domain.questionnaires import (
     Questionnaire,
     StoredQuestionnaire,
 )
+from counter_app.store.number_counters import advance
 from counter_app.store.schema import questionnaires
 
+_SERIES: Final = "questionnaires"
+"""Name of the counter that is held; versions are numbered by the newest one."""
 _ALL: Final = select(questionnaires).order_by(questionnaires.c.version)
 _ONE: Final = select(questionnaires).where(questionnaires.c.version == bindparam("number"))
 _LOCK: Final = _ONE.with_for_update()
@@ -50,8 +53,12 @@ class QuestionnaireRepository:
         row = self._connection.execute(statement, {"number": version}).first()
         return None if row is None else _stored(row)
 
+    def hold(self) -> None:
+        """Wait until nobody else adds or drops a version, and keep others from it."""
+        advance(self._connection, _SERIES, 0)
+
     def add(self, questionnaire: Questionnaire, *, made_by: str, at: datetime) -> int:
-        """Write a new version and return its number."""
+        """Write a new version and return its number; the caller holds the versions."""
         last = self._connection.execute(select(func.max(questionnaires.c.version))).scalar()
         version = (last or 0) + 1
         self._connection.execute(
