@@ -1,25 +1,22 @@
 """Reads what the responses of a period come to, and shows one question of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from counter_app.domain.calendar import format_roc
 from counter_app.domain.responses import Source
 from counter_app.domain.survey_results import (
     Period,
     PeriodKind,
     SurveyReport,
-    half_of,
     month_of,
     period_after,
     period_before,
-    year_of,
 )
 from counter_app.ui.background import Background
 from counter_app.ui.messages import Message, say_or_raise
@@ -30,16 +27,10 @@ from counter_app.ui.survey_results.wording import (
     empty_of,
     figures_of,
     rows_of,
-    say_period,
     warning_of,
 )
 from counter_app.ui.widgets.days import read_days
-
-_WHOLES: Final[Mapping[PeriodKind, Callable[[date], Period]]] = {
-    PeriodKind.MONTH: month_of,
-    PeriodKind.HALF: half_of,
-    PeriodKind.YEAR: year_of,
-}
+from counter_app.ui.widgets.period_bar import may_go_on, period_of_kind
 
 
 class ReportOf(Protocol):
@@ -78,8 +69,7 @@ class ResultsPresenter(QObject):
         self._ports = ports
         self._report: SurveyReport | None = None
         self._asked = 0
-        self._period = month_of(ports.today())
-        self._screen = self._with_period(ResultsScreen())
+        self._screen = ResultsScreen(period=month_of(ports.today()), today=ports.today())
         view.shown.connect(self._begin)
         view.kind_chosen.connect(self._choose_kind)
         view.moved.connect(self._move)
@@ -96,8 +86,8 @@ class ResultsPresenter(QObject):
         self._asked += 1
         job = partial(
             self._ports.report,
-            from_day=self._period.from_day,
-            to_day=self._period.to_day,
+            from_day=self._screen.period.from_day,
+            to_day=self._screen.period.to_day,
             source=self._screen.source,
             desk_no=self._screen.desk_no,
         )
@@ -109,23 +99,12 @@ class ResultsPresenter(QObject):
 
     def _begin(self) -> None:
         # The page may have been left open over midnight: another period may have begun.
-        self._show(self._with_period(self._screen))
+        self._show(replace(self._screen, today=self._ports.today()))
         self.look()
 
     def _show(self, screen: ResultsScreen) -> None:
         self._screen = screen
         self._view.display(screen)
-
-    def _with_period(self, screen: ResultsScreen) -> ResultsScreen:
-        period = self._period
-        return replace(
-            screen,
-            kind=period.kind,
-            period_words=say_period(period),
-            from_words=format_roc(period.from_day),
-            to_words=format_roc(period.to_day),
-            can_go_on=period_after(period).from_day <= self._ports.today(),
-        )
 
     def _take(self, asked: int, report: SurveyReport) -> None:
         if asked != self._asked:
@@ -163,33 +142,26 @@ class ResultsPresenter(QObject):
 
     def _choose_kind(self, name: str) -> None:
         kind = PeriodKind(name)
-        # What holds its last day stays in sight, as far as it has begun.
-        day = min(self._period.to_day, self._ports.today())
-        whole_of = _WHOLES.get(kind)
-        period = replace(self._period, kind=kind) if whole_of is None else whole_of(day)
-        self._ask_for(period)
+        self._ask_for(period_of_kind(kind, self._screen.period, today=self._ports.today()))
         if kind is PeriodKind.DAYS:
             self._view.period_bar.begin_typing()
 
     def _move(self, step: int) -> None:
-        if step > 0 and not self._screen.can_go_on:
-            return
-        self._ask_for(period_before(self._period) if step < 0 else period_after(self._period))
+        period = self._screen.period
+        if step < 0:
+            self._ask_for(period_before(period))
+        elif may_go_on(period, today=self._ports.today()):
+            self._ask_for(period_after(period))
 
     def _enter_days(self, from_words: str, to_words: str) -> None:
         days = read_days(from_words, to_words)
         if isinstance(days, Message):
-            self._show(
-                replace(
-                    self._screen, from_words=from_words, to_words=to_words, done="", message=days
-                )
-            )
+            self._show(replace(self._screen, done="", message=days))
             return
         self._ask_for(Period(kind=PeriodKind.DAYS, from_day=days.from_day, to_day=days.to_day))
 
     def _ask_for(self, period: Period) -> None:
-        self._period = period
-        self._show(self._with_period(replace(self._screen, done="", message=None)))
+        self._show(replace(self._screen, period=period, done="", message=None))
         self.look()
 
     def _choose_source(self, name: str) -> None:

@@ -1,10 +1,11 @@
 """What there is to see of survey results, as values."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from counter_app.domain.responses import Source
-from counter_app.domain.survey_results import Hundredths, PeriodKind
+from counter_app.domain.survey_results import Hundredths, Period
 from counter_app.ui.messages import Message
 from counter_app.ui.widgets.figures import Figure
 from counter_app.ui.widgets.table import TableRow
@@ -82,9 +83,8 @@ class ResultsScreen:
     """Everything there is to see of survey results, at one moment.
 
     Attributes:
-        period_words: What the period is called.
-        from_words, to_words: Its days as typed.
-        can_go_on: There is a period after this one that has begun.
+        period: Which is asked for.
+        today: No period after it can be asked for.
         source: Of one source; None for all.
         desks: Which desks may be chosen.
         desk_no: Of one desk; None for all.
@@ -99,11 +99,8 @@ class ResultsScreen:
         message: Why something was refused.
     """
 
-    kind: PeriodKind = PeriodKind.MONTH
-    period_words: str = ""
-    from_words: str = ""
-    to_words: str = ""
-    can_go_on: bool = False
+    period: Period
+    today: date
     source: Source | None = None
     desks: tuple[int, ...] = ()
     desk_no: int | None = None

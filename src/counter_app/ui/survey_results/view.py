@@ -1,16 +1,17 @@
 """Draws survey results: the questions in a list, one of them as charts; adds up nothing."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from counter_app.domain.responses import Source
+from counter_app.domain.survey_results import month_of
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.survey_results.chart import ChoiceChart, GroupChart
-from counter_app.ui.survey_results.period_bar import PeriodBar
 from counter_app.ui.survey_results.screen import Detail, GroupBy, ResultsScreen
 from counter_app.ui.survey_words import say_source
 from counter_app.ui.theme.style import Theme
@@ -21,6 +22,7 @@ from counter_app.ui.widgets.figures import Figures
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
 from counter_app.ui.widgets.panels import EmptyState, scrolled
+from counter_app.ui.widgets.period_bar import PeriodBar
 from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.status import Status
 from counter_app.ui.widgets.table import Column, RowTable
@@ -56,11 +58,12 @@ class ResultsView(Screen):
     group_chosen = Signal(str)
     export_requested = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, today: date) -> None:
+        """Lay the page out; it begins with the month of *today*."""
         super().__init__()
         self._theme = theme
-        self._screen = ResultsScreen()
-        self.period_bar = PeriodBar(theme)
+        self._screen = ResultsScreen(period=month_of(today), today=today)
+        self.period_bar = PeriodBar(theme, has_days=True)
         self.source_combo = QComboBox()
         self.source_combo.setAccessibleName(self.tr("來源"))
         self.source_combo.addItem(self.tr("全部來源"), "")
@@ -94,6 +97,10 @@ class ResultsView(Screen):
         self.setLayout(self._lay_out())
         self._connect()
         self.display(self._screen)
+
+    def uses_search(self) -> bool:
+        """There is nothing to search for."""
+        return False
 
     def title(self) -> str:
         """Return the heading in the top bar."""
@@ -129,12 +136,7 @@ class ResultsView(Screen):
     def display(self, screen: ResultsScreen) -> None:
         """Make the page look like *screen*."""
         before, self._screen = self._screen, screen
-        self.period_bar.display(
-            screen.kind,
-            screen.period_words,
-            (screen.from_words, screen.to_words),
-            can_go_on=screen.can_go_on,
-        )
+        self.period_bar.display(screen.period, today=screen.today)
         chosen = "" if screen.source is None else screen.source.value
         self.source_combo.setCurrentIndex(max(0, self.source_combo.findData(chosen)))
         self.desk_combo.display(screen.desks, screen.desk_no)

@@ -4,21 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.domain.calendar import format_roc, roc_year
 from counter_app.domain.questionnaires import QuestionKind
 from counter_app.domain.survey_results import (
     GROUP_MIN,
     Group,
     Hundredths,
-    Period,
-    PeriodKind,
     QuestionCounts,
     QuestionResult,
     SurveyReport,
-    half_of,
     say_change,
     say_share,
-    year_of,
 )
 from counter_app.ui.names import in_one_breath
 from counter_app.ui.pickup_words import say_desk
@@ -33,29 +28,6 @@ translate = QCoreApplication.translate
 NOTHING: Final = "—"
 OVERALL: Final = "overall"
 """Code of the question that sums the others up, in the branch's form and in any that keeps it."""
-
-
-def say_period(period: Period) -> str:
-    """Return what a period is called, by the ROC year."""
-    year = roc_year(period.from_day)
-    match period.kind:
-        case PeriodKind.MONTH:
-            return translate("SurveyResults", "{year} 年 {month} 月").format(
-                year=year, month=period.from_day.month
-            )
-        case PeriodKind.HALF:
-            is_first = half_of(period.from_day).from_day == year_of(period.from_day).from_day
-            return (
-                translate("SurveyResults", "{year} 年上半年")
-                if is_first
-                else translate("SurveyResults", "{year} 年下半年")
-            ).format(year=year)
-        case PeriodKind.YEAR:
-            return translate("SurveyResults", "{year} 年").format(year=year)
-        case PeriodKind.DAYS:
-            return translate("SurveyResults", "{first} 至 {last}").format(
-                first=format_roc(period.from_day), last=format_roc(period.to_day)
-            )
 
 
 def percent_words(value: Hundredths | None) -> str:
