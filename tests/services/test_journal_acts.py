@@ -23,6 +23,10 @@ NOT_AN_ACT = {
     "drafts.save_draft": "what is on the screen is saved with every key",
     "payments.recorder": "as before",
     "pickups.changing.change": "whoever calls it says which act it is",
+    "surveys.checking.next_check": "who has a sheet in hand; what came of it is an entry",
+    "surveys.kiosk.begin_kiosk": "a version is in use from now on",
+    "surveys.typing.begin_sheet": "the row itself says who began it and when",
+    "surveys.typing.save_sheet": "what is typed is saved with every key",
     "wire.keep_wire": "as before",
 }
 

@@ -137,7 +137,25 @@ from counter_app.domain.questionnaires import (
     UnknownQuestionnaire,
 )
 from counter_app.domain.receipts import UnknownReceipt
-from counter_app.domain.responses import TAG_LENGTH_MAX
+from counter_app.domain.responses import (
+    CHECK_EVERY_MAX,
+    SHEET_COUNT_MAX,
+    TAG_LENGTH_MAX,
+    AnswerRefused,
+    BatchCountDiffers,
+    BatchNotOpen,
+    BatchRefused,
+    DifferenceUnsettled,
+    NothingToTap,
+    OwnSheet,
+    SheetAlreadyTyped,
+    SheetIncomplete,
+    SheetNotInHand,
+    SheetsInHand,
+    UnknownSheet,
+)
+from counter_app.domain.responses import BatchState as SurveyBatchState
+from counter_app.domain.responses import UnknownBatch as UnknownSurveyBatch
 from counter_app.domain.reversals import (
     AlreadyReversed,
     CollectorMissing,
@@ -175,6 +193,7 @@ from counter_app.domain.survey_comments import (
     TagRefused,
     UnknownComment,
 )
+from counter_app.domain.survey_forms import COPIES_MAX, CopiesRefused, FormsUnwritten
 from counter_app.domain.survey_results import GROUP_MIN
 from counter_app.domain.tenders import TenderStepRefused
 from counter_app.domain.virtual_accounts import (
@@ -1184,6 +1203,154 @@ def _pickup_terms_refused(error: PickupTermsRefused) -> Message:
     )
 
 
+def _answer_refused(_error: AnswerRefused) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "這一題沒有這個答案。"),
+        money=QCoreApplication.translate("Messages", "前面打好的都還在。"),
+        now=QCoreApplication.translate(
+            "Messages", "請按題目旁邊的數字；未填按 0，無效按小數點（.）。"
+        ),
+    )
+
+
+def _sheet_incomplete(error: SheetIncomplete) -> Message:
+    what = QCoreApplication.translate("Messages", "這份問卷還有 {n} 題沒有答案。")
+    return Message(
+        what=what.format(n=len(error.codes)),
+        money=QCoreApplication.translate("Messages", "打好的都還在。"),
+        now=QCoreApplication.translate("Messages", "請打完每一題；民眾沒填的按 0。"),
+    )
+
+
+def _sheet_already_typed(error: SheetAlreadyTyped) -> Message:
+    what = QCoreApplication.translate("Messages", "問卷 {number} 已經打過了（第 {batch} 疊）。")
+    return Message(
+        what=what.format(number=error.number, batch=error.batch),
+        money=QCoreApplication.translate("Messages", "沒有重複計算。"),
+        now=QCoreApplication.translate("Messages", "請把這一份放到一旁，打下一份。"),
+    )
+
+
+def _unknown_sheet(_error: UnknownSheet) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "查不到這個問卷號碼。"),
+        now=QCoreApplication.translate(
+            "Messages", "請再掃一次，或核對 S 開頭的 12 碼；不是本分署印的問卷，請直接打。"
+        ),
+    )
+
+
+def _sheet_not_in_hand(error: SheetNotInHand) -> Message:
+    what = QCoreApplication.translate("Messages", "問卷 {number} 已經打完、被剔除，或由別人在打。")
+    return Message(
+        what=what.format(number=error.number),
+        money=QCoreApplication.translate("Messages", "先前存好的沒有變動。"),
+        now=QCoreApplication.translate("Messages", "請回到這一疊再看一次。"),
+    )
+
+
+def _nothing_to_tap(_error: NothingToTap) -> Message:
+    return Message(
+        what=QCoreApplication.translate("Messages", "現在的問卷只有文字題，不能用觸控填答。"),
+        now=QCoreApplication.translate("Messages", "請改用紙本問卷。"),
+    )
+
+
+def _unknown_survey_batch(error: UnknownSurveyBatch) -> Message:
+    what = QCoreApplication.translate("Messages", "查不到第 {number} 疊問卷。")
+    return Message(
+        what=what.format(number=error.number),
+        now=QCoreApplication.translate("Messages", "請重新選一疊。"),
+    )
+
+
+def _batch_refused(error: BatchRefused) -> Message:
+    what = {
+        "sheet_count": QCoreApplication.translate(
+            "Messages", "一疊的份數要在 1 到 {n} 之間。"
+        ).format(n=f"{SHEET_COUNT_MAX:,}"),
+        "answered_on": QCoreApplication.translate("Messages", "填寫日期不能晚於今天。"),
+        "desk_no": QCoreApplication.translate("Messages", "櫃檯號碼要在 1 到 99 之間。"),
+        "check_every": QCoreApplication.translate(
+            "Messages", "每隔幾份複登，要在 0 到 {n} 之間。"
+        ).format(n=CHECK_EVERY_MAX),
+    }[error.field]
+    return Message(
+        what=what,
+        money=QCoreApplication.translate("Messages", "還沒有任何變動。"),
+        now=QCoreApplication.translate("Messages", "請改正後再做一次。"),
+    )
+
+
+def _batch_not_open(error: BatchNotOpen) -> Message:
+    what, now = {
+        SurveyBatchState.TYPING: (
+            QCoreApplication.translate("Messages", "第 {number} 疊還在鍵入，還不能複登。"),
+            QCoreApplication.translate("Messages", "請先打完這一疊。"),
+        ),
+        SurveyBatchState.CHECKING: (
+            QCoreApplication.translate("Messages", "第 {number} 疊已經打完，正在複登。"),
+            QCoreApplication.translate("Messages", "請改到複登，或選另一疊。"),
+        ),
+        SurveyBatchState.CLOSED: (
+            QCoreApplication.translate("Messages", "第 {number} 疊已經完成，不能再改。"),
+            QCoreApplication.translate("Messages", "請選另一疊。"),
+        ),
+    }[error.state]
+    return Message(
+        what=what.format(number=error.number),
+        money=QCoreApplication.translate("Messages", "打好的都還在。"),
+        now=now,
+    )
+
+
+def _batch_count_differs(error: BatchCountDiffers) -> Message:
+    gap = error.typed - error.counted
+    if gap < 0:
+        what = QCoreApplication.translate(
+            "Messages", "第 {number} 疊數了 {counted} 份，打了 {typed} 份，少 {gap} 份。"
+        )
+        now = QCoreApplication.translate("Messages", "請接著打；數錯了就更正份數。")
+    else:
+        what = QCoreApplication.translate(
+            "Messages", "第 {number} 疊數了 {counted} 份，打了 {typed} 份，多 {gap} 份。"
+        )
+        now = QCoreApplication.translate("Messages", "請剔除打了兩次的那一份；數錯了就更正份數。")
+    return Message(
+        what=what.format(
+            number=error.number, counted=error.counted, typed=error.typed, gap=abs(gap)
+        ),
+        money=QCoreApplication.translate("Messages", "打好的都還在。"),
+        now=now,
+    )
+
+
+def _sheets_in_hand(error: SheetsInHand) -> Message:
+    what = QCoreApplication.translate("Messages", "第 {number} 疊還有問卷沒打完：{sheets}。")
+    return Message(
+        what=what.format(number=error.number, sheets="、".join(error.sheets)),
+        money=QCoreApplication.translate("Messages", "打好的都還在。"),
+        now=QCoreApplication.translate("Messages", "請打完這幾份；沒有人在打的就剔除，重新打。"),
+    )
+
+
+def _own_sheet(error: OwnSheet) -> Message:
+    what = QCoreApplication.translate("Messages", "問卷 {number} 第一次是您打的。")
+    return Message(
+        what=what.format(number=error.number),
+        now=QCoreApplication.translate("Messages", "請另一位來複登。"),
+    )
+
+
+def _difference_unsettled(error: DifferenceUnsettled) -> Message:
+    what = QCoreApplication.translate("Messages", "還有 {n} 題沒有決定。")
+    return Message(
+        what=what.format(n=len(error.codes)),
+        money=QCoreApplication.translate("Messages", "兩次打的都還在。"),
+        now=QCoreApplication.translate("Messages", "請對照紙本，每一題都決定一個答案。"),
+    )
+
+
 def _follow_up_refused(error: FollowUpRefused) -> Message:
     what = {
         FollowUpField.OWNER: QCoreApplication.translate("Messages", "請選一位承辦人。"),
@@ -2097,6 +2264,28 @@ def _unknown_batch(_error: UnknownBatch) -> Message:
     )
 
 
+def _copies_refused(error: CopiesRefused) -> Message:
+    what = QCoreApplication.translate("Messages", "一次不能印 {copies} 份問卷，沒有印。")
+    return Message(
+        what=what.format(copies=error.copies),
+        now=QCoreApplication.translate("Messages", "請印 1 到 {most} 份。").format(most=COPIES_MAX),
+    )
+
+
+def _forms_unwritten(error: FormsUnwritten) -> Message:
+    return Message(
+        what=QCoreApplication.translate(
+            "Messages", "問卷 {first} 到 {last} 寫不進 {path}（{detail}），沒有印出來。"
+        ).format(first=error.first, last=error.last, path=error.path, detail=error.detail),
+        money=QCoreApplication.translate(
+            "Messages", "沒有遺失任何資料；這些編號保留不用，不會印在別張問卷上。"
+        ),
+        now=QCoreApplication.translate(
+            "Messages", "請看磁碟有沒有空間、資料夾能不能寫，再印一次；會用新的編號。"
+        ),
+    )
+
+
 def _case_listed_twice(error: CaseListedTwice) -> Message:
     what = QCoreApplication.translate("Messages", "{number} 在清單上重複，只開立一張通知書。")
     return Message(
@@ -2512,6 +2701,19 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     GroupTooSmall: _group_too_small,
     UnknownComment: _unknown_comment,
     TagRefused: _tag_refused,
+    AnswerRefused: _answer_refused,
+    SheetIncomplete: _sheet_incomplete,
+    SheetAlreadyTyped: _sheet_already_typed,
+    UnknownSheet: _unknown_sheet,
+    SheetNotInHand: _sheet_not_in_hand,
+    NothingToTap: _nothing_to_tap,
+    UnknownSurveyBatch: _unknown_survey_batch,
+    BatchRefused: _batch_refused,
+    BatchNotOpen: _batch_not_open,
+    BatchCountDiffers: _batch_count_differs,
+    SheetsInHand: _sheets_in_hand,
+    OwnSheet: _own_sheet,
+    DifferenceUnsettled: _difference_unsettled,
     UnknownPickup: _unknown_pickup,
     PickupStepRefused: _pickup_step_refused,
     PickupExpired: _pickup_expired,
@@ -2550,6 +2752,8 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     DiskLow: _disk_low,
     BackupFailed: _backup_failed,
     PaperUnwritten: _paper_unwritten,
+    CopiesRefused: _copies_refused,
+    FormsUnwritten: _forms_unwritten,
     UnknownNotice: _unknown_notice,
     NoticeNotCurrent: _notice_not_current,
     MiddleSegmentWanted: _middle_segment_wanted,
