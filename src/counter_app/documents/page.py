@@ -409,6 +409,11 @@ class Sheet:
             size=(side * module_mm, side * module_mm),
         )
 
+    def paint(self, operators: str) -> None:
+        """Draw by operators of PDF, in mm from the top left corner; its state ends with it."""
+        mm = 1 / POINT_MM
+        self._code.append(f"q {mm:.5f} 0 0 {-mm:.5f} 0 {self._from_top(0):.4f} cm {operators} Q")
+
     def _mask(
         self,
         bits: bytes,
