@@ -77,31 +77,44 @@ def lay_question(sheet: Sheet, question: Question, *, number: int, in_english: b
     english = question.wording_en + (f" ({mark[1]})" if mark[1] else "")
     wide_mm = WIDTH_MM - _INDENT_MM
     if question.takes_text:
-        wording = lay(chinese, english, wide_mm, _WORDING_PT, lines_max=2)
+        wording = lay(chinese, english, width_mm=wide_mm, size_pt=_WORDING_PT, lines_max=2)
         return Row(
             height_mm=wording.height_mm + _AIR_MM + _TEXT_MM,
-            draw=partial(_draw_text, sheet, number, wording),
+            draw=partial(_draw_text, sheet=sheet, number=number, wording=wording),
             grows=True,
         )
     count = len(question.choices)
     column_mm = (WIDTH_MM - _WORDING_MM) / count
     labels = [
-        lay(each.label_zh, each.label_en, column_mm - 1.5, _LABEL_PT, lines_max=2)
+        lay(each.label_zh, each.label_en, width_mm=column_mm - 1.5, size_pt=_LABEL_PT, lines_max=2)
         for each in question.choices
     ]
     if all(_is_legible(each) for each in labels):
-        wording = lay(chinese, english, _WORDING_MM - _INDENT_MM - 3, _WORDING_PT, lines_max=4)
+        wording = lay(
+            chinese,
+            english,
+            width_mm=_WORDING_MM - _INDENT_MM - 3,
+            size_pt=_WORDING_PT,
+            lines_max=4,
+        )
         boxes_mm = _BOX_MM + 0.6 + max(each.height_mm for each in labels)
         height_mm = max(boxes_mm, wording.height_mm) + 2 * _AIR_MM
-        draw = partial(_draw_beside, sheet, number, wording, labels)
+        draw = partial(_draw_beside, sheet=sheet, number=number, wording=wording, labels=labels)
         return Row(height_mm=height_mm, draw=draw)
     columns, labels = _below(question, lay)
-    wording = lay(chinese, english, wide_mm, _WORDING_PT, lines_max=3)
+    wording = lay(chinese, english, width_mm=wide_mm, size_pt=_WORDING_PT, lines_max=3)
     line_mm = max(_BOX_MM, *(each.height_mm for each in labels)) + 1.4
     height_mm = wording.height_mm + line_mm * -(-count // columns) + 2 * _AIR_MM
     return Row(
         height_mm=height_mm,
-        draw=partial(_draw_below, sheet, number, wording, labels, (columns, line_mm)),
+        draw=partial(
+            _draw_below,
+            sheet=sheet,
+            number=number,
+            wording=wording,
+            labels=labels,
+            grid=(columns, line_mm),
+        ),
     )
 
 
@@ -133,9 +146,9 @@ def _laid(
     sheet: Sheet,
     chinese: str,
     english: str,
+    *,
     width_mm: float,
     size_pt: float,
-    *,
     lines_max: int,
     in_english: bool,
 ) -> _Words:
@@ -169,7 +182,7 @@ def _below(question: Question, lay: Callable[..., _Words]) -> tuple[int, list[_W
     for columns in _COLUMNS_BELOW:
         width_mm = (WIDTH_MM - _INDENT_MM) / columns - _BOX_MM - 5
         labels = [
-            lay(each.label_zh, each.label_en, width_mm, _LABEL_PT, lines_max=1)
+            lay(each.label_zh, each.label_en, width_mm=width_mm, size_pt=_LABEL_PT, lines_max=1)
             for each in question.choices
         ]
         if all(_is_legible(each) for each in labels):
@@ -207,12 +220,13 @@ def _draw_words(
 
 
 def _draw_beside(
+    top_mm: float,
+    height_mm: float,
+    *,
     sheet: Sheet,
     number: int,
     wording: _Words,
     labels: Sequence[_Words],
-    top_mm: float,
-    height_mm: float,
 ) -> None:
     _draw_wording(sheet, number, wording, top_mm + (height_mm - wording.height_mm) / 2)
     column_mm = (WIDTH_MM - _WORDING_MM) / len(labels)
@@ -225,13 +239,14 @@ def _draw_beside(
 
 
 def _draw_below(
+    top_mm: float,
+    _height_mm: float,
+    *,
     sheet: Sheet,
     number: int,
     wording: _Words,
     labels: Sequence[_Words],
     grid: tuple[int, float],
-    top_mm: float,
-    _height_mm: float,
 ) -> None:
     columns, line_mm = grid
     first_mm = _draw_wording(sheet, number, wording, top_mm + _AIR_MM) + 1.0
@@ -247,7 +262,9 @@ def _draw_below(
         )
 
 
-def _draw_text(sheet: Sheet, number: int, wording: _Words, top_mm: float, height_mm: float) -> None:
+def _draw_text(
+    top_mm: float, height_mm: float, *, sheet: Sheet, number: int, wording: _Words
+) -> None:
     y_mm = _draw_wording(sheet, number, wording, top_mm + _AIR_MM)
     bottom_mm = top_mm + height_mm
     lines = max(1, int((bottom_mm - y_mm - 2) / _LINE_MM))
