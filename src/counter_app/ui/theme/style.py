@@ -503,4 +503,7 @@ class Theme(QObject):
         self._app.setFont(font)
         self._app.setPalette(make_palette(self.tokens))
         folder = self.icons.folder / ("dark" if self.tokens.dark else "light")
-        self._app.setStyleSheet(make_sheet(self.tokens, folder.as_posix()))
+        sheet = make_sheet(self.tokens, folder.as_posix())
+        # Every widget is polished again, even where nothing is different.
+        if self._app.styleSheet() != sheet:
+            self._app.setStyleSheet(sheet)
