@@ -1,13 +1,18 @@
 """Binds the pages of survey results and of comments to the services of a desk."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from counter_app.bootstrap.homes import Home
-from counter_app.domain.staff import Actor
+from counter_app.domain.responses import Source
+from counter_app.domain.staff import Act, Actor
 from counter_app.domain.survey_results import SurveyReport, period_name
+from counter_app.services.surveys.comments import find_comments, put_tags, tags_in_use
 from counter_app.services.surveys.results import save_survey_report, survey_report
 from counter_app.ui.background import Background
+from counter_app.ui.survey_comments.presenter import CommentsPorts, CommentsPresenter
+from counter_app.ui.survey_comments.view import CommentsView
 from counter_app.ui.survey_results.presenter import ResultsPorts, ResultsPresenter
 from counter_app.ui.survey_results.view import ResultsView
 from counter_app.ui.theme.style import Theme
@@ -55,6 +60,50 @@ def survey_results_screen(
     view = ResultsView(theme, today=home.desk.today())
     ports = survey_results_ports(home, actor, store=store, papers=papers)
     return view, ResultsPresenter(view, ports)
+
+
+def survey_comments_ports(home: Home, actor: Actor, *, store: Background) -> CommentsPorts:
+    """Return what the page of comments needs of the services.
+
+    Args:
+        home: The desk.
+        actor: Who is signed in.
+        store: Where the store is asked.
+    """
+    desk = home.desk
+
+    def parts(*, from_day: date, to_day: date) -> tuple[tuple[Source, ...], tuple[int, ...]]:
+        # Those that results are broken down by: others would be refused.
+        report = survey_report(desk, actor, from_day=from_day, to_day=to_day)
+        return (
+            tuple(each.source for each in report.by_source if each.source is not None),
+            tuple(each.desk_no for each in report.by_desk if each.desk_no is not None),
+        )
+
+    return CommentsPorts(
+        today=desk.today,
+        may_tag=actor.may(Act.FOLLOW_UP_SURVEYS),
+        find=partial(find_comments, desk, actor),
+        parts=parts,
+        tags=partial(tags_in_use, desk, actor),
+        put_tags=partial(put_tags, desk, actor),
+        store=store,
+    )
+
+
+def survey_comments_screen(
+    theme: Theme, home: Home, actor: Actor, *, store: Background
+) -> tuple[CommentsView, CommentsPresenter]:
+    """Return the page of comments and who decides there.
+
+    Args:
+        theme: Of every widget.
+        home: The desk.
+        actor: Who is signed in.
+        store: Where the store is asked, in the order of asking.
+    """
+    view = CommentsView(theme, today=home.desk.today())
+    return view, CommentsPresenter(view, survey_comments_ports(home, actor, store=store))
 
 
 def _stem(report: SurveyReport) -> str:

@@ -10,12 +10,12 @@ translate = QCoreApplication.translate
 
 def say_question(question: Question) -> str:
     """Return the wording of a question."""
-    return _in_own_language(question.wording_zh, question.wording_en)
+    return in_own_language(question.wording_zh, question.wording_en)
 
 
 def say_choice(choice: Choice) -> str:
     """Return the label of a choice."""
-    return _in_own_language(choice.label_zh, choice.label_en)
+    return in_own_language(choice.label_zh, choice.label_en)
 
 
 def say_source(source: Source) -> str:
@@ -27,7 +27,8 @@ def say_source(source: Source) -> str:
     }[source]
 
 
-def _in_own_language(words_zh: str, words_en: str) -> str:
+def in_own_language(words_zh: str, words_en: str) -> str:
+    """Return the words of a questionnaire in the language of the window."""
     # The language of the window is that of its translator; a questionnaire has words of its own
     # in both languages, which no translator knows.
     is_chinese = translate("SurveyWords", "中文") == "中文"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from counter_app.domain.responses import Source
@@ -146,18 +146,22 @@ class ResultsView(Screen):
         has_any = bool(screen.rows)
         self._figures.display(screen.figures)
         self._figures.setVisible(has_any)
-        if screen.rows != before.rows:
-            self.table.display(screen.rows)
-        if screen.current != self.table.current_key():
-            keys = [each.key for each in screen.rows]
-            if screen.current in keys:
-                self.table.set_current(keys.index(screen.current))
+        self._show_rows(screen, before)
         self.detail.display(screen.detail, screen.group_by)
         self._body.setVisible(has_any)
         self._empty.display(words=screen.empty, hint=screen.empty_hint)
         self._empty.setVisible(bool(screen.empty) and screen.is_loaded)
         for button in self._exports.values():
             button.setEnabled(screen.can_export and not screen.is_busy)
+
+    def _show_rows(self, screen: ResultsScreen, before: ResultsScreen) -> None:
+        keys = [each.key for each in screen.rows]
+        # Silently: rows that are laid out anew are no choice of anybody.
+        with QSignalBlocker(self.table):
+            if screen.rows != before.rows:
+                self.table.display(screen.rows)
+            if screen.current != self.table.current_key() and screen.current in keys:
+                self.table.set_current(keys.index(screen.current))
 
     def _lay_out(self) -> QLayout:
         theme = self._theme

@@ -1,0 +1,1 @@
+"""What visitors wrote in their own words: looked for, read and tagged."""
