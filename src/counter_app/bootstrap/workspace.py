@@ -14,6 +14,7 @@ from counter_app.bootstrap.collections_screen import collections_screen
 from counter_app.bootstrap.device_screen import Bench, devices_screen
 from counter_app.bootstrap.diagnostics import export_diagnostics
 from counter_app.bootstrap.homes import Home
+from counter_app.bootstrap.kiosk import Kiosk
 from counter_app.bootstrap.machines import build_machines, build_printer
 from counter_app.bootstrap.money_places import MoneyPlaces
 from counter_app.bootstrap.money_screens import DeskParts
@@ -326,10 +327,8 @@ class Workspace(QObject):
         self._backup_item: tuple[DeviceState, ...] = ()
         self.window = MainWindow(theme, KeyMap(), title=self.tr("全功能服務櫃檯"))
         self._customer_view = CustomerView(theme)
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("a window needs an application")
-        self._customer = CustomerWindow(self._customer_view, app)
+        self._customer = _customer_window(self._customer_view)
+        self._kiosk = self._make_kiosk()
         scanner = home.settings.scanner
         self._scans = ScanFilter(
             ScanProfile(gap_ms=scanner.gap_ms, length_min=scanner.length_min, prefix=scanner.prefix)
@@ -373,6 +372,8 @@ class Workspace(QObject):
         self._scans.install()
         self._customer.follow(self.window)
         self._pickups.start_board(self._customer_view, self._customer)
+        if self._kiosk is not None:
+            self._kiosk.start()
         self._clock.start()
         self._watching.start()
         self._watch()
@@ -397,6 +398,8 @@ class Workspace(QObject):
         self._clock.stop()
         self._watching.stop()
         self._scans.remove()
+        if self._kiosk is not None:
+            self._kiosk.close()
         self._customer.close()
         if self._payment is not None:
             self._payment.end()
@@ -511,6 +514,25 @@ class Workspace(QObject):
         places.wanted.connect(lambda: self.window.go_to(PICKUPS))
         places.money_moved.connect(lambda _number: self._begin_payment())
         return places
+
+    def _make_kiosk(self) -> Kiosk | None:
+        if not self.actor.may(Act.SHOW_KIOSK):
+            return None
+        kiosk = Kiosk(
+            self._theme,
+            self._home,
+            self.actor,
+            window=self.window,
+            second=self._customer_view,
+            second_window=self._customer,
+            store=self._store,
+            parent=self,
+        )
+        kiosk.failed.connect(self._say)
+        kiosk.lock_wanted.connect(self.lock_requested)
+        self.window.offer_kiosk()
+        self.window.kiosk_requested.connect(self._turn_kiosk)
+        return kiosk
 
     def _print_ports(self) -> PrintPorts:
         return print_ports(
@@ -738,6 +760,13 @@ class Workspace(QObject):
             self.window.go_to(NOTICES)
             self._notices.open_case(case_id)
 
+    def _turn_kiosk(self) -> None:
+        """Call the questionnaire up on the second screen, or take it back."""
+        if self._kiosk is not None and not self._kiosk.turn_second():
+            self.window.show_notice(
+                self._kiosk.why_not(), status=Status.WARN, action=self.tr("知道了")
+            )
+
     def _say(self, error: Exception) -> None:
         self.window.show_notice(say_or_raise(error).as_line(), status=Status.BAD)
 
@@ -846,6 +875,13 @@ class Workspace(QObject):
             card=f"{taken.get('card', 0) + taken.get('mobile_pay', 0):,}",
         )
         self._put_shell(replace(self._shell, day_words=day, figures=figures))
+
+
+def _customer_window(view: CustomerView) -> CustomerWindow:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs an application")
+    return CustomerWindow(view, app)
 
 
 def _desk_words(number: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 _LOOKS: Final = 30
 """How often it is looked within the time after which the desk counts as idle."""
@@ -25,6 +26,7 @@ class IdleWatch(QObject):
 
     It listens only until the first touch and then again after a while, for a filter costs a
     little with every event; so it may tell a thirtieth too late, and never too early.
+    A visitor who taps the second screen does not keep the desk open.
 
     Signals:
         idle(): Nobody has touched the desk; told once, until it is started again.
@@ -63,9 +65,14 @@ class IdleWatch(QObject):
         self._timer.stop()
         self._deafen()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice a touch, and let everything pass."""
-        if event.type() in _TOUCHES:
+        # Qt hands each event to the window of the system first, and then to the widget in it.
+        if (
+            event.type() in _TOUCHES
+            and isinstance(watched, QWidget)
+            and not watched.window().property("customer")
+        ):
             self._deafen()
         return False
 

@@ -81,6 +81,7 @@ class MainWindow(QWidget):
         place_changed(str): Another screen is in front; its name.
         held_requested(): F4 or its button, where the screen does not answer itself.
         lock_requested(): Ctrl+L or its button.
+        kiosk_requested(): Ctrl+K, where visitors may be asked for their opinion.
         device_action_requested(str): The link of a machine; its name.
         manual_requested(): From the shortcuts card.
         diagnostics_requested(): From the shortcuts card.
@@ -90,6 +91,7 @@ class MainWindow(QWidget):
     place_changed = Signal(str)
     held_requested = Signal()
     lock_requested = Signal()
+    kiosk_requested = Signal()
     device_action_requested = Signal(str)
     manual_requested = Signal()
     diagnostics_requested = Signal()
@@ -103,6 +105,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._cover: QWidget | None = None
         self._opener: Callable[[str], bool] | None = None
+        self._offers_kiosk = False
         self._quiet = _EnterRest(self)
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -219,6 +222,10 @@ class MainWindow(QWidget):
         if screen is not None:
             screen.focus_home()
 
+    def offer_kiosk(self) -> None:
+        """Let a key call the questionnaire up from every page, and say so on the card."""
+        self._offers_kiosk = True
+
     def set_opener(self, opener: Callable[[str], bool]) -> None:
         """Ask this first what a scan or a search opens; it tells whether it has opened it."""
         self._opener = opener
@@ -300,7 +307,14 @@ class MainWindow(QWidget):
 
     def _screen_action(self, action: Action) -> ScreenAction | None:
         screen = self.screen_in_front
-        own = {Action.HELP, Action.LOCK, Action.FULL_SCREEN, Action.SEARCH, *PLACES}
+        own = {
+            Action.HELP,
+            Action.LOCK,
+            Action.FULL_SCREEN,
+            Action.SEARCH,
+            Action.KIOSK,
+            *PLACES,
+        }
         if screen is None or action in own:
             return None
         if action is Action.BACK and self._top.search.hasFocus():
@@ -318,16 +332,22 @@ class MainWindow(QWidget):
                 self._top.search.selectAll()
             case Action.BACK if self._top.search.hasFocus():
                 self._leave_search()
-            case Action.HELD:
-                self.held_requested.emit()
-            case Action.LOCK:
-                self.lock_requested.emit()
+            case Action.HELD | Action.LOCK | Action.KIOSK:
+                self._request(action)
             case Action.FULL_SCREEN:
                 self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
             case place if place in PLACES:
                 self._go_by_number(PLACES.index(place))
             case _:
                 pass
+
+    def _request(self, action: Action) -> None:
+        if action is Action.HELD:
+            self.held_requested.emit()
+        elif action is Action.LOCK:
+            self.lock_requested.emit()
+        elif self._offers_kiosk:
+            self.kiosk_requested.emit()
 
     def _give_room(self) -> None:
         # A stack is as large as the largest of its pages, seen or not: a long page behind
@@ -380,7 +400,9 @@ class MainWindow(QWidget):
     def _show_card(self) -> None:
         screen = self.screen_in_front
         here = screen.actions_by_key() if screen is not None else {}
-        own = (Action.SEARCH, Action.HELD, Action.LOCK, Action.FULL_SCREEN, Action.HELP)
+        own = [Action.SEARCH, Action.HELD, Action.LOCK, Action.FULL_SCREEN, Action.HELP]
+        if self._offers_kiosk:
+            own.append(Action.KIOSK)
         lines = [
             KeyLine(
                 key=self._keys.key(action),

@@ -40,6 +40,7 @@ class Action(StrEnum):
     FILTER = "filter"
     EXPORT = "export"
     REVEAL = "reveal"
+    KIOSK = "kiosk"
     FAVOURITE_1 = "favourite_1"
     FAVOURITE_2 = "favourite_2"
     FAVOURITE_3 = "favourite_3"
@@ -108,6 +109,7 @@ DEFAULT_KEYS: Final[Mapping[Action, str]] = {
     Action.FILTER: "Ctrl+F",
     Action.EXPORT: "Ctrl+E",
     Action.REVEAL: "Ctrl+R",
+    Action.KIOSK: "Ctrl+K",
     **{action: f"Alt+{at}" for at, action in enumerate(FAVOURITES, start=1)},
     **{action: f"Ctrl+{at % 10}" for at, action in enumerate(PLACES, start=1)},
 }
@@ -222,4 +224,5 @@ def _words() -> dict[Action, str]:
         Action.FILTER: QCoreApplication.translate("Shortcuts", "篩選"),
         Action.EXPORT: QCoreApplication.translate("Shortcuts", "匯出"),
         Action.REVEAL: QCoreApplication.translate("Shortcuts", "顯示或遮蔽姓名與證號"),
+        Action.KIOSK: QCoreApplication.translate("Shortcuts", "意見調查：請民眾填寫／收回"),
     }

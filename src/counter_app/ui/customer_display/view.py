@@ -3,13 +3,15 @@
 While nobody pays it shows the numbers of pickups, if there are any, or else a welcome.  What may
 be shown is decided by the types: a line is the kind of case and the last digits that the
 presenter left, never a name.
+
+Another page may be lent the whole screen, such as a questionnaire; the next payment takes it back.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
 
@@ -64,7 +66,13 @@ class CustomerScreen:
 
 
 class CustomerView(QWidget):
-    """The page of the second screen."""
+    """The page of the second screen.
+
+    Signals:
+        reclaimed(): A payment has begun, and the page that had the screen is gone.
+    """
+
+    reclaimed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +81,11 @@ class CustomerView(QWidget):
         self.setProperty("customer", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A visitor who touches this screen must not take the keyboard from the desk.
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setWindowTitle(self.tr("客戶螢幕"))
+        self._lent: QWidget | None = None
+        self._stage = CustomerStage.IDLE
         self._branch_label = label("", "customer-head")
         self._desk_label = label("", "customer-head")
         self._pages = QStackedLayout()
@@ -95,13 +107,39 @@ class CustomerView(QWidget):
             self._pages.addWidget(page)
         body = QWidget()
         body.setLayout(self._pages)
-        self.setLayout(column(theme, self._lay_out_head(), body, gap=0))
+        self._root = QStackedLayout(self)
+        self._root.addWidget(box(column(theme, self._lay_out_head(), body, gap=0)))
+
+    @property
+    def is_paying(self) -> bool:
+        """Whether somebody should be looking at what is to be paid."""
+        return self._stage in {CustomerStage.DUE, CustomerStage.PAY}
+
+    def lend(self, page: QWidget) -> None:
+        """Let a page have the whole screen until it is taken back, or a payment begins."""
+        self.take_back()
+        self._lent = page
+        self._root.addWidget(page)
+        self._root.setCurrentWidget(page)
+
+    def take_back(self) -> None:
+        """Show the ordinary page again; the other one still belongs to whoever made it."""
+        page, self._lent = self._lent, None
+        if page is not None:
+            self._root.removeWidget(page)
+            page.hide()
+            page.setParent(None)
+            self._root.setCurrentIndex(0)
 
     def display(self, screen: CustomerScreen) -> None:
         """Make the page look like *screen*."""
+        self._stage = screen.stage
+        if self.is_paying and self._lent is not None:
+            self.take_back()
+            self.reclaimed.emit()
         self._branch_label.setText(screen.branch_words)
         self._desk_label.setText(screen.desk_words)
-        self._is_idle = screen.stage is CustomerStage.IDLE
+        self._is_idle = self._stage is CustomerStage.IDLE
         self._turn()
         if self._is_idle:
             return

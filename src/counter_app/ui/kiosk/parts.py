@@ -1,0 +1,281 @@
+"""What the kiosk is put together from: words that fit, targets for a finger, how far one is.
+
+Sizes follow the screen, not the text size of the desk: a visitor stands in front of it.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from counter_app.domain.questionnaires import QuestionKind
+from counter_app.ui.kiosk.pictures import clock_turns, paint_clock, paint_face, paint_mark
+from counter_app.ui.kiosk.screen import ChoicePart
+from counter_app.ui.theme.style import Theme
+
+TARGET_PX: Final = 96
+"""No target is narrower or lower than this, on whatever screen."""
+
+_LEAST: Final = 0.5
+_STEP: Final = 0.92
+_WIDE: Final = 1.9
+_WRAPS: Final = Qt.TextFlag.TextWordWrap
+
+
+def fitting_font(words: str, room: QSize, size_px: float, *, bold: bool) -> QFont:
+    """Return the font in which words fit a room: as wanted, or down to half of that."""
+    font = QFont()
+    font.setFamilies(QFont().families())
+    font.setBold(bold)
+    size = size_px
+    while True:
+        font.setPixelSize(max(1, round(size)))
+        metrics = QFontMetrics(font)
+        taken = metrics.boundingRect(
+            QRect(0, 0, room.width(), 100_000), Qt.AlignmentFlag.AlignLeft | _WRAPS, words
+        )
+        fits = taken.height() <= room.height() and taken.width() <= room.width()
+        if fits or size <= size_px * _LEAST:
+            return font
+        size *= _STEP
+
+
+class FittedLabel(QLabel):
+    """Words that are never cut: they wrap, and get smaller where there is no room."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        bold: bool = False,
+        role: str = "text",
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._bold = bold
+        self._role = role
+        self._size_px = 20.0
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def set_size(self, size_px: float) -> None:
+        """Choose how large the words are where there is room."""
+        self._size_px = size_px
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words as large as they fit."""
+        painter = QPainter(self)
+        painter.setFont(fitting_font(self.text(), self.size(), self._size_px, bold=self._bold))
+        painter.setPen(self._theme.colour(self._role))
+        painter.drawText(self.rect(), int(self.alignment()) | int(_WRAPS), self.text())
+
+
+class KioskButton(QAbstractButton):
+    """A large button; ``primary``, ``plain``, or ``head`` on the dark bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, kind: str = "plain") -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind = kind
+        self._size_px = 28.0
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_words(self, words: str, *, size_px: float) -> None:
+        """Change the words and how large they are."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self._size_px = size_px
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the least size of a target."""
+        return QSize(TARGET_PX, TARGET_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the words."""
+        ground, edge, words = self._roles()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour(edge), 2))
+        painter.setBrush(self._theme.colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        room = self.rect().adjusted(12, 6, -12, -6)
+        painter.setFont(fitting_font(self.text(), room.size(), self._size_px, bold=True))
+        painter.setPen(self._theme.colour(words))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(_WRAPS), self.text())
+
+    def _roles(self) -> tuple[str, str, str]:
+        is_down = self.isDown()
+        if self._kind == "head":
+            return ("rail_on" if is_down else "rail", "rail_text", "rail_text_on")
+        if not self.isEnabled():
+            return ("sunken", "line", "text3")
+        if self._kind == "primary":
+            ground = "primary_press" if is_down else "primary"
+            return (ground, ground, "on_primary")
+        return ("pressed" if is_down else "surface", "line_strong", "text")
+
+
+class ChoiceTarget(QAbstractButton):
+    """One choice: picture, words and digit; a tick and a thick edge when it is chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._choice = ChoicePart(digit=1, words="", is_chosen=False)
+        self._kind = QuestionKind.SCALE
+        self._count = 2
+        self._size_px = 30.0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @property
+    def digit(self) -> int:
+        """Which choice it is."""
+        return self._choice.digit
+
+    def display(
+        self, choice: ChoicePart, kind: QuestionKind, *, count: int, size_px: float
+    ) -> None:
+        """Show a choice of a question with so many."""
+        self._choice = choice
+        self._kind = kind
+        self._count = count
+        self._size_px = size_px
+        self.setText(choice.words)
+        self.setChecked(choice.is_chosen)
+        self.setAccessibleName(f"{choice.digit} {choice.words}")
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """Leave it to the screen what is chosen."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, picture, words and digit."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        if self.width() > _WIDE * self.height():
+            self._paint_wide(painter)
+        else:
+            self._paint_tall(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        is_chosen = self._choice.is_chosen
+        edge = 4 if is_chosen else 2
+        ground = "pressed" if self.isDown() else ("primary_soft" if is_chosen else "surface")
+        painter.setPen(QPen(self._theme.colour("primary" if is_chosen else "line_strong"), edge))
+        painter.setBrush(self._theme.colour(ground))
+        half = edge / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 16, 16)
+
+    def _paint_tall(self, painter: QPainter) -> None:
+        width, height = self.width(), self.height()
+        digit_px = self._size_px * 0.75
+        has_picture = self._has_picture
+        side = min(width * 0.46, height * 0.36) if has_picture else 0
+        top = height * 0.12
+        if has_picture:
+            self._paint_picture(painter, QRectF((width - side) / 2, top, side, side))
+        words_top = top + side + (height * 0.05 if has_picture else 0)
+        foot = digit_px * 1.4 + height * 0.05
+        words = QRect(12, round(words_top), width - 24, round(height - words_top - foot))
+        self._paint_words(painter, words, Qt.AlignmentFlag.AlignCenter)
+        digit = QRect(0, round(height - foot), width, round(digit_px * 1.4))
+        self._paint_digit(painter, digit, digit_px)
+        mark = self._mark_side
+        self._paint_mark(painter, QRectF(width - mark * 1.35, mark * 0.35, mark, mark))
+
+    def _paint_wide(self, painter: QPainter) -> None:
+        width, height = self.width(), self.height()
+        digit_px = self._size_px * 0.75
+        gap = height * 0.2
+        side = height * 0.62 if self._has_picture else 0
+        if side:
+            self._paint_picture(painter, QRectF(gap, (height - side) / 2, side, side))
+        left = gap + (side + gap if side else 0)
+        mark = self._mark_side
+        right = width - gap - mark
+        digit_width = digit_px * 1.6
+        words = QRect(round(left), 8, round(right - digit_width - gap - left), height - 16)
+        self._paint_words(painter, words, Qt.AlignmentFlag.AlignLeft)
+        digit = QRect(round(right - digit_width - gap / 2), 0, round(digit_width), height)
+        self._paint_digit(painter, digit, digit_px)
+        self._paint_mark(painter, QRectF(right, (height - mark) / 2, mark, mark))
+
+    @property
+    def _has_picture(self) -> bool:
+        return self._kind in {QuestionKind.SCALE, QuestionKind.BANDS}
+
+    @property
+    def _mark_side(self) -> float:
+        return max(28.0, self._size_px)
+
+    def _paint_picture(self, painter: QPainter, rect: QRectF) -> None:
+        if self._kind is QuestionKind.SCALE:
+            paint_face(painter, self._theme, rect, self._choice.mood)
+        else:
+            turns = clock_turns(self._count)[self._choice.digit - 1]
+            paint_clock(painter, self._theme, rect, turns)
+
+    def _paint_words(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag) -> None:
+        words = self._choice.words
+        painter.setFont(fitting_font(words, room.size(), self._size_px, bold=True))
+        painter.setPen(self._theme.colour("text"))
+        flags = int(align) | int(Qt.AlignmentFlag.AlignVCenter) | int(_WRAPS)
+        painter.drawText(room, flags, words)
+
+    def _paint_digit(self, painter: QPainter, room: QRect, size_px: float) -> None:
+        font = QFont(self.font())
+        font.setBold(False)
+        font.setPixelSize(round(size_px))
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), str(self._choice.digit))
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
+        is_several = self._kind is QuestionKind.MULTIPLE
+        if self._choice.is_chosen or not self._has_picture:
+            paint_mark(
+                painter,
+                self._theme,
+                rect,
+                is_chosen=self._choice.is_chosen,
+                is_several=is_several,
+            )
+
+
+class StepsBar(QWidget):
+    """One piece for each question; those that were shown are filled."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._at = 0
+        self._count = 1
+
+    def display(self, at: int, count: int) -> None:
+        """Show that the question at *at*, from 1, of *count* is in front."""
+        self._at = at
+        self._count = count
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the pieces."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = 8
+        width = (self.width() - gap * (self._count - 1)) / self._count
+        for at in range(self._count):
+            role = "primary" if at < self._at else "line"
+            painter.setBrush(QColor(self._theme.colour(role)))
+            piece = QRectF(at * (width + gap), 0, width, self.height())
+            painter.drawRoundedRect(piece, self.height() / 2, self.height() / 2)
