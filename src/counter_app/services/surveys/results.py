@@ -178,13 +178,17 @@ def save_survey_report(desk: Desk, actor: Actor, report: SurveyReport, *, out: P
 
 def _drawn(report: SurveyReport, form: str) -> bytes:
     from counter_app.documents.survey_report import survey_report_pdf  # noqa: PLC0415 - heavy
-    from counter_app.documents.survey_sheet import survey_workbook  # noqa: PLC0415 - heavy
+    from counter_app.documents.survey_sheet import (  # noqa: PLC0415 - heavy
+        survey_lines,
+        survey_workbook,
+    )
     from counter_app.exchange.sheets import table_to_csv, workbook_to_ods  # noqa: PLC0415 - heavy
 
     if form == "pdf":
         return survey_report_pdf(report)
-    workbook = survey_workbook(report)
-    return table_to_csv(workbook.tables[0]) if form == "csv" else workbook_to_ods(workbook)
+    if form == "csv":
+        return table_to_csv(survey_lines(report))
+    return workbook_to_ods(survey_workbook(report))
 
 
 def _counted(unit: UnitOfWork, period: Period, forms: Mapping[int, Questionnaire]) -> _Counted:
