@@ -243,6 +243,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     ),
     "surveys.results.save_survey_report": (Act.READ_SURVEYS,),
     "surveys.results.survey_report": (Act.READ_SURVEYS,),
+    "surveys.forms.print_forms": (Act.PRINT_SURVEY_FORMS,),
     "surveys.kiosk.begin_kiosk": (Act.SHOW_KIOSK,),
     "surveys.kiosk.record_kiosk_response": (Act.SHOW_KIOSK,),
     "surveys.typing.batches": (Act.TYPE_SURVEYS,),

@@ -253,7 +253,8 @@ class _Forms:
     def _draw_where(self, top_mm: float) -> None:
         """The day and the desk, so that stacks can be told apart before they are typed."""
         y_mm = top_mm + _WHERE_MM - 2.8
-        day, desk = _DAY[0], _DESK[0]
+        day: tuple[str, ...] = _DAY[0]
+        desk = _DESK[0]
         if self._english:
             day = tuple(f"{zh} {en}" for zh, en in zip(*_DAY, strict=True))
             desk = " ".join(_DESK)

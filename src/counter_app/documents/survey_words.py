@@ -114,3 +114,45 @@ def _change_words(change: int | None) -> str:
 def left_out_words(counts: QuestionCounts) -> str:
     """Say what is no part of the percentages."""
     return f"{BLANK} {counts.blank:,} 份，{INVALID} {counts.invalid:,} 份，不列入比率"
+
+
+def overview_sentences(report: SurveyReport) -> tuple[str, ...]:
+    """Say how many answered, and which questions came out best and worst."""
+    counted = f"{period_words(report.period)}收到答覆 {report.responses:,} 份"
+    counted += f"；前期（{before_words(report)}）{report.responses_before:,} 份。"
+    parts = [f"{group_words(each)} {each.responses:,} 份" for each in report.by_source]
+    if len(parts) > 1:
+        counted = f"{counted[:-1]}。其中{'、'.join(parts)}。"
+    scales = [
+        (each.now.top_two or 0, each.now.question)
+        for each in report.questions
+        if each.now.question.kind is QuestionKind.SCALE and each.now.valid
+    ]
+    if len(scales) <= 1:
+        return (counted,)
+    best, worst = max(share for share, _ in scales), min(share for share, _ in scales)
+    if best == worst:
+        return (counted, f"滿意程度各題前二項合計均為 {say_share(Hundredths(best))}%。")
+    compared = (
+        f"滿意程度各題前二項合計，以{_names(scales, best)} {say_share(Hundredths(best))}% 最高，"
+        f"{_names(scales, worst)} {say_share(Hundredths(worst))}% 最低。"
+    )
+    return counted, compared
+
+
+def _names(scales: list[tuple[int, Question]], share: int) -> str:
+    return "、".join(f"「{question.wording_zh}」" for each, question in scales if each == share)
+
+
+def report_notes(report: SurveyReport) -> tuple[str, ...]:
+    """Return what a reader must know to read the numbers."""
+    notes = [
+        "比率以各題有效答覆為分母，四捨五入至小數第二位，加總可能不等於 100%。",
+        "前二項合計由份數計算，不由比率相加。",
+        f"{BLANK}與{INVALID}（塗改、單選題複選或無法辨識）分別計數，不列入比率。",
+        "增減為兩期所列比率之差，單位為百分點；前期指緊鄰之前、同樣長短的期間。",
+        f"不足 {GROUP_MIN} 份的櫃檯或來源併入「{REST}」，不單獨列出；「－」表示不列。",
+    ]
+    if report.unsettled:
+        notes.append(f"另有 {report.unsettled:,} 份複打結果不同、尚未核對，暫依第一次鍵入計算。")
+    return tuple(f"{at}. {note}" for at, note in enumerate(notes, start=1))

@@ -130,6 +130,7 @@ class _Pages:
         self._workbook = workbook
         self._which = which
         self._width_mm = sheet.width_mm - 2 * LEFT_MM
+        self._room_mm = sheet.height_mm - _TOP_MM - _BOTTOM_MM
         # The same words stand in thousands of rows.
         self._fits: dict[tuple[str, float, float, int], Fitted] = {}
 
@@ -210,6 +211,8 @@ class _Pages:
         if table.note:
             blocks[-1] = replace(blocks[-1], is_glued=True)
             blocks.append(self._note(table.note))
+        if table.is_whole and sum(block.height_mm for block in blocks) <= self._room_mm:
+            blocks[:-1] = [replace(block, is_glued=True) for block in blocks[:-1]]
         return blocks
 
     def _title(self, title: str, *, gap_mm: float = _GAP_MM) -> Block:
@@ -340,7 +343,7 @@ class _Pages:
 
     def draw(self, blocks: Sequence[Block]) -> None:
         """Draw everything, page after page."""
-        pages = _distribute(blocks, room_mm=self._sheet.height_mm - _TOP_MM - _BOTTOM_MM)
+        pages = _distribute(blocks, room_mm=self._room_mm)
         for number, page in enumerate(pages, start=1):
             if number > 1:
                 self._sheet.next_page()

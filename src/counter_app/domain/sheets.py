@@ -33,6 +33,7 @@ class Table:
         total: The last row, set apart; empty where nothing is added up.
         note: One sentence under the table; empty for none.
         when_empty: What stands in place of rows; the table is left out where this is empty too.
+        is_whole: On paper it begins a page rather than go on over two, where one has room for it.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Table:
     total: tuple[Cell, ...] = ()
     note: str = ""
     when_empty: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
