@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from counter_app.domain.responses import ResponseId, Source
-from counter_app.domain.survey_comments import Comment
+from counter_app.domain.survey_comments import Comment, GroupTooSmall
 from counter_app.domain.survey_results import (
     Period,
     PeriodKind,
@@ -21,7 +21,13 @@ from counter_app.ui.background import Background
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.survey_comments.screen import CommentsScreen
 from counter_app.ui.survey_comments.view import CommentsView
-from counter_app.ui.survey_comments.wording import key_of, row_of, say_count, side_of
+from counter_app.ui.survey_comments.wording import (
+    key_of,
+    row_of,
+    say_count,
+    say_nothing_found,
+    side_of,
+)
 from counter_app.ui.widgets.period_bar import may_go_on, period_of_kind
 
 
@@ -126,13 +132,18 @@ class CommentsPresenter(QObject):
         found, tags = answer
         self._found = {key_of(each): each for each in found}
         keys = list(self._found)
-        current = self._screen.current
+        screen = self._screen
+        current = screen.current
+        is_narrowed = bool(screen.text or screen.tag or screen.source or screen.desk_no)
+        empty, hint = ("", "") if found else say_nothing_found(is_narrowed=is_narrowed)
         self._show_found(
             replace(
-                self._screen,
+                screen,
                 tags=tags,
                 current=current if current in self._found else next(iter(keys), ""),
                 count_words=say_count(len(found)) if found else "",
+                empty=empty,
+                empty_hint=hint,
                 is_loaded=True,
                 message=None,
             )
@@ -153,8 +164,14 @@ class CommentsPresenter(QObject):
             return
         # What was found for another question must not stand below this one.
         self._found = {}
-        self._show_found(replace(self._screen, current="", count_words="", is_loaded=True))
-        self._show(replace(self._screen, message=say_or_raise(error)))
+        screen = replace(self._screen, current="", count_words="", is_loaded=True)
+        self._show_found(replace(screen, empty="", empty_hint=""))
+        words = say_or_raise(error)
+        if isinstance(error, GroupTooSmall):
+            # Nobody did anything wrong: it stands where the comments would.
+            self._show(replace(self._screen, empty=words.what, empty_hint=words.now))
+        else:
+            self._show(replace(self._screen, message=words))
 
     # --- what is asked for -----------------------------------------------------------
 

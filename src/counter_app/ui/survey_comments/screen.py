@@ -50,6 +50,7 @@ class CommentsScreen:
         current: Key of the row in sight.
         count_words: How many there are, and whether they are all.
         tag_error: Why the tags of the comment in sight were refused.
+        empty, empty_hint: Why there are no comments; empty where there are.
         may_tag: The role includes it.
         is_loaded: The store has answered.
         message: Why something was refused.
@@ -69,11 +70,8 @@ class CommentsScreen:
     side: CommentSide | None = None
     count_words: str = ""
     tag_error: str = ""
+    empty: str = ""
+    empty_hint: str = ""
     may_tag: bool = False
     is_loaded: bool = False
     message: Message | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is not narrowed: nothing found then means that nothing was written."""
-        return not (self.text or self.tag or self.source or self.desk_no)

@@ -55,9 +55,11 @@ class CommentPane(QFrame):
         text = scrolled(box(column(theme, self.text_label, None, margins=(0, 0, 8, 0))))
         text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._entry_box = box(row(theme, self.tag_edit, KeyCap(theme, "Ins"), gap=8))
+        heading = row(theme, self._question_label, self._month_label, gap=12)
+        heading.setStretch(0, 1)
         inner = column(
             theme,
-            row(theme, self._question_label, self._month_label, gap=12),
+            heading,
             text,
             rule(),
             label(self.tr("標籤"), "strong"),

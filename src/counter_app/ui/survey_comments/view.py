@@ -142,7 +142,8 @@ class CommentsView(Screen):
             )
         self.side.setVisible(screen.side is not None)
         self._body.setVisible(bool(screen.rows))
-        self._show_empty(screen)
+        self._empty.display(words=screen.empty, hint=screen.empty_hint)
+        self._empty.setVisible(bool(screen.empty) and screen.is_loaded)
 
     def _show_rows(self, screen: CommentsScreen, before: CommentsScreen) -> None:
         keys = [each.key for each in screen.rows]
@@ -152,20 +153,6 @@ class CommentsView(Screen):
                 self.table.display(screen.rows)
             if screen.current != self.table.current_key() and screen.current in keys:
                 self.table.set_current(keys.index(screen.current))
-
-    def _show_empty(self, screen: CommentsScreen) -> None:
-        if screen.is_whole:
-            self._empty.display(
-                words=self.tr("這段期間沒有意見"),
-                hint=self.tr("民眾寫在問卷上的意見，鍵入後會列在這裡。按 - 看前一期。"),
-            )
-        else:
-            self._empty.display(
-                words=self.tr("沒有符合的意見"),
-                hint=self.tr("請換一個詞、標籤或期間，或按 Esc 清除搜尋。"),
-            )
-        is_empty = screen.is_loaded and not screen.rows and screen.message is None
-        self._empty.setVisible(is_empty)
 
     def _begin_search(self) -> None:
         self.search_edit.setFocus()
@@ -197,6 +184,8 @@ class CommentsView(Screen):
         inner.addWidget(self._body)
         inner.setStretch(1, 1)
         inner.setStretch(2, 1)
+        # Where only a message is to be seen it stands above, as high as it is.
+        inner.addStretch(0)
         page = row(theme, card("plain", inner), self.side, gap=12, margins=(14, 10, 14, 12))
         page.setStretch(0, 1)
         return page

@@ -58,6 +58,19 @@ def say_count(count: int) -> str:
     return translate("SurveyComments", "只列最新的 {n} 則，請縮小範圍").format(n=grouped(count))
 
 
+def say_nothing_found(*, is_narrowed: bool) -> tuple[str, str]:
+    """Return why there are no comments, and what to do."""
+    if is_narrowed:
+        return (
+            translate("SurveyComments", "沒有符合的意見"),
+            translate("SurveyComments", "請換一個詞、標籤或期間，或按 Esc 清除搜尋。"),
+        )
+    return (
+        translate("SurveyComments", "這段期間沒有意見"),
+        translate("SurveyComments", "民眾寫在問卷上的意見，鍵入後會列在這裡。按 - 看前一期。"),
+    )
+
+
 def _month(comment: Comment) -> str:
     return say_period(month_of(comment.month))
 

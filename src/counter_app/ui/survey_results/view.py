@@ -194,6 +194,8 @@ class ResultsView(Screen):
         inner = column(theme, top, self._body, self._empty, gap=0, margins=(1, 1, 1, 8))
         inner.setStretch(1, 1)
         inner.setStretch(2, 1)
+        # Where only a message is to be seen it stands above, as high as it is.
+        inner.addStretch(0)
         return column(theme, card("plain", inner), margins=(14, 10, 14, 12))
 
     def _connect(self) -> None:

@@ -151,7 +151,7 @@ def empty_of(report: SurveyReport) -> tuple[str, str]:
     if not report.responses:
         return (
             translate("SurveyResults", "這段期間還沒有問卷"),
-            translate("SurveyResults", "按 − 看前一期，或選擇別的期間。"),
+            translate("SurveyResults", "按 - 看前一期，或選擇別的期間。"),
         )
     return "", ""
 
