@@ -23,6 +23,7 @@ from counter_app.cli.options import (
 )
 from counter_app.cli.papers import papers
 from counter_app.cli.pickups import pickups
+from counter_app.cli.surveys import surveys
 from counter_app.domain.errors import Refusal, Trouble
 from counter_app.domain.staff import Role
 from counter_app.settings import Settings, SettingsRefused
@@ -46,6 +47,7 @@ simulate = typer.Typer(
 app.add_typer(simulate, name="simulate")
 app.add_typer(papers)
 app.add_typer(pickups)
+app.add_typer(surveys)
 
 ListenOption = Annotated[
     str, typer.Option(help="'pty' (path printed at start) or 'tcp:PORT' on this machine.")

@@ -46,6 +46,7 @@ from counter_app.store.staff import StaffRepository
 from counter_app.store.survey_comments import SurveyCommentsRepository
 from counter_app.store.survey_counts import SurveyCountsRepository
 from counter_app.store.survey_follow_ups import SurveyFollowUpRepository
+from counter_app.store.survey_imports import SurveyImportRepository
 from counter_app.store.surveys import SurveyRepository
 from counter_app.store.takings import TakingsRepository
 
@@ -120,6 +121,7 @@ class UnitOfWork:
         self.survey_counts = SurveyCountsRepository(self._connection)
         self.survey_comments = SurveyCommentsRepository(self._connection)
         self.survey_follow_ups = SurveyFollowUpRepository(self._connection)
+        self.survey_imports = SurveyImportRepository(self._connection)
         return self
 
     def __exit__(

@@ -71,6 +71,7 @@ def say_acts() -> dict[str, str]:
         "import_cases": translate("Journal", "匯入案件"),
         "finish_case_import": translate("Journal", "完成匯入案件"),
         "import_collections": translate("Journal", "匯入代收檔"),
+        "import_responses": translate("Journal", "匯入往年問卷"),
         "post_collections": translate("Journal", "代收款入帳"),
         "handle_collection": translate("Journal", "處理代收異常"),
         "enter_proof": translate("Journal", "登錄繳款證明"),
@@ -243,5 +244,8 @@ def say_fact(name: str) -> str:
         "batch": translate("Journal", "問卷疊號"),
         "position": translate("Journal", "第幾份"),
         "questions": translate("Journal", "題目"),
+        "stored": translate("Journal", "存入份數"),
+        "imported_before": translate("Journal", "先前已匯入"),
+        "rejected": translate("Journal", "退回列數"),
         "version": translate("Journal", "問卷版次"),
     }.get(name, name)
