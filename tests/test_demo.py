@@ -27,6 +27,9 @@ def test_the_demo_day_adds_up_and_leaves_its_papers(tmp_path: Path) -> None:
     pickups = sorted(path.name for path in (out / "pickups").iterdir())
     assert len(pickups) == 5
     assert {"pickups.ods", "pickups.pdf"} < set(pickups)
+    surveys = {path.name for path in (out / "surveys").iterdir()}
+    assert {"survey-114.pdf", "survey-today.csv", "survey-today.ods"} < surveys
+    assert len(surveys) == 4  # and a questionnaire for each printed number, in one file
     words = squeezed(poppler_text(papers[0].read_bytes(), tmp_path))
     assert "測試甲" in words
     assert "範" in words

@@ -27,6 +27,7 @@ from counter_app.demo.home import (
 from counter_app.demo.notices import NoticeDesk
 from counter_app.demo.people import CLERK, SUPERVISOR
 from counter_app.demo.pickups import PickupDesk
+from counter_app.demo.surveys import SurveyDesk
 from counter_app.devices.card_terminal.faults import Fault, FaultKind
 from counter_app.devices.receipt_printer.printer import ReceiptPrinter
 from counter_app.domain.drafts import Draft, DraftCase
@@ -96,9 +97,9 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
     Args:
         out: Gets ``home`` (store and settings), ``papers`` (PDF), ``slips`` (PNG), ``notices``
             (PDF, their list, a store's file, the page that checks papers), ``pickups`` (a slip,
-            a pay-out receipt, the list of a day) and ``reports`` (closes, register, remittance,
-            as PDF and ODS).  A folder that an earlier day left is
-            replaced; any other with content is refused.
+            a pay-out receipt, the list of a day), ``surveys`` (questionnaires, the reports of
+            2025 and of the day) and ``reports`` (closes, register, remittance, as PDF and ODS).
+            A folder that an earlier day left is replaced; any other with content is refused.
         echo: Told what happens.
 
     Returns:
@@ -120,11 +121,13 @@ def play_day(out: Path, *, echo: Callable[[str], None] = print) -> int:
             _pay(day)
             faults_of_notices = _serve_notices(day, out)
             faults_of_pickups = _serve_pickups(day, out)
+            faults_of_surveys = _ask_visitors(day, out)
             _print(day, simulated, out)
             faults = faults_in_books(
                 home.desk, charges=simulated.charges(), slips=len(simulated.printer.slips)
             )
-            faults += faults_of_notices + faults_of_pickups + _end(day, simulated, out)
+            faults += faults_of_notices + faults_of_pickups + faults_of_surveys
+            faults += _end(day, simulated, out)
     finally:
         home.close()
     _report(day, faults, out)
@@ -137,7 +140,7 @@ def _cleared(out: Path) -> bool:
         return True
     if not is_demo_home(out / "home"):
         return False
-    for folder in ("home", "papers", "slips", "reports", "notices", "pickups"):
+    for folder in ("home", "papers", "slips", "reports", "notices", "pickups", "surveys"):
         shutil.rmtree(out / folder, ignore_errors=True)
     return True
 
@@ -186,6 +189,15 @@ def _serve_pickups(day: _Day, out: Path) -> list[str]:
     papers = out / "pickups"
     papers.mkdir(exist_ok=True)
     counter = PickupDesk(home=day.home, clerk=day.clerk, papers=papers)
+    day.rows += [(what, f"{'—':>12}", number) for what, number in counter.play()]
+    return counter.faults
+
+
+def _ask_visitors(day: _Day, out: Path) -> list[str]:
+    """Print questionnaires, type a stack twice, tap some, follow one up, report."""
+    papers = out / "surveys"
+    papers.mkdir(exist_ok=True)
+    counter = SurveyDesk(home=day.home, clerk=day.clerk, papers=papers)
     day.rows += [(what, f"{'—':>12}", number) for what, number in counter.play()]
     return counter.faults
 
@@ -501,6 +513,7 @@ def _report(day: _Day, faults: list[str], out: Path) -> None:
     day.echo(f"日結、收據登記與解繳單（PDF、ODS）：{out / 'reports'}")
     day.echo(f"傳繳通知書、清冊、代收檔與驗證網頁：{out / 'notices'}")
     day.echo(f"取件單、領款收據與當日名單：{out / 'pickups'}")
+    day.echo(f"問卷與滿意度報告：{out / 'surveys'}")
     day.echo(f"感熱紙 PNG：{out / 'slips'}")
     for fault in faults:
         day.echo(f"帳目不符：{fault}")

@@ -14,6 +14,7 @@ from counter_app.bootstrap.homes import Home, make_home
 from counter_app.demo.cases import demo_cases_csv
 from counter_app.demo.people import ACCOUNTS, ADMINISTRATOR, CLERK
 from counter_app.demo.pickups import book_ahead
+from counter_app.demo.surveys import survey_ahead
 from counter_app.devices.card_terminal.faults import Fault
 from counter_app.devices.card_terminal.profile import read_terminal_profile
 from counter_app.devices.card_terminal.simulator import TerminalSimulator
@@ -68,6 +69,7 @@ def make_demo_home(path: Path, *, clock: Callable[[], datetime] | None = None) -
     file.write_text(demo_cases_csv(today), encoding="utf-8-sig")
     import_cases(home.desk, administrator, file)
     book_ahead(home.desk, sign_in(home.desk, login=CLERK.login, password=CLERK.password))
+    survey_ahead(home.desk, path)
     return home
 
 

@@ -40,17 +40,18 @@ CASHIER: Final = DemoAccount(
     role=Role.CASHIER_OFFICE,
     password="demo-cashier",  # noqa: S106 - as above
 )
+VOLUNTEER: Final = DemoAccount(
+    login="volunteer",
+    display_name="範例志工",
+    role=Role.VOLUNTEER,
+    password="demo-volunteer",  # noqa: S106 - as above
+)
 ACCOUNTS: Final = (
     CLERK,
     SUPERVISOR,
     ADMINISTRATOR,
     CASHIER,
-    DemoAccount(
-        login="volunteer",
-        display_name="範例志工",
-        role=Role.VOLUNTEER,
-        password="demo-volunteer",  # noqa: S106 - as above
-    ),
+    VOLUNTEER,
     DemoAccount(
         login="auditor",
         display_name="範例稽核",
