@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, select, update
 
 from counter_app.domain.follow_ups import FollowUp
 from counter_app.domain.questionnaires import QuestionCode, Questionnaire
@@ -54,38 +54,19 @@ _GIVEN_TO_OPEN: Final = _GIVEN.join(
     ),
 )
 _GIVEN_TO_ONE: Final = _GIVEN.where(survey_answers.c.response_id == bindparam("response"))
-_IS_THERE: Final = select(survey_follow_ups.c.response_id).where(
-    survey_follow_ups.c.response_id == bindparam("response")
-)
 _CHANGE: Final = update(survey_follow_ups).where(
     survey_follow_ups.c.response_id == bindparam("response")
 )
 
 
 class SurveyFollowUpRepository:
-    """The follow-ups of one open unit of work; those of discarded sheets are not told."""
+    """The follow-ups of one open unit of work; those of discarded sheets are not told.
+
+    They are opened by `SurveyRepository.open_follow_up`, with the response.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def open(self, response_id: ResponseId, *, at: datetime) -> None:
-        """Write that somebody must look into a response; doing it again changes nothing.
-
-        The caller holds the response, so that nobody else opens it meanwhile.
-        """
-        found = self._connection.execute(_IS_THERE, {"response": response_id}).first()
-        if found is None:
-            self._connection.execute(
-                insert(survey_follow_ups).values(
-                    response_id=response_id,
-                    opened_at=at,
-                    owner="",
-                    due_on=None,
-                    outcome="",
-                    closed_at=None,
-                    closed_by="",
-                )
-            )
 
     def all_open(self, versions: dict[int, Questionnaire]) -> tuple[FollowUp, ...]:
         """Return what is still to be done, in no order.

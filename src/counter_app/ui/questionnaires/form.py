@@ -22,7 +22,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, grid, label, row
 from counter_app.ui.widgets.panels import Field, SidePanel, scrolled
 
-_WIDTH_PX: Final = 460
+_WIDTH_PX: Final = 448
 _CODE_LENGTH_MAX: Final = 20
 
 
@@ -48,6 +48,7 @@ class QuestionForm(SidePanel):
             (_edit(LABEL_LENGTH_MAX), _edit(LABEL_LENGTH_MAX)) for _ in range(CHOICES_MAX)
         )
         self._choice_labels = tuple(label(str(at), "strong") for at in range(1, CHOICES_MAX + 1))
+        self._choices_label = label("", "strong")
         self.keep_width(_WIDTH_PX)
         self._lay_out()
         self._connect()
@@ -71,6 +72,9 @@ class QuestionForm(SidePanel):
         blocker = QSignalBlocker(self.kind_combo)
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(question.kind.value))
         blocker.unblock()
+        self._choices_label.setText(
+            self.tr("選項（由好到壞）") if question.is_ranked else self.tr("選項")
+        )
         self._choices_box.setVisible(not question.takes_text)
         for at_choice, (zh_edit, en_edit) in enumerate(self.choice_edits):
             has_one = at_choice < len(question.choices)
@@ -124,7 +128,7 @@ class QuestionForm(SidePanel):
     def _lay_out(self) -> None:
         theme = self._theme
         lines: QGridLayout = grid(theme, gap=6)
-        lines.addWidget(label(self.tr("選項（由好到壞）"), "strong"), 0, 1)
+        lines.addWidget(self._choices_label, 0, 1)
         lines.addWidget(label(self.tr("英文"), "strong"), 0, 2)
         for at, (zh_edit, en_edit) in enumerate(self.choice_edits, start=1):
             lines.addWidget(self._choice_labels[at - 1], at, 0)

@@ -143,7 +143,7 @@ class QuestionnairesPresenter(QObject):
     def _reach_version(self, version: int) -> None:
         if version and version != self._screen.current:
             self._wants_to_drop = 0
-            self._show(replace(self._screen, current=version, done="", message=None))
+            self._show(replace(self._screen, current=version, done="", caution="", message=None))
 
     def _drop(self) -> None:
         screen = self._screen
@@ -153,7 +153,7 @@ class QuestionnairesPresenter(QObject):
         if self._wants_to_drop != version:
             self._wants_to_drop = version
             words = self.tr("再按一次 Del，就刪除第 {n} 版。").format(n=version)
-            self._show(replace(screen, done=words, message=None))
+            self._show(replace(screen, done="", caution=words, message=None))
             return
         self._wants_to_drop = 0
 
@@ -185,7 +185,7 @@ class QuestionnairesPresenter(QObject):
         )
 
     def _busy(self) -> None:
-        self._show(replace(self._screen, is_busy=True, done="", message=None))
+        self._show(replace(self._screen, is_busy=True, done="", caution="", message=None))
 
     def _done(self, words: str) -> None:
         self._show(replace(self._screen, is_busy=False, done=words, kept=frozenset(self._kept)))
@@ -217,6 +217,7 @@ class QuestionnairesPresenter(QObject):
                 question_at=0,
                 can_undo=False,
                 done="",
+                caution="",
                 message=None,
             )
         )
@@ -230,7 +231,9 @@ class QuestionnairesPresenter(QObject):
             self._kept[draft.version or NEW] = draft
             words = self.tr("修改還沒有存，先替您留著；再打開就接著改。")
         self._show(
-            replace(self._screen, draft=None, message=None, done=words, kept=frozenset(self._kept))
+            replace(
+                self._screen, draft=None, message=None, caution=words, kept=frozenset(self._kept)
+            )
         )
 
     def _is_changed(self, draft: QuestionnaireDraft) -> bool:
@@ -326,7 +329,7 @@ class QuestionnairesPresenter(QObject):
 
     def _refuse(self, error: Exception) -> None:
         """Say why a draft cannot be saved, at the question that it is about."""
-        screen = replace(self._screen, is_busy=False, done="")
+        screen = replace(self._screen, is_busy=False, done="", caution="")
         if isinstance(error, QuestionnaireUsed) and screen.draft is not None:
             message = Message(
                 what=self.tr("第 {n} 版剛才有人用了，不能再改。").format(n=error.version),

@@ -49,6 +49,7 @@ class QuestionnairesScreen:
         kept: Versions with changes that were not saved; 0 stands for a new one.
         can_undo: The last removal or move within the draft can be taken back.
         done: What was just done.
+        caution: What is not done yet.
     """
 
     today: date
@@ -64,6 +65,7 @@ class QuestionnairesScreen:
     is_loaded: bool = False
     is_busy: bool = False
     done: str = ""
+    caution: str = ""
     message: Message | None = None
 
     def shown(self) -> StoredQuestionnaire | None:

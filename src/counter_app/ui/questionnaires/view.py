@@ -179,7 +179,9 @@ class QuestionnairesView(Screen):
         """Make the page look like *screen*."""
         before, self._screen = self._screen, screen
         self._message.display(screen.message)
-        self._done.display(screen.done, status=Status.OK)
+        self._done.display(
+            screen.done or screen.caution, status=Status.OK if screen.done else Status.WARN
+        )
         is_editing = screen.draft is not None
         begins = is_editing != (before is not None and before.draft is not None)
         for widget in (self._versions_card, self._read_box):
@@ -313,7 +315,9 @@ class QuestionnairesView(Screen):
         )
         for at in (1, 2):
             head.setStretch(at, 1)
-        self._edit_box = box(column(theme, self._draft_label, head, gap=6))
+        self._edit_box = box(
+            column(theme, row(theme, self._draft_label, None, self.close_button), head, gap=6)
+        )
         self._edit_foot = box(
             column(
                 theme,
@@ -325,7 +329,6 @@ class QuestionnairesView(Screen):
                     self.up_button,
                     self.down_button,
                     None,
-                    self.close_button,
                     self.save_button,
                     margins=(14, 4, 14, 10),
                 ),
@@ -389,7 +392,7 @@ class QuestionnairesView(Screen):
             yielding(self.version_table, height_px=theme.px(_LIST_PX)),
             self._print_box,
             gap=0,
-            margins=(1, 8, 1, 1),
+            margins=(1, 1, 1, 1),
         )
         inner.setStretch(0, 1)
         made = card("plain", inner)

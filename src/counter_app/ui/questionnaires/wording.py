@@ -67,7 +67,8 @@ def question_row(at: int, question: Question) -> TableRow:
         question: Which.
     """
     choices = _GAP.join(
-        f"{digit} {say_choice(each)}" for digit, each in enumerate(question.choices, start=1)
+        f"{_circled(digit)}{say_choice(each)}"
+        for digit, each in enumerate(question.choices, start=1)
     )
     if question.takes_text:
         choices = translate("Questionnaires", "（寫下意見）")
@@ -91,6 +92,11 @@ def say_low(question: Question, low_from: int) -> str:
     if low_from == len(question.choices):
         return translate("Questionnaires", "只追蹤「{choice}」").format(choice=label)
     return translate("Questionnaires", "「{choice}」以下都追蹤").format(choice=label)
+
+
+def _circled(digit: int) -> str:
+    # A bare digit would run into a label that begins with one, such as 15 分鐘內.
+    return chr(ord("①") + digit - 1)
 
 
 def _below(question: Question) -> str:

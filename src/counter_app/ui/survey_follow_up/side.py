@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -174,7 +173,7 @@ class SidePane(QWidget):
 
 
 class _Answers(QWidget):
-    """Each low answer below its question; the visitor's own words in a box of their own."""
+    """Each low answer beside its question; the visitor's own words in a box of their own."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -197,12 +196,12 @@ class _Answers(QWidget):
             self._column.addWidget(part)
 
     def _part(self, answer: LowAnswer) -> QWidget:
+        theme = self._theme
         question_label = label(answer.question, "muted", wraps=True)
-        words_label: QLabel = label(
-            answer.answer,
-            "" if answer.is_comment else "strong",
-            tone="" if answer.is_comment else "bad",
-            wraps=True,
-        )
-        inner = column(self._theme, question_label, words_label, gap=2, margins=(12, 8, 12, 8))
-        return card("sunken", inner)
+        if answer.is_comment:
+            words_label = label(answer.answer, wraps=True)
+            inner = column(theme, question_label, words_label, gap=2, margins=(12, 8, 12, 8))
+            return card("sunken", inner)
+        line = row(theme, question_label, label(answer.answer, "strong", tone="bad"), gap=12)
+        line.setStretch(0, 1)
+        return box(line)

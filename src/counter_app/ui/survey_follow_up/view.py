@@ -67,7 +67,7 @@ class FollowUpView(Screen):
                 Column(words=self.tr("期限"), width_px=132),
                 Column(words=self.tr("不滿意的答案／意見")),
                 Column(words=self.tr("填答日／地點"), width_px=136),
-                Column(words=self.tr("承辦人"), width_px=92),
+                Column(words=self.tr("承辦人"), width_px=104),
             ),
             spoken=self.tr("要處理的民眾意見"),
         )

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from counter_app.domain.calendar import TAIPEI, format_roc
-from counter_app.domain.follow_ups import FollowUp, is_overdue
+from counter_app.domain.follow_ups import FollowUp
 from counter_app.domain.questionnaires import Question, Questionnaire
 from counter_app.domain.responses import Answer
 from counter_app.ui.names import in_one_breath, listed
@@ -107,12 +107,8 @@ def side_of(
         )
     return FollowUpSide(
         response_id=follow_up.response_id,
-        heading=follow_up.number or say_source(follow_up.source),
-        place=in_one_breath(
-            format_roc(follow_up.answered_on),
-            say_desk(follow_up.desk_no),
-            say_source(follow_up.source),
-        ),
+        heading=follow_up.number or translate("FollowUps", "觸控問卷"),
+        place=in_one_breath(format_roc(follow_up.answered_on), say_desk(follow_up.desk_no)),
         state_words=chip.words,
         state_status=chip.status or Status.NEUTRAL,
         answers=low_answers_of(follow_up, asked),
@@ -143,18 +139,6 @@ def low_answers_of(follow_up: FollowUp, asked: Questionnaire | None) -> tuple[Lo
 def say_desk(desk_no: int) -> str:
     """Return which desk it was."""
     return translate("FollowUps", "{n} 號櫃檯").format(n=desk_no)
-
-
-def say_overdue(count: int) -> str:
-    """Return how many are overdue; nothing for none."""
-    if not count:
-        return ""
-    return translate("FollowUps", "有 {n} 件超過期限，排在最前面。").format(n=count)
-
-
-def overdue_count(found: tuple[FollowUp, ...], today: date) -> int:
-    """Return how many of them are overdue."""
-    return sum(is_overdue(each, today) for each in found)
 
 
 def _say_answer(question: Question, answer: Answer) -> str:
