@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from counter_app.domain.kiosk_codes import KioskCodeRefused
 from counter_app.domain.staff import NotPermitted, Role
 from counter_app.services.desk import Desk
-from counter_app.services.desk_settings import change_settings
+from counter_app.services.desk_settings import change_settings, put_kiosk_code
 from counter_app.settings import ScannerSettings, Settings, read_settings, write_settings
 from factories import make_actor, make_desk, make_store
 
@@ -79,3 +80,46 @@ def test_the_administrator_changes_the_order_of_the_parts(desk: Desk, settings_f
         settings_file=settings_file,
     )
     assert read_settings(settings_file).allocation_order == order
+
+
+def test_the_code_of_the_kiosk_is_stored_as_a_hash_and_never_journalled(
+    desk: Desk, settings_file: Path
+) -> None:
+    after = put_kiosk_code(desk, ADMINISTRATOR, "830417", settings_file=settings_file)
+    assert desk.vault.fits("830417", after.kiosk_code_hash)
+    put_kiosk_code(desk, ADMINISTRATOR, "", settings_file=settings_file)
+    assert read_settings(settings_file).kiosk_code_hash == ""
+    with desk.open_unit() as unit:
+        entries = unit.journal.entries(act="change_settings")
+    told = [entry.details["kiosk_code_hash"] for entry in entries]
+    assert len(told) == 2
+    assert {(each["old"], each["new"]) for each in told} == {(False, True), (True, False)}
+    assert "argon2" not in str(told)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_guessable"),
+    [
+        ("12345", False),
+        ("12345678901", False),
+        ("８３０４１７", False),
+        ("83041a", False),
+        ("000000", True),
+        ("345678", True),
+        ("9876543", True),
+        ("567890", True),
+    ],
+)
+def test_a_code_that_visitors_would_guess_is_refused(
+    desk: Desk, settings_file: Path, code: str, *, is_guessable: bool
+) -> None:
+    with pytest.raises(KioskCodeRefused) as refused:
+        put_kiosk_code(desk, ADMINISTRATOR, code, settings_file=settings_file)
+    assert refused.value.is_guessable is is_guessable
+    assert read_settings(settings_file) == Settings(branch="宜蘭")
+
+
+def test_a_clerk_sets_no_code(desk: Desk, settings_file: Path) -> None:
+    with pytest.raises(NotPermitted):
+        put_kiosk_code(desk, CLERK, "830417", settings_file=settings_file)
+    assert read_settings(settings_file).kiosk_code_hash == ""

@@ -53,6 +53,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "desk_lock.lock_desk": (),
     "desk_lock.unlock_desk": (),
     "desk_settings.change_settings": (),
+    "desk_settings.put_kiosk_code": (Act.MANAGE_DEVICES,),
     "devices.put_device": (Act.MANAGE_DEVICES,),
     "devices.put_scanner": (Act.TEST_DEVICES,),
     "devices.remove_device": (Act.MANAGE_DEVICES,),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.staff import Role
-from counter_app.services.desk_settings import change_settings
+from counter_app.services.desk_settings import change_settings, put_kiosk_code
 from counter_app.settings import Settings, read_settings, write_settings
 from counter_app.ui.background import Background, Inline
 from counter_app.ui.main_window import MainWindow
@@ -16,6 +16,7 @@ from counter_app.ui.settings.view import SettingsView
 from counter_app.ui.shortcuts import KeyMap
 from counter_app.ui.theme.style import Theme, ThemeChoice
 from counter_app.ui.widgets.segments import Segments
+from counter_app.vault.passwords import PasswordVault
 from factories import make_actor, make_desk, make_store
 from screen_checks import unnamed_controls, visible_words
 from windows import settle
@@ -48,6 +49,7 @@ def start(
             read=lambda: read_settings(settings_file),
             change=lambda change: change_settings(desk, actor, change, settings_file=settings_file),
             choose=theme.choose,
+            put_code=lambda code: put_kiosk_code(desk, actor, code, settings_file=settings_file),
         )
         return show(qtbot, theme, inline, ports, role)
 
@@ -188,6 +190,7 @@ def test_a_change_that_cannot_be_written_is_taken_back_and_said(
         read=lambda: read_settings(path),
         change=lambda change: change_settings(desk, clerk, change, settings_file=path),
         choose=theme.choose,
+        put_code=lambda code: put_kiosk_code(desk, clerk, code, settings_file=path),
     )
     view = show(qtbot, theme, inline, ports, Role.CLERK)
     press(view.size_segments, "115 %", qtbot)
@@ -206,6 +209,7 @@ def test_a_broken_settings_file_is_said(
         read=lambda: read_settings(settings_file),
         change=lambda change: change(Settings()),
         choose=theme.choose,
+        put_code=lambda _code: Settings(),
     )
     view = show(qtbot, theme, inline, ports, Role.CLERK)
     assert "設定檔有錯：theme must be one of" in visible_words(view)
@@ -225,3 +229,56 @@ def test_what_the_second_screen_shows_while_nobody_pays_is_kept(
     assert "可領件的號碼 → 只有歡迎" in visible_words(view)
     press(view.numbers_segments, "可領件的號碼", qtbot)
     assert read_settings(settings_file).shows_ready_numbers
+
+
+def test_the_second_typing_is_set_by_the_administrator(start: Start, settings_file: Path) -> None:
+    view = start(Role.ADMINISTRATOR)
+    button_of(view.typing_segments, "每 5 份一份").click()
+    settle()
+    assert read_settings(settings_file).second_typing_every == 5
+    assert "每 10 份一份 → 每 5 份一份" in visible_words(view)
+    button_of(view.typing_segments, "不抽查").click()
+    settle()
+    assert read_settings(settings_file).second_typing_every == 0
+
+
+def test_a_code_is_set_without_being_shown_and_taken_away(
+    start: Start, settings_file: Path, qtbot: QtBot
+) -> None:
+    view = start(Role.ADMINISTRATOR)
+    assert not view.kiosk_code.drop_button.isVisible()
+    qtbot.keyClicks(view.kiosk_code.edit, "830417")
+    assert view.kiosk_code.edit.displayText() != "830417"
+    view.kiosk_code.set_button.click()
+    settle()
+    stored = read_settings(settings_file).kiosk_code_hash
+    assert stored.startswith("$argon2")
+    assert PasswordVault().fits("830417", stored)
+    assert not view.kiosk_code.edit.text()
+    assert "沒有代碼 → 已設定" in visible_words(view)
+    view.kiosk_code.drop_button.click()
+    settle()
+    assert read_settings(settings_file).kiosk_code_hash == ""
+    assert "已設定 → 沒有代碼" in visible_words(view)
+
+
+@pytest.mark.parametrize(
+    ("code", "why"), [("12", "6 到 10 位數字"), ("777777", "太容易猜"), ("45678901", "太容易猜")]
+)
+def test_a_poor_code_is_refused_and_the_old_one_holds(
+    start: Start, settings_file: Path, qtbot: QtBot, code: str, why: str
+) -> None:
+    view = start(Role.ADMINISTRATOR)
+    view.code_chosen.emit("830417")
+    settle()
+    before = read_settings(settings_file).kiosk_code_hash
+    qtbot.keyClicks(view.kiosk_code.edit, code)
+    qtbot.keyClick(view.kiosk_code.edit, Qt.Key.Key_Return)
+    settle()
+    assert why in visible_words(view)
+    assert read_settings(settings_file).kiosk_code_hash == before
+
+
+def test_only_the_administrator_sees_the_field_of_the_code(start: Start) -> None:
+    for role in set(Role) - {Role.ADMINISTRATOR}:
+        assert not start(role).kiosk_code.isVisible()

@@ -11,7 +11,7 @@ from counter_app.exchange.rejected_rows import first_rejected
 from counter_app.services.case_import import import_cases
 from counter_app.services.case_sheets import case_sheet
 from counter_app.services.cases import case_lines, find_cases, list_cases
-from counter_app.services.desk_settings import change_settings
+from counter_app.services.desk_settings import change_settings, put_kiosk_code
 from counter_app.services.notice_terms import notice_terms, put_terms
 from counter_app.services.password_policy import change_policy, password_policy
 from counter_app.services.prices import (
@@ -192,6 +192,7 @@ def settings_screen(
             read=lambda: read_settings(path),
             change=lambda change: change_settings(home.desk, actor, change, settings_file=path),
             choose=theme.choose,
+            put_code=lambda code: put_kiosk_code(home.desk, actor, code, settings_file=path),
         ),
         actor=actor,
     )

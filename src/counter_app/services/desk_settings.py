@@ -1,11 +1,12 @@
 """What a desk is set to, changed from the window: the file, the right to it, the trace."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
 
 from counter_app.domain.homes import HomeUnwritable
+from counter_app.domain.kiosk_codes import check_kiosk_code
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
 from counter_app.settings import Settings, read_settings, write_settings
@@ -14,6 +15,9 @@ OF_EVERYBODY: Final = frozenset(
     {"theme", "text_size_percent", "language", "receipt_forms", "shows_ready_numbers"}
 )
 """What anybody at the desk may set; the rest is the administrator's."""
+
+SECRET: Final = frozenset({"kiosk_code_hash"})
+"""Of these the journal says only whether there is one: a short code is soon found by its hash."""
 
 Change = Callable[[Settings], Settings]
 
@@ -56,9 +60,40 @@ def change_settings(desk: Desk, actor: Actor, change: Change, *, settings_file: 
             act="change_settings",
             subject=", ".join(changed),
             details={
-                name: {"old": getattr(before, name), "new": getattr(after, name)}
-                for name in changed
+                name: {"old": _told(name, before), "new": _told(name, after)} for name in changed
             },
         )
         unit.commit()
     return after
+
+
+def put_kiosk_code(desk: Desk, actor: Actor, code: str, *, settings_file: Path) -> Settings:
+    """Set the code with which staff leave the questionnaire on a screen, or take it away.
+
+    Args:
+        desk: Whose settings they are.
+        actor: Who decides.
+        code: Digits; empty for none, and then the questionnaire is on the second screen alone.
+        settings_file: Of the home.
+
+    Raises:
+        NotPermitted: The role may not.
+        KioskCodeRefused: Not a code, or one that anybody would try first.
+        SettingsRefused: The settings file is broken.
+        HomeUnwritable: The file cannot be written.
+    """
+    check_permitted(actor, Act.MANAGE_DEVICES)
+    if code:
+        check_kiosk_code(code)
+    stored = desk.vault.hash(code) if code else ""
+    return change_settings(
+        desk,
+        actor,
+        lambda settings: replace(settings, kiosk_code_hash=stored),
+        settings_file=settings_file,
+    )
+
+
+def _told(name: str, settings: Settings) -> object:
+    value = getattr(settings, name)
+    return bool(value) if name in SECRET else value

@@ -63,6 +63,7 @@ from counter_app.domain.follow_ups import (
 from counter_app.domain.homes import DiskLow, HomeInUse, HomeTaken, HomeUnwritable, NoHome
 from counter_app.domain.instalments import INSTALMENTS_MIN, InstalmentsRefused
 from counter_app.domain.kinds import HolderNotPresent, TenderAboveLimit, TenderNotAccepted
+from counter_app.domain.kiosk_codes import KIOSK_CODE_MAX, KIOSK_CODE_MIN, KioskCodeRefused
 from counter_app.domain.mails import MailFault, MailRefused
 from counter_app.domain.notice_terms import TermsField, TermsRefused
 from counter_app.domain.notices import (
@@ -1246,6 +1247,19 @@ def _sheet_not_in_hand(error: SheetNotInHand) -> Message:
         what=what.format(number=error.number),
         money=QCoreApplication.translate("Messages", "先前存好的沒有變動。"),
         now=QCoreApplication.translate("Messages", "請回到這一疊再看一次。"),
+    )
+
+
+def _kiosk_code_refused(error: KioskCodeRefused) -> Message:
+    if error.is_guessable:
+        what = QCoreApplication.translate("Messages", "這個代碼太容易猜到。")
+        now = QCoreApplication.translate("Messages", "請不要用同一個數字，或連續的數字。")
+    else:
+        what = QCoreApplication.translate("Messages", "代碼要 {least} 到 {most} 位數字。")
+        what = what.format(least=KIOSK_CODE_MIN, most=KIOSK_CODE_MAX)
+        now = QCoreApplication.translate("Messages", "請再輸入一次。")
+    return Message(
+        what=what, money=QCoreApplication.translate("Messages", "原來的代碼沒有變動。"), now=now
     )
 
 
@@ -2707,6 +2721,7 @@ WORDS: Final[dict[type[Exception], Callable[[Any], Message]]] = {
     UnknownSheet: _unknown_sheet,
     SheetNotInHand: _sheet_not_in_hand,
     NothingToTap: _nothing_to_tap,
+    KioskCodeRefused: _kiosk_code_refused,
     UnknownSurveyBatch: _unknown_survey_batch,
     BatchRefused: _batch_refused,
     BatchNotOpen: _batch_not_open,

@@ -130,12 +130,7 @@ class QuestionPage(KioskPage):
         for at, target in enumerate(self.targets):
             target.setVisible(at < len(question.choices))
             if at < len(question.choices):
-                target.display(
-                    question.choices[at],
-                    question.kind,
-                    count=len(question.choices),
-                    size_px=self.text_px(30),
-                )
+                target.display(question.choices[at], question.kind, count=len(question.choices))
         # Tab goes from the choices on to the buttons, whenever a target was made.
         order = [*self.targets, self.back_button, self.skip_button, self.next_button]
         for before, after in pairwise(order):
@@ -194,13 +189,19 @@ class QuestionPage(KioskPage):
         highest = self.px(190 if self.is_tall else 330)
         height = min(highest, (room.height() - gap * (rows - 1)) // rows)
         top = room.top() + max(0, (room.height() - rows * height - gap * (rows - 1)) // 2)
-        for at in range(count):
-            self.targets[at].setGeometry(
+        shown = self.targets[:count]
+        for at, target in enumerate(shown):
+            target.setGeometry(
                 room.left() + (at % columns) * (width + gap),
                 top + (at // columns) * (height + gap),
                 max(TARGET_PX, width),
                 max(TARGET_PX, height),
             )
+        # One size for all: what is written smaller would look as if it counted less.
+        size_px = self.text_px(30)
+        words_px = min(target.fitting_px(size_px) for target in shown)
+        for target in shown:
+            target.set_size(size_px, words_px)
 
     def _columns(self, count: int) -> int:
         if self.is_tall:
@@ -327,9 +328,9 @@ class CodePage(KioskPage):
         total = self.px(120) + 5 * (key + gap)
         top = max(4, (self.height() - total) // 2)
         for part, size, height in (
-            (self._heading_label, 26, 40),
-            (self._dots_label, 34, 44),
-            (self._state_label, 20, 32),
+            (self._heading_label, 30, 44),
+            (self._dots_label, 34, 40),
+            (self._state_label, 22, 36),
         ):
             part.set_size(self.text_px(size))
             part.setGeometry(left - self.px(120), top, width + self.px(240), self.px(height))

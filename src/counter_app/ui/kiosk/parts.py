@@ -20,6 +20,8 @@ TARGET_PX: Final = 96
 _LEAST: Final = 0.5
 _STEP: Final = 0.92
 _WIDE: Final = 1.9
+"""A target that is so many times as wide as high has its picture beside the words."""
+_DIGIT: Final = 0.75
 _WRAPS: Final = Qt.TextFlag.TextWordWrap
 
 
@@ -132,6 +134,7 @@ class ChoiceTarget(QAbstractButton):
         self._kind = QuestionKind.SCALE
         self._count = 2
         self._size_px = 30.0
+        self._words_px = 30.0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -141,17 +144,25 @@ class ChoiceTarget(QAbstractButton):
         """Which choice it is."""
         return self._choice.digit
 
-    def display(
-        self, choice: ChoicePart, kind: QuestionKind, *, count: int, size_px: float
-    ) -> None:
+    def display(self, choice: ChoicePart, kind: QuestionKind, *, count: int) -> None:
         """Show a choice of a question with so many."""
         self._choice = choice
         self._kind = kind
         self._count = count
-        self._size_px = size_px
         self.setText(choice.words)
         self.setChecked(choice.is_chosen)
         self.setAccessibleName(f"{choice.digit} {choice.words}")
+        self.update()
+
+    def fitting_px(self, size_px: float) -> float:
+        """Return how large its words can be, so that all choices get the same size."""
+        room = self._words_room(size_px)
+        return fitting_font(self._choice.words, room.size(), size_px, bold=True).pixelSize()
+
+    def set_size(self, size_px: float, words_px: float) -> None:
+        """Choose the size of the digit, and that of the words."""
+        self._size_px = size_px
+        self._words_px = words_px
         self.update()
 
     def nextCheckState(self) -> None:
@@ -162,10 +173,58 @@ class ChoiceTarget(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        if self.width() > _WIDE * self.height():
-            self._paint_wide(painter)
-        else:
-            self._paint_tall(painter)
+        if self._has_picture:
+            self._paint_picture(painter, self._picture_room())
+        self._paint_words(painter)
+        self._paint_digit(painter)
+        if self._choice.is_chosen or not self._has_picture:
+            paint_mark(
+                painter,
+                self._theme,
+                self._mark_room(),
+                is_chosen=self._choice.is_chosen,
+                is_several=self._kind is QuestionKind.MULTIPLE,
+            )
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() > _WIDE * self.height()
+
+    @property
+    def _has_picture(self) -> bool:
+        return self._kind in {QuestionKind.SCALE, QuestionKind.BANDS}
+
+    def _picture_room(self) -> QRectF:
+        width, height = self.width(), self.height()
+        if self._is_wide:
+            side = height * 0.62
+            return QRectF(height * 0.2, (height - side) / 2, side, side)
+        side = min(width * 0.5, height * 0.4)
+        return QRectF((width - side) / 2, height * 0.11, side, side)
+
+    def _mark_room(self) -> QRectF:
+        side = max(28.0, self._size_px)
+        inset = max(12.0, side * 0.4)
+        right = self.width() - inset - side
+        return QRectF(right, (self.height() - side) / 2 if self._is_wide else inset, side, side)
+
+    def _digit_room(self, size_px: float) -> QRect:
+        side = round(size_px * _DIGIT * 1.4)
+        if self._is_wide:
+            right = round(self._mark_room().left() - size_px * 0.5)
+            return QRect(right - side, 0, side, self.height())
+        return QRect(0, self.height() - side - round(self.height() * 0.05), self.width(), side)
+
+    def _words_room(self, size_px: float) -> QRect:
+        height = self.height()
+        digit = self._digit_room(size_px)
+        if self._is_wide:
+            picture = self._picture_room().right() if self._has_picture else 0
+            left = round(picture + height * 0.2)
+            return QRect(left, 8, digit.left() - 12 - left, height - 16)
+        top = self._picture_room().bottom() if self._has_picture else self._mark_room().bottom()
+        top = round(top + height * 0.03)
+        return QRect(12, top, self.width() - 24, digit.top() - top)
 
     def _paint_ground(self, painter: QPainter) -> None:
         is_chosen = self._choice.is_chosen
@@ -176,48 +235,6 @@ class ChoiceTarget(QAbstractButton):
         half = edge / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 16, 16)
 
-    def _paint_tall(self, painter: QPainter) -> None:
-        width, height = self.width(), self.height()
-        digit_px = self._size_px * 0.75
-        has_picture = self._has_picture
-        side = min(width * 0.46, height * 0.36) if has_picture else 0
-        top = height * 0.12
-        if has_picture:
-            self._paint_picture(painter, QRectF((width - side) / 2, top, side, side))
-        words_top = top + side + (height * 0.05 if has_picture else 0)
-        foot = digit_px * 1.4 + height * 0.05
-        words = QRect(12, round(words_top), width - 24, round(height - words_top - foot))
-        self._paint_words(painter, words, Qt.AlignmentFlag.AlignCenter)
-        digit = QRect(0, round(height - foot), width, round(digit_px * 1.4))
-        self._paint_digit(painter, digit, digit_px)
-        mark = self._mark_side
-        self._paint_mark(painter, QRectF(width - mark * 1.35, mark * 0.35, mark, mark))
-
-    def _paint_wide(self, painter: QPainter) -> None:
-        width, height = self.width(), self.height()
-        digit_px = self._size_px * 0.75
-        gap = height * 0.2
-        side = height * 0.62 if self._has_picture else 0
-        if side:
-            self._paint_picture(painter, QRectF(gap, (height - side) / 2, side, side))
-        left = gap + (side + gap if side else 0)
-        mark = self._mark_side
-        right = width - gap - mark
-        digit_width = digit_px * 1.6
-        words = QRect(round(left), 8, round(right - digit_width - gap - left), height - 16)
-        self._paint_words(painter, words, Qt.AlignmentFlag.AlignLeft)
-        digit = QRect(round(right - digit_width - gap / 2), 0, round(digit_width), height)
-        self._paint_digit(painter, digit, digit_px)
-        self._paint_mark(painter, QRectF(right, (height - mark) / 2, mark, mark))
-
-    @property
-    def _has_picture(self) -> bool:
-        return self._kind in {QuestionKind.SCALE, QuestionKind.BANDS}
-
-    @property
-    def _mark_side(self) -> float:
-        return max(28.0, self._size_px)
-
     def _paint_picture(self, painter: QPainter, rect: QRectF) -> None:
         if self._kind is QuestionKind.SCALE:
             paint_face(painter, self._theme, rect, self._choice.mood)
@@ -225,31 +242,23 @@ class ChoiceTarget(QAbstractButton):
             turns = clock_turns(self._count)[self._choice.digit - 1]
             paint_clock(painter, self._theme, rect, turns)
 
-    def _paint_words(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag) -> None:
+    def _paint_words(self, painter: QPainter) -> None:
+        room = self._words_room(self._size_px)
         words = self._choice.words
-        painter.setFont(fitting_font(words, room.size(), self._size_px, bold=True))
+        painter.setFont(fitting_font(words, room.size(), self._words_px, bold=True))
         painter.setPen(self._theme.colour("text"))
+        align = Qt.AlignmentFlag.AlignLeft if self._is_wide else Qt.AlignmentFlag.AlignHCenter
         flags = int(align) | int(Qt.AlignmentFlag.AlignVCenter) | int(_WRAPS)
         painter.drawText(room, flags, words)
 
-    def _paint_digit(self, painter: QPainter, room: QRect, size_px: float) -> None:
+    def _paint_digit(self, painter: QPainter) -> None:
         font = QFont(self.font())
         font.setBold(False)
-        font.setPixelSize(round(size_px))
+        font.setPixelSize(round(self._size_px * _DIGIT))
         painter.setFont(font)
         painter.setPen(self._theme.colour("text2"))
+        room = self._digit_room(self._size_px)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), str(self._choice.digit))
-
-    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
-        is_several = self._kind is QuestionKind.MULTIPLE
-        if self._choice.is_chosen or not self._has_picture:
-            paint_mark(
-                painter,
-                self._theme,
-                rect,
-                is_chosen=self._choice.is_chosen,
-                is_several=is_several,
-            )
 
 
 class StepsBar(QWidget):

@@ -75,14 +75,15 @@ def moods(count: int, low_from: int) -> tuple[float, ...]:
     of four choices (尚滿意, fairly satisfied) look worse than its words.
 
     >>> moods(4, 4)
-    (1.0, 0.5, 0.0, -1.0)
+    (1.0, 0.5, 0.0, -0.5)
     >>> moods(5, 4)
     (1.0, 0.5, 0.0, -0.5, -1.0)
     """
     if not low_from:
         return tuple(round(1 - 2 * at / (count - 1), 2) for at in range(count))
     fine = low_from - 1
-    low = count - fine
+    # One unhappy face alone is sad; angry is only the second.
+    low = max(2, count - fine)
     good = [1 - at / (fine - 1) if fine > 1 else 1.0 for at in range(fine)]
-    bad = [-(at + 1) / low for at in range(low)]
+    bad = [-(at + 1) / low for at in range(count - fine)]
     return tuple(round(each, 2) for each in (*good, *bad))

@@ -24,11 +24,14 @@ class SettingsPorts:
         read: What stands in the settings file.
         change: Changes what stands there, and returns all of it.
         choose: Changes theme and text size of the window at once; called on the UI thread.
+        put_code: Sets the code with which staff leave the questionnaire, or takes it away;
+            returns all of the file.
     """
 
     read: Callable[[], Settings]
     change: Callable[[Callable[[Settings], Settings]], Settings]
     choose: Callable[[Appearance], None]
+    put_code: Callable[[str], Settings]
 
 
 class SettingsPresenter(QObject):
@@ -58,6 +61,7 @@ class SettingsPresenter(QObject):
         self._screen = SettingsScreen(may_set_desk=actor.may(Act.MANAGE_DEVICES))
         view.chosen.connect(self._choose)
         view.moved.connect(self._move)
+        view.code_chosen.connect(self._put_code)
         view.shown.connect(self._read)
         view.display(self._screen)
 
@@ -109,6 +113,22 @@ class SettingsPresenter(QObject):
             on_done=self.changed.emit,
             on_error=undo,
         )
+
+    def _put_code(self, code: str) -> None:
+        """Have a code set; a hash takes a moment, and is made on the worker."""
+        self._background.run(
+            lambda: self._ports.put_code(code), on_done=self._take_code, on_error=self._tell
+        )
+
+    def _take_code(self, settings: Settings) -> None:
+        old = say_value(Setting.KIOSK_CODE, self._screen.settings.kiosk_code_hash)
+        new = say_value(Setting.KIOSK_CODE, settings.kiosk_code_hash)
+        words = self.tr("{old} → {new}").format(old=old, new=new)
+        after = replace(self._screen.settings, kiosk_code_hash=settings.kiosk_code_hash)
+        changes = {**self._screen.changes, Setting.KIOSK_CODE: words}
+        self._show(replace(self._screen, settings=after, changes=changes, error=None))
+        self._view.kiosk_code.empty()
+        self.changed.emit(settings)
 
     def _undo(self, setting: Setting, old: object) -> None:
         now = self._screen.settings

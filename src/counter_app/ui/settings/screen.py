@@ -18,6 +18,8 @@ class Setting(StrEnum):
     READY_NUMBERS = "shows_ready_numbers"
     ALLOCATION = "allocation_order"
     SLIP_WIDTH = "slip_width_mm"
+    SECOND_TYPING = "second_typing_every"
+    KIOSK_CODE = "kiosk_code_hash"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

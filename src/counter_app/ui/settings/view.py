@@ -10,11 +10,13 @@ from counter_app.domain.parts import PartName
 from counter_app.settings import LANGUAGES, TEXT_SIZES_PERCENT, THEMES
 from counter_app.ui.names import say_part
 from counter_app.ui.screen import Screen, ScreenAction
+from counter_app.ui.settings.kiosk_code import KioskCodeField
 from counter_app.ui.settings.screen import Setting, SettingsScreen
 from counter_app.ui.settings.wording import (
     say_forms,
     say_language,
     say_ready_numbers,
+    say_second_typing,
     say_theme,
 )
 from counter_app.ui.shortcuts import Action
@@ -28,6 +30,7 @@ from counter_app.ui.widgets.segments import Segment, Segments
 from counter_app.ui.widgets.table import Cell, Column, RowTable, TableRow
 
 SLIP_WIDTHS_MM: Final = (58, 80)
+SECOND_TYPINGS: Final = (0, 20, 10, 5, 1)
 FORM_CHOICES: Final = (("slip",), ("a4",), ("slip", "a4"))
 _THEME_ICONS: Final = {"system": "screen", "light": "sun", "dark": "moon"}
 _JOIN: Final = "+"
@@ -39,11 +42,13 @@ class SettingsView(Screen):
     Signals:
         chosen(object, object): A `Setting`, and the value it should have.
         moved(str, int): Name of a part of a debt, and by how many places it moves.
+        code_chosen(str): The code of staff for the questionnaire; empty for none.
         shown(): The screen is in front now.
     """
 
     chosen = Signal(object, object)
     moved = Signal(str, int)
+    code_chosen = Signal(str)
     shown = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -92,6 +97,14 @@ class SettingsView(Screen):
             tuple(Segment(name=str(width), words=f"{width} mm") for width in SLIP_WIDTHS_MM),
             takes_focus=True,
         )
+        self.typing_segments = Segments(
+            theme,
+            tuple(
+                Segment(name=str(every), words=say_second_typing(every)) for every in SECOND_TYPINGS
+            ),
+            takes_focus=True,
+        )
+        self.kiosk_code = KioskCodeField(theme)
         self.order_table = RowTable(
             theme,
             (Column(words=self.tr("順序"), width_px=80), Column(words=self.tr("項目"))),
@@ -141,6 +154,8 @@ class SettingsView(Screen):
         self.forms_segments.display(_name_of(settings.receipt_forms))
         self.numbers_segments.display(_name_of_numbers(are_shown=settings.shows_ready_numbers))
         self.width_segments.display(str(settings.slip_width_mm))
+        self.typing_segments.display(str(settings.second_typing_every))
+        self.kiosk_code.display(is_set=bool(settings.kiosk_code_hash))
         self._desk_box.setVisible(screen.may_set_desk)
         self._show_order(settings.allocation_order)
         for setting, change_label in self._change_labels.items():
@@ -236,6 +251,18 @@ class SettingsView(Screen):
                     self.width_segments,
                     hint=self.tr("沒有設定收據印表機時用；有印表機時照它的設定檔。"),
                 ),
+                self._group(
+                    Setting.SECOND_TYPING,
+                    self.tr("意見調查表由第二人再打一次"),
+                    self.typing_segments,
+                    hint=self.tr("新的一疊照這裡抽查，也可以整疊都打兩次；換人登入後生效。"),
+                ),
+                self._group(
+                    Setting.KIOSK_CODE,
+                    self.tr("觸控問卷的工作人員代碼"),
+                    self.kiosk_code,
+                    hint=self.tr("平板要離開問卷時輸入；沒有代碼就只能用第二螢幕。"),
+                ),
                 None,
                 gap=16,
                 margins=(16, 14, 16, 16),
@@ -271,6 +298,10 @@ class SettingsView(Screen):
         self.width_segments.chosen.connect(
             lambda name: self.chosen.emit(Setting.SLIP_WIDTH, int(name))
         )
+        self.typing_segments.chosen.connect(
+            lambda name: self.chosen.emit(Setting.SECOND_TYPING, int(name))
+        )
+        self.kiosk_code.chosen.connect(self.code_chosen)
         self.order_table.current_changed.connect(self._enable_moves)
         self.up_button.clicked.connect(lambda: self._move(-1))
         self.down_button.clicked.connect(lambda: self._move(1))

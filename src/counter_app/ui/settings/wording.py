@@ -47,6 +47,25 @@ def say_ready_numbers(*, are_shown: bool) -> str:
     return QCoreApplication.translate("Settings", "只有歡迎")
 
 
+def say_second_typing(every: int) -> str:
+    """Return which sheets of a batch of questionnaires are typed a second time."""
+    match every:
+        case 0:
+            return QCoreApplication.translate("Settings", "不抽查")
+        case 1:
+            return QCoreApplication.translate("Settings", "每份")
+        case _:
+            words = QCoreApplication.translate("Settings", "每 {n} 份一份")
+            return words.format(n=every)
+
+
+def say_kiosk_code(stored: str) -> str:
+    """Return whether there is a code; it is never shown."""
+    if stored:
+        return QCoreApplication.translate("Settings", "已設定")
+    return QCoreApplication.translate("Settings", "沒有代碼")
+
+
 def say_order(order: tuple[str, ...]) -> str:
     """Return the parts of a debt in the order in which they are settled."""
     return " > ".join(say_part(PartName(name)) for name in order)
@@ -62,5 +81,7 @@ def say_value(setting: Setting, value: Any) -> str:  # noqa: ANN401 - of any of 
         Setting.READY_NUMBERS: lambda shown: say_ready_numbers(are_shown=shown),
         Setting.ALLOCATION: say_order,
         Setting.SLIP_WIDTH: lambda width: f"{width} mm",
+        Setting.SECOND_TYPING: say_second_typing,
+        Setting.KIOSK_CODE: say_kiosk_code,
     }
     return say[setting](value)
