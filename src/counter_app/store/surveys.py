@@ -55,6 +55,9 @@ FIRST_TYPING: Final = 1
 SECOND_TYPING: Final = 2
 """What the second person typed."""
 
+_SERIES_LENGTH: Final = len(SHEET_SERIES) + 3
+"""The letter and the ROC year."""
+
 _BATCH: Final = survey_batches.c
 _OF: Final = survey_responses.c
 _ANSWER: Final = survey_answers.c
@@ -198,6 +201,10 @@ class SurveyRepository:
             sheet_number(roc_year=year, serial=last - count + 1),
             sheet_number(roc_year=year, serial=last),
         )
+
+    def hold_series_of(self, number: SheetNumber) -> None:
+        """Let nobody else take or scan a number of this series until the transaction ends."""
+        advance(self._connection, number[:_SERIES_LENGTH], 0)
 
     def take_batch_number(self, *, on: date) -> BatchNumber:
         """Take the next number of a batch."""

@@ -239,6 +239,9 @@ def _begin(
 ) -> Sheet:
     with desk.open_unit() as unit:
         batch = hold_batch(unit, batch_number, BatchState.TYPING)
+        if number is not None:
+            # Two may scan one form in two stacks at the same moment.
+            unit.surveys.hold_series_of(number)
         known = unit.surveys.response(response_id) or _in_own_hand(unit, actor, batch, number)
         if known is not None:
             return read_sheet(unit, known)
