@@ -18,7 +18,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
 PASSES_PROPERTY: Final = "scanPassesThrough"
-"""Property of a line edit that is made for scans: keys reach it at once, without the wait."""
+"""Property of a line edit that is made for scans: keys reach it at once, without the wait.
+
+On any other widget it names the signs that are answers there and never begin a scan: they reach
+it at once, however quick the hand.
+"""
 
 _REPLAY_MARGIN_MS: Final = 15
 _HELD_MODIFIERS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -200,6 +204,8 @@ class ScanFilter(QObject):
 
     def _hold(self, watched: QWidget, event: QKeyEvent, at_ms: int) -> bool:
         if not self._text:
+            if _is_answer(watched, event):
+                return False
             self._target = watched
             passes = isinstance(watched, QLineEdit) and watched.property(PASSES_PROPERTY)
             self._passed_before = watched.text() if passes else None  # type: ignore[attr-defined]
@@ -256,6 +262,11 @@ def _is_sign(event: QKeyEvent) -> bool:
     text = event.text()
     plain = not (event.modifiers() & ~_HELD_MODIFIERS)
     return plain and bool(text) and text.isprintable()
+
+
+def _is_answer(watched: QWidget, event: QKeyEvent) -> bool:
+    signs = watched.property(PASSES_PROPERTY)
+    return isinstance(signs, str) and event.text() in signs
 
 
 def _is_control(event: QKeyEvent) -> bool:
