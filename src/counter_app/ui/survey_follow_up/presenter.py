@@ -104,7 +104,7 @@ class FollowUpPresenter(QObject):
         self._since_moved_on = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._look_on)
+        self._timer.timeout.connect(self.look_on)
         view.shown.connect(self._begin)
         view.hidden.connect(self._timer.stop)
         view.list_chosen.connect(self._choose_list)
@@ -124,7 +124,8 @@ class FollowUpPresenter(QObject):
         self._is_looking = True
         self._ports.store.run(self._read, on_done=self._take, on_error=self._look_failed)
 
-    def _look_on(self) -> None:
+    def look_on(self) -> None:
+        """Ask the store, unless an outcome is being typed."""
         if not self._screen.draft and not self._screen.is_busy:
             self.look()
 
@@ -311,7 +312,7 @@ class FollowUpPresenter(QObject):
         def fail(error: Exception) -> None:
             self._show(replace(self._screen, is_busy=False, message=say_or_raise(error)))
             # What was typed and refused is still looked at.
-            self._look_on()
+            self.look_on()
 
         self._show(replace(self._screen, is_busy=True, done="", message=None))
         self._ports.store.run(job, on_done=finish, on_error=fail)
