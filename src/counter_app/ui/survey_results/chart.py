@@ -21,15 +21,15 @@ translate = QCoreApplication.translate
 PATTERNS: Final = (
     Qt.BrushStyle.SolidPattern,
     Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.Dense6Pattern,
+    Qt.BrushStyle.Dense5Pattern,
     Qt.BrushStyle.NoBrush,
     Qt.BrushStyle.HorPattern,
     Qt.BrushStyle.DiagCrossPattern,
     Qt.BrushStyle.VerPattern,
-    Qt.BrushStyle.FDiagPattern,
     Qt.BrushStyle.CrossPattern,
+    Qt.BrushStyle.FDiagPattern,
 )
-"""One for each digit that types a choice; neighbours are told apart at a glance."""
+"""One for each digit that types a choice; neighbours differ in form and in darkness."""
 
 _WHOLE: Final = 10_000
 _ROW_PX: Final = 32
