@@ -8,7 +8,7 @@ period before.  A bracket adds the first two choices up.
 from functools import partial
 from typing import Final
 
-from counter_app.documents.page import BLACK, HEAVY, QUIET, Align, Ink, Sheet, fit
+from counter_app.documents.page import BLACK, HEAVY, QUIET, Align, Fitted, Ink, Sheet, fit
 from counter_app.documents.survey_words import VALID, left_out_words
 from counter_app.documents.tables import LEFT_MM, WIDTH_MM, Block
 from counter_app.domain.survey_results import (
@@ -26,10 +26,11 @@ _BODY_PT: Final = 9.2
 _HEAD_PT: Final = 8.0
 _SMALL_PT: Final = 7.6
 _LABEL_MM: Final = 36.0
+_LABEL_INDENT_MM: Final = 5.6
 _BASELINE_OF_ROW: Final = 0.66
-_COUNT_X: Final = 64.0
-_SHARE_X: Final = 82.0
-_BEFORE_X: Final = 99.0
+_COUNT_X: Final = 67.0
+_SHARE_X: Final = 84.0
+_BEFORE_X: Final = 100.5
 _CHANGE_X: Final = 117.0
 _AXIS_X: Final = 124.0
 _AXIS_MM: Final = 54.0
@@ -49,7 +50,7 @@ _HATCHINGS: Final = (
     ("-", 0.8),
     ("|-", 1.3),
     ("/", 2.4),
-    ("", 1.0),
+    ("/-", 1.6),
 )
 """Lines and their distance in mm, for each place of a scale: the better, the darker."""
 
@@ -184,13 +185,13 @@ def _draw_grid(sheet: Sheet, top_mm: float, rows: int) -> None:
 def _draw_choice(sheet: Sheet, result: QuestionResult, at: int, top_mm: float) -> None:
     now, before = result.now, result.before
     y_mm = top_mm + _BASELINE_OF_ROW * _ROW_MM
-    label = fit(
-        f"{at + 1}　{now.question.choices[at].label_zh}",
-        width_mm=_LABEL_MM,
-        size_pt=_BODY_PT,
-        faces=sheet.faces,
+    sheet.write(f"{at + 1}", x_mm=LEFT_MM + 1, y_mm=y_mm, size_pt=_BODY_PT)
+    label = _fitted_label(sheet, now.question.choices[at].label_zh)
+    sheet.write_fitted(
+        label,
+        x_mm=LEFT_MM + _LABEL_INDENT_MM,
+        top_mm=top_mm + (_ROW_MM - label.height_mm) / 2,
     )
-    sheet.write(label.lines[0], x_mm=LEFT_MM + 1, y_mm=y_mm, size_pt=label.size_pt)
     _draw_figure(sheet, f"{now.counts[at]:,}", _COUNT_X, y_mm)
     if now.valid:
         share = now.shares[at]
@@ -208,6 +209,13 @@ def _draw_choice(sheet: Sheet, result: QuestionResult, at: int, top_mm: float) -
         width_pt=0.25,
         grey=0.6,
     )
+
+
+def _fitted_label(sheet: Sheet, words: str) -> Fitted:
+    """Return a label on one line, or on two smaller ones, for a row is no higher."""
+    laid = partial(fit, words, width_mm=_LABEL_MM, faces=sheet.faces)
+    one = laid(size_pt=_BODY_PT)
+    return one if one.size_pt >= _SMALL_PT else laid(size_pt=_SMALL_PT, lines_max=2)
 
 
 def _draw_figure(

@@ -7,7 +7,7 @@ from typing import Final
 from counter_app.documents.fonts import Faces
 from counter_app.documents.page import BLACK, HEAVY, QUIET, Fitted, Ink, Sheet, fit, leading_mm
 from counter_app.documents.survey_chart import draw_legend, lay_question_table
-from counter_app.documents.survey_sheet import survey_facts
+from counter_app.documents.survey_sheet import in_percent, survey_facts
 from counter_app.documents.survey_words import (
     NOBODY,
     REPORT_TITLE,
@@ -23,7 +23,7 @@ from counter_app.documents.survey_words import (
 from counter_app.documents.tables import LEFT_MM, WIDTH_MM, Block, LayBlock, draw_workbook
 from counter_app.domain.questionnaires import Question
 from counter_app.domain.sheets import Cell, Column, Table, Workbook
-from counter_app.domain.survey_results import Group, SurveyReport, say_share
+from counter_app.domain.survey_results import Group, SurveyReport
 
 _SECTION_PT: Final = 12.5
 _QUESTION_PT: Final = 11.0
@@ -34,8 +34,10 @@ _SECTION_AIR_MM: Final = 5.0
 _QUESTION_AIR_MM: Final = 3.4
 _INDENT_MM: Final = 7.0
 _SENTENCE_LINES_MAX: Final = 8
-_WORDING_WIDTH: Final = 66.0
-_GROUP_WIDTH_MAX: Final = 30.0
+_WORDING_MM: Final = 66.0
+_NARROW_WORDING_MM: Final = 46.0
+_GROUP_MAX_MM: Final = 30.0
+_FEW: Final = 8
 _NOT_SHOWN: Final = "－"
 
 
@@ -75,10 +77,10 @@ def survey_report_pdf(report: SurveyReport, *, faces: Faces | None = None) -> by
         tables=tuple(tables),
         is_demo=report.is_demo,
     )
-    tail: tuple[LayBlock, ...] = (
-        section.heading("說明"),
-        *(partial(_lay_note, note) for note in report_notes(report)),
-    )
+    tail: list[LayBlock] = []
+    if report.questions:
+        notes = (partial(_lay_note, note) for note in report_notes(report))
+        tail = [section.heading("說明"), *notes]
     return draw_workbook(
         workbook, which=period_words(report.period), lead=lead, tail=tail, faces=faces
     )
@@ -168,14 +170,13 @@ def _comparison(title: str, groups: Sequence[Group]) -> Table:
         for counts in max(groups, key=lambda each: len(each.questions)).questions
         if counts.question.is_ranked
     ]
+    wording_mm = _WORDING_MM if len(groups) <= _FEW else _NARROW_WORDING_MM
+    group_mm = min(_GROUP_MAX_MM, (WIDTH_MM - wording_mm) / len(groups))
     return Table(
         title=f"{title}{TOP_TWO}（%）",
         columns=(
-            Column(name="題目", width=_WORDING_WIDTH),
-            *(
-                Column(name=group_words(each), width=_groups_width(groups), is_number=True)
-                for each in groups
-            ),
+            Column(name="題目", width=wording_mm),
+            *(Column(name=_short(each), width=group_mm, is_number=True) for each in groups),
         ),
         rows=(
             ("答覆份數", *(each.responses for each in groups)),
@@ -188,14 +189,14 @@ def _comparison(title: str, groups: Sequence[Group]) -> Table:
     )
 
 
-def _groups_width(groups: Sequence[Group]) -> float:
-    """Share the width among the parts; two or three of them do not run across the page."""
-    return min(_GROUP_WIDTH_MAX, (WIDTH_MM - _WORDING_WIDTH) / len(groups))
+def _short(group: Group) -> str:
+    """Return whose responses a part is, as narrow as twelve desks beside one another need it."""
+    return group_words(group).removesuffix("櫃檯").replace(" ", "")
 
 
 def _top_two(group: Group, question: Question) -> Cell:
     for counts in group.questions:
         if counts.question == question:
             top_two = counts.top_two if counts.valid else None
-            return _NOT_SHOWN if top_two is None else say_share(top_two)
+            return _NOT_SHOWN if top_two is None else in_percent(top_two)
     return _NOT_SHOWN

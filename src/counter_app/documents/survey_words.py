@@ -26,8 +26,8 @@ VALID: Final = "有效答覆"
 TOP_TWO: Final = "前二項合計"
 REST: Final = "其餘"
 SOURCE_NAMES: Final = {Source.PAPER: "紙本", Source.KIOSK: "觸控", Source.IMPORT: "匯入"}
-TOO_SMALL: Final = f"答覆不足 {GROUP_MIN} 份，不列各題結果，以免看出是誰的意見。"
-NOBODY: Final = "本期沒有答覆"
+TOO_SMALL: Final = f"這部分或其餘部分的答覆不足 {GROUP_MIN} 份，不列各題結果，以免看出是誰的意見。"
+NOBODY: Final = "本期沒有答覆。"
 _DIGITS: Final = "零一二三四五六七八九"
 _TEN: Final = 10
 
@@ -90,7 +90,7 @@ def question_sentence(result: QuestionResult) -> str:
     if not now.valid:
         return "本期沒有有效答覆。"
     parts = "、".join(
-        f"{choice.label_zh} {say_share(share)}%"
+        f"{choice.label_zh}占 {say_share(share)}%"
         for choice, share in zip(question.choices, now.shares, strict=True)
     )
     sentence = f"有效答覆 {now.valid:,} 份中，{parts}"
