@@ -158,7 +158,7 @@ def test_a_choice_that_is_not_there_or_stands_twice_comes_back(tmp_path: Path, c
 
 def test_a_column_may_be_named_by_its_wording_and_stand_anywhere(tmp_path: Path) -> None:
     names = {each.code: each.wording_zh for each in FORM_OF_2025.questions}
-    names["staff"] = "ATTITUDE of other  staff"
+    names[QuestionCode("staff")] = "ATTITUDE of other  staff"
     header = (*reversed([names[QuestionCode(code)] for code in CODES]), "日期")
     row = {names[QuestionCode(code)]: GOOD[code] for code in CODES} | {"日期": "2025-05-02"}
 
