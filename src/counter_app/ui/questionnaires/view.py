@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLayout, QLineEdit, QWidget
 
@@ -165,15 +165,20 @@ class QuestionnairesView(Screen):
         """Put the focus where the words of a question are typed."""
         self.form.first_field().setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the current question with Alt and an arrow; the rest goes on to the window."""
-        is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if is_alt and self._screen is not None and self._screen.draft is not None:
-            steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if steps is not None:
-                self.question_move_requested.emit(steps)
-                return
-        super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move the current question with Alt and an arrow; a list would move its mark instead."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and self._screen is not None
+            and self._screen.draft is not None
+        ):
+            key = event.key()
+            if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+                self.question_move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
+                return True
+        return super().eventFilter(watched, event)
 
     def display(self, screen: QuestionnairesScreen) -> None:
         """Make the page look like *screen*."""
@@ -403,6 +408,7 @@ class QuestionnairesView(Screen):
         self.version_table.current_changed.connect(self._reach_version)
         self.version_table.opened.connect(lambda _key: self.change_requested.emit())
         self.question_table.current_changed.connect(self._reach_question)
+        self.question_table.installEventFilter(self)
         self.question_table.opened.connect(lambda _key: self._open_question())
         self.change_button.clicked.connect(self.change_requested)
         self.copy_button.clicked.connect(self.copy_requested)
