@@ -70,8 +70,7 @@ class ResultsView(Screen):
         for source in Source:
             self.source_combo.addItem(say_source(source), source.value)
         self.desk_combo = DeskCombo(theme)
-        self.pdf_button = Button(theme, "PDF", icon="pdf")
-        self.csv_button = Button(theme, "CSV", icon="download")
+        self.pdf_button, self.csv_button = Button(theme, "PDF"), Button(theme, "CSV")
         self.ods_button = Button(theme, "ODS", icon="download", key="Ctrl+E")
         self._exports = {
             ".ods": self.ods_button,

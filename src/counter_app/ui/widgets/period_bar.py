@@ -140,6 +140,9 @@ class PeriodBar(QWidget):
         self._name_label.setText(say_period(period))
         self._name_label.setVisible(not is_days)
         self._days_box.setVisible(is_days)
+        # Days are typed; their keys go on working, and the row stays as short as it is.
+        self.back_button.setVisible(not is_days)
+        self.on_button.setVisible(not is_days)
         if period != self._shown:
             # Days that cannot be stay as they were typed, below the words that say so.
             self._shown = period
