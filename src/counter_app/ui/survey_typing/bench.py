@@ -12,7 +12,7 @@ from counter_app.domain.responses import Batch
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.survey_typing.outbox import Delivery, Kind, Letter, Outbox, Outcome
 from counter_app.ui.survey_typing.ports import TypingPorts
-from counter_app.ui.survey_typing.screen import TypingScreen
+from counter_app.ui.survey_typing.screen import READ, TypingScreen
 from counter_app.ui.survey_typing.view import TypingView
 from counter_app.ui.widgets.message_panel import PanelAction
 from counter_app.ui.widgets.status import Status
@@ -69,7 +69,8 @@ class Bench(QObject):
         actions: tuple[PanelAction, ...] = (),
     ) -> None:
         """Take no answers before somebody has read this."""
-        self.show(stop=message, stop_status=status, actions=actions)
+        read = PanelAction(name=READ, words=self.tr("知道了"), key="Enter")
+        self.show(stop=message, stop_status=status, actions=(*actions, read))
 
     def go_on(self) -> None:
         """Take answers again."""

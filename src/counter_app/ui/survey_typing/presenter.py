@@ -23,7 +23,9 @@ from counter_app.ui.survey_typing.bench import Bench
 from counter_app.ui.survey_typing.outbox import Delivery
 from counter_app.ui.survey_typing.ports import TypingPorts, Unsettled
 from counter_app.ui.survey_typing.screen import (
+    READ,
     RECOUNT,
+    Key,
     Mode,
     OpeningEntry,
     OpeningPart,
@@ -55,7 +57,7 @@ LOOK_EVERY_MS: Final = 5_000
 """Somebody else may type the same stack."""
 
 TAKE_OVER: Final = "take_over"
-_WORDS, _SCAN, _LEAVE, _CLOSE = "words", "scan", "leave", "close"
+_KEY, _WORDS, _SCAN, _LEAVE, _CLOSE = "key", "words", "scan", "leave", "close"
 
 
 class _Stroke(NamedTuple):
@@ -380,8 +382,13 @@ class TypingPresenter(QObject):
         self._look()
 
     def _act(self, name: str) -> None:
-        if name == RECOUNT:
-            self._bench.show(recounts=True)
+        if name == READ and self._bench.screen.mode is Mode.BATCHES:
+            self._bench.go_on()
+        elif name == READ:
+            self._stroke(_KEY, Key.ENTER)
+            self._view.focus_home()
+        elif name == RECOUNT:
+            self._bench.show(recounts=True, actions=())
         elif name == TAKE_OVER and self._left is not None:
             self._check(self._left, take_over=True)
 
@@ -402,7 +409,7 @@ class TypingPresenter(QObject):
         view.opened.connect(self._open)
         view.new_requested.connect(self._toggle_form)
         view.opening_entered.connect(self._enter_opening)
-        view.pressed.connect(lambda key: self._stroke("key", key))
+        view.pressed.connect(lambda key: self._stroke(_KEY, key))
         view.entered.connect(lambda text: self._stroke(_WORDS, text))
         view.scanned.connect(self.open_sheet)
         view.close_requested.connect(lambda: self._stroke(_CLOSE))

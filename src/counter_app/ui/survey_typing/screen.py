@@ -41,6 +41,8 @@ class Key(StrEnum):
     DISCARD = "discard"
 
 
+READ: Final = "read"
+"""Name of the way out that every message has."""
 RECOUNT: Final = "recount"
 """Name of the way out where a stack was counted wrongly."""
 

@@ -125,15 +125,15 @@ class _LineCard(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._question_label = label("", "strong")
-        self._settled_label = label("", "strong", tone="ok")
         self._first, self._second = _AnswerBox(theme, "1"), _AnswerBox(theme, "2")
-        answers = row(theme, self._first, self._second, gap=10)
-        answers.setStretch(0, 1)
-        answers.setStretch(1, 1)
+        self._own = _AnswerBox(theme, "3")
+        answers = row(theme, self._first, self._second, self._own, gap=10)
+        for at in range(3):
+            answers.setStretch(at, 1)
         self.setLayout(
             column(
                 theme,
-                row(theme, self._question_label, None, self._settled_label),
+                self._question_label,
                 answers,
                 gap=6,
                 margins=(14, 8, 14, 10),
@@ -144,8 +144,7 @@ class _LineCard(QFrame):
         set_look(self, card="hero" if is_now else "plain")
         difference, settled = line.difference, line.settled
         self._question_label.setText(say_question(line.question))
-        words = "" if settled is None else say_answer(line.question, settled)
-        self._settled_label.setText("" if not words else f"✓ {words}")
+        is_own = settled is not None and settled not in {difference.first, difference.second}
         self._first.display(
             self.tr("第一次"),
             say_answer(line.question, difference.first),
@@ -156,6 +155,8 @@ class _LineCard(QFrame):
             say_answer(line.question, difference.second),
             is_chosen=settled == difference.second,
         )
+        words = say_answer(line.question, settled) if is_own and settled is not None else ""
+        self._own.display(self.tr("重打"), words, is_chosen=is_own)
 
 
 class _AnswerBox(QFrame):

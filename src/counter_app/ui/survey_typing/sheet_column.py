@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from counter_app.domain.responses import COMMENT_LENGTH_MAX
+from counter_app.domain.questionnaires import Question, QuestionKind
+from counter_app.domain.responses import COMMENT_LENGTH_MAX, Standing
 from counter_app.domain.scans import PAPER_NUMBER_LENGTH, SurveyScan, recognise
 from counter_app.ui.scan_filter import PASSES_PROPERTY
 from counter_app.ui.survey_typing.column import INVALID_SIGNS, SIGNS, Column
@@ -19,10 +20,12 @@ from counter_app.ui.survey_typing.wording import (
     say_answer,
     say_legend,
     say_mark,
+    say_note,
+    say_number_begun,
     say_slip,
     say_spoken,
 )
-from counter_app.ui.survey_words import say_question
+from counter_app.ui.survey_words import say_choice, say_question
 from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.announce import announce
 
@@ -32,6 +35,12 @@ _WORDS_PX: Final = 96
 _BOX_PX: Final = 40
 _SIDE_PX: Final = 16
 _RADIUS_PX: Final = 6
+_NUMBER_PX: Final = 28
+_GAP_PX: Final = 14
+_HEAD_PX: Final = 30
+_LOW: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+_TOP: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _KEYS: Final = {
     Qt.Key.Key_Backspace: Key.BACK,
@@ -129,11 +138,6 @@ class SheetColumn(QFrame):
         self.words_edit.scanned.connect(self.scanned)
         self.words_edit.pressed.connect(self.pressed)
         theme.changed.connect(self._place)
-
-    @property
-    def number_begun(self) -> str:
-        """The number that is being scanned or typed; empty for none."""
-        return self._number
 
     def display(self, column: Column, *, is_stopped: bool = False) -> None:
         """Draw a column; the focus follows to where its words are written.
@@ -242,7 +246,7 @@ class SheetColumn(QFrame):
             self.pressed.emit(Key.ENTER)
 
     def _begin_number(self, text: str) -> None:
-        self._number = text.upper()
+        self._number = text
         self.update()
 
     # --- where ---------------------------------------------------------------------
@@ -278,8 +282,8 @@ class SheetColumn(QFrame):
         if column.takes_words:
             px = self._theme.px
             rect = self._rects()[column.at]
-            left, right = px(_SIDE_PX + 30), px(_SIDE_PX)
-            top = px(30)
+            left, right = self._words_left(), px(_SIDE_PX)
+            top = px(_HEAD_PX)
             self.words_edit.setGeometry(
                 int(rect.left()) + left,
                 int(rect.top()) + top,
@@ -292,72 +296,104 @@ class SheetColumn(QFrame):
 
     def _paint_line(self, painter: QPainter, rect: QRectF, at: int) -> None:
         theme, column = self._theme, self._column
-        question, answer = column.questions[at], column.answers[at]
-        is_now, slip = at == column.at, column.slip if at == column.at else None
+        question = column.questions[at]
+        is_now = at == column.at
         if is_now:
-            ground = "bad_soft" if slip else "sunken" if self._is_stopped else "primary_soft"
+            ground = "bad_soft" if column.slip else "sunken" if self._is_stopped else "primary_soft"
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour(ground))
             radius = theme.px(_RADIUS_PX)
             painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), radius, radius)
-        side, box = theme.px(_SIDE_PX), theme.px(_BOX_PX)
-        words_left = rect.left() + side + theme.px(30)
-        has_box = not question.takes_text
-        right = rect.right() - side - (box * 2 + theme.px(24) if has_box else 0)
-        colour = "text" if is_now or answer is None else "text2"
-        head = QRectF(words_left, rect.top(), right - words_left, rect.height() / 2)
-        below = QRectF(words_left, head.bottom(), right - words_left, rect.height() / 2)
+        left = self._words_left()
+        head = QRectF(left, rect.top(), rect.right() - theme.px(_SIDE_PX) - left, rect.height() / 2)
         if question.takes_text:
-            head.setHeight(theme.px(30))
-            below = QRectF(words_left, head.bottom(), right - words_left, rect.height())
-            below.setBottom(rect.bottom())
-        left_low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        left_top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        number = QRectF(rect.left() + side, head.top(), theme.px(28), head.height())
-        self._write(painter, number, str(at + 1), _Ink("f_md", "text3", left_low))
-        self._write(
-            painter, head, say_question(question), _Ink("f_md", colour, left_low, bold=is_now)
-        )
-        if slip:
-            self._write(painter, below, say_slip(column), _Ink("f_sm", "bad", left_top, bold=True))
+            head.setHeight(theme.px(_HEAD_PX))
+        below = QRectF(head.left(), head.bottom(), head.width(), rect.bottom() - head.bottom())
+        number = QRectF(rect.left() + theme.px(_SIDE_PX), rect.top(), theme.px(24), rect.height())
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if question.takes_text:
+            number.setHeight(theme.px(_HEAD_PX))
+            number.translate(0, theme.px(3))
+        self._write(painter, number, str(at + 1), _Ink("f_md", "text3", middle))
+        self._write(painter, head, say_question(question), _Ink("f_md", "text", _LOW, bold=is_now))
+        self._paint_below(painter, below, at)
+        if not question.takes_text:
+            self._paint_box(painter, rect, at)
+
+    def _paint_below(self, painter: QPainter, rect: QRectF, at: int) -> None:
+        column = self._column
+        question, answer = column.questions[at], column.answers[at]
+        is_now = at == column.at
+        if is_now and self._number:
+            words = say_number_begun(self._number)
+            self._write(painter, rect, words, _Ink("f_sm", "primary", _TOP, bold=True))
+        elif is_now and column.slip:
+            self._write(painter, rect, say_slip(column), _Ink("f_sm", "bad", _TOP, bold=True))
         elif question.takes_text:
             if not is_now:
                 words = say_legend(question) if answer is None else say_answer(question, answer)
-                self._write(painter, below, words, _Ink("f_sm", "text2", left_top))
+                self._write(painter, rect, words, _Ink("f_sm", "text2", _TOP))
+        elif answer is not None and answer.standing is not Standing.GIVEN:
+            self._write(painter, rect, say_answer(question, answer), _Ink("f_sm", "warn", _TOP))
         else:
-            self._write(painter, below, say_legend(question), _Ink("f_sm", "text2", left_top))
-        if has_box:
-            self._paint_box(painter, rect, at)
+            held = answer.choices if answer is not None else column.picked if is_now else ""
+            self._paint_choices(painter, rect, question, held)
+
+    def _paint_choices(
+        self, painter: QPainter, rect: QRectF, question: Question, held: str
+    ) -> None:
+        # The digit apart from its words: some of those begin with a figure of their own.
+        left = rect.left()
+        for digit, choice in enumerate(question.choices, start=1):
+            is_held = str(digit) in held
+            number = _Ink("f_sm", "primary", _TOP, bold=True)
+            words = _Ink("f_sm", "text" if is_held else "text2", _TOP, bold=is_held)
+            for text, ink, gap in ((str(digit), number, 5), (say_choice(choice), words, 18)):
+                width = self._theme.measure("f_sm", bold=ink.bold).horizontalAdvance(text)
+                place = QRectF(left, rect.top(), min(width + 2, rect.right() - left), rect.height())
+                if place.width() > 0:
+                    self._write(painter, place, text, ink)
+                left += width + self._theme.px(gap)
+        note = say_note(question)
+        if note and left < rect.right():
+            place = QRectF(left, rect.top(), rect.right() - left, rect.height())
+            self._write(painter, place, note, _Ink("f_sm", "text3", _TOP))
 
     def _paint_box(self, painter: QPainter, rect: QRectF, at: int) -> None:
         theme, column = self._theme, self._column
-        question, answer = column.questions[at], column.answers[at]
-        is_now = at == column.at
-        picked = column.picked if is_now else ""
-        box = theme.px(_BOX_PX)
-        width = max(box, theme.px(18) * max(len(picked), len(answer.choices) if answer else 0))
-        left = rect.right() - theme.px(_SIDE_PX) - width
-        frame = QRectF(left, rect.center().y() - box / 2, width, box)
-        edge = "bad" if is_now and column.slip else "primary" if is_now else "line_strong"
+        answer, is_now = column.answers[at], at == column.at
+        has_slipped = is_now and column.slip is not None
+        size = theme.px(_BOX_PX)
+        left = rect.left() + theme.px(_SIDE_PX + _NUMBER_PX)
+        frame = QRectF(left, rect.center().y() - size / 2, self._box_width(), size)
+        edge = "bad" if has_slipped else "primary" if is_now else "line_strong"
         painter.setPen(QPen(theme.colour(edge), 2 if is_now else 1))
         painter.setBrush(theme.colour("surface"))
         radius = theme.px(_RADIUS_PX)
         painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), radius, radius)
+        picked = column.picked if is_now else ""
         mark = picked or (say_mark(answer) if answer is not None else "")
-        colour = "text"
-        if is_now and column.slip:
-            mark, colour = column.slipped, "bad"
-        centre = Qt.AlignmentFlag.AlignCenter
-        self._write(painter, frame, mark, _Ink("f_xl", colour, centre, bold=True))
-        if answer is not None and not answer.choices and not (is_now and column.slip):
-            beside = QRectF(left - theme.px(56), frame.top(), theme.px(48), frame.height())
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            self._write(painter, beside, say_answer(question, answer), _Ink("f_sm", "warn", align))
+        if has_slipped:
+            mark = column.slipped
+        ink = _Ink("f_xl", "bad" if has_slipped else "text", _CENTRE, bold=True)
+        self._write(painter, frame, mark, ink)
         if is_now and not mark and self.has_focus() and not self._is_stopped:
             painter.setPen(QPen(theme.colour("primary"), 2))
-            middle = frame.center()
-            half = theme.px(10)
-            painter.drawLine(middle - QPointF(0, half), middle + QPointF(0, half))
+            half = QPointF(0, theme.px(10))
+            painter.drawLine(frame.center() - half, frame.center() + half)
+
+    def _box_width(self) -> int:
+        # As wide as the most ticks of the sheet, so that the words stand below one another.
+        several = [
+            len(each.choices)
+            for each in self._column.questions
+            if each.kind is QuestionKind.MULTIPLE
+        ]
+        return max(self._theme.px(_BOX_PX), self._theme.px(14) * max(several, default=0))
+
+    def _words_left(self) -> int:
+        px = self._theme.px
+        return px(_SIDE_PX + _NUMBER_PX) + self._box_width() + px(_GAP_PX)
 
     def _write(self, painter: QPainter, rect: QRectF, words: str, ink: _Ink) -> None:
         metrics = self._theme.measure(ink.size, bold=ink.bold)

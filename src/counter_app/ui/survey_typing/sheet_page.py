@@ -81,6 +81,8 @@ class SheetPage(QWidget):
         sheet, stack = screen.sheet, screen.stack
         self.panel.display(screen.stop, status=screen.stop_status, actions=screen.actions)
         self._notice_panel.display(screen.notice, status=Status.WARN)
+        # There is room for a message or for the keys, and whoever stops has read the keys.
+        self._keys_box.setVisible(screen.stop is None and screen.notice is None)
         was_recount = self._recount_field.isVisibleTo(self)
         self._recount_field.setVisible(screen.recounts)
         if sheet is not None:
@@ -124,9 +126,10 @@ class SheetPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        keys = box(
+        self._keys_box = box(
             column(
                 theme,
+                rule(),
                 self._key_row("1–9", self.tr("選項")),
                 self._key_row("0", self.tr("未填")),
                 self._key_row(". * x", self.tr("無效：塗改、複選、看不懂")),
@@ -150,8 +153,7 @@ class SheetPage(QWidget):
                 self._recount_field,
                 self._notice_panel,
                 None,
-                rule(),
-                keys,
+                self._keys_box,
                 self.close_button,
                 row(theme, self.leave_button, self.discard_button, gap=8),
                 gap=8,

@@ -205,7 +205,10 @@ class SheetWork(QObject):
         self._read_message(hand)
         half_typed = self.half_typed
         scan = recognise(text)
-        if not isinstance(scan, SurveyScan):
+        if hand.column.takes_words and not isinstance(scan, SurveyScan):
+            # Words that were typed before the field for them was there.
+            self._put(hand, hand.column.write(hand.column.words + text))
+        elif not isinstance(scan, SurveyScan):
             self._bench.stop(say_not_a_sheet())
         elif hand.task is Task.CHECK:
             if scan.number != hand.number:

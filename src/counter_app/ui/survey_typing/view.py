@@ -137,13 +137,16 @@ class TypingView(Screen):
                 Action.BACK: ScreenAction(run=self.new_requested.emit, words=self.tr("不開了")),
             }
         key = self.batches_page.table.current_key()
+        begin = ScreenAction(run=self.new_requested.emit, words=self.tr("開新的一疊"))
+        if not key:
+            return {Action.PRIMARY: begin, Action.ADD: begin}
         return {
             Action.PRIMARY: ScreenAction(
                 run=lambda: self.opened.emit(key),
                 words=self.tr("打這一疊"),
-                is_enabled=bool(key) and not screen.is_busy,
+                is_enabled=not screen.is_busy,
             ),
-            Action.ADD: ScreenAction(run=self.new_requested.emit, words=self.tr("開新的一疊")),
+            Action.ADD: begin,
         }
 
     def _connect(self) -> None:

@@ -98,9 +98,14 @@ def say_legend(question: Question) -> str:
     if question.takes_text:
         return translate("SurveyTyping", "照寫的打，Enter 結束；沒有寫就直接按 Enter")
     legend = "　".join(f"{at} {say_choice(each)}" for at, each in enumerate(question.choices, 1))
+    return f"{legend}　{say_note(question)}".strip()
+
+
+def say_note(question: Question) -> str:
+    """Return what is not as usual about a question."""
     if question.kind is QuestionKind.MULTIPLE:
-        legend = translate("SurveyTyping", "{legend}　（可複選，Enter 結束）").format(legend=legend)
-    return legend
+        return translate("SurveyTyping", "可複選，Enter 結束")
+    return ""
 
 
 def say_mark(answer: Answer) -> str:
@@ -127,6 +132,12 @@ def say_answer(question: Question, answer: Answer) -> str:
             return "、".join(
                 say_choice(question.choices[int(digit) - 1]) for digit in answer.choices
             )
+
+
+def say_number_begun(number: str) -> str:
+    """Return what was typed so far of the number of a sheet."""
+    words = translate("SurveyTyping", "問卷號碼 {number}：Enter 開始這一份，⌫ 退掉")
+    return words.format(number=number.upper())
 
 
 def say_slip(column: Column) -> str:
@@ -249,7 +260,7 @@ def say_saved(waiting: int) -> str:
 def say_done(batch: Batch, done: int) -> str:
     """Return how far a stack is."""
     total = batch.opening.sheet_count
-    words = translate("SurveyTyping", "已打 {done} 份，點數 {total} 份")
+    words = translate("SurveyTyping", "已存 {done} 份／點數 {total} 份")
     return words.format(done=f"{done:,}", total=f"{total:,}")
 
 
