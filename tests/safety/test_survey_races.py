@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -75,7 +75,7 @@ def desks(place: Place, count: int) -> Iterator[list[Desk]]:
             engine.dispose()
 
 
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
+def at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
     """Do some things in threads that begin together; an error is an outcome."""
     start = Barrier(len(acts))
 
@@ -302,7 +302,7 @@ def test_a_sheet_is_corrected_or_thrown_out_before_its_stack_is_ended(place: Pla
     assert faults_at(place) == []
 
 
-def check_all(desk: Desk, batch: BatchNumber, who: int) -> list[str]:
+def check_all(desk: Desk, batch: BatchNumber, who: int) -> list[ResponseId]:
     """Type everything a second time that there is, and settle what is different."""
     done = []
     try:
