@@ -28,6 +28,7 @@ from counter_app.bootstrap.screens import (
     settings_screen,
     staff_screen,
 )
+from counter_app.bootstrap.survey_places import SurveyPlaces
 from counter_app.domain.calendar import TAIPEI, format_roc
 from counter_app.domain.cases import Case, CaseId
 from counter_app.domain.shifts import ShiftState
@@ -77,9 +78,12 @@ WATCH_EVERY_MS = 30_000
     DESKS,
     CASES,
     NOTICES,
+    TYPING,
     PRINT_NOTICE,
     PICKUPS,
     ARRIVAL,
+    SURVEYS,
+    QUESTIONNAIRES,
     IMPORT,
     COLLECTIONS,
     STAFF,
@@ -101,9 +105,12 @@ WATCH_EVERY_MS = 30_000
     "desks",
     "cases",
     "notices",
+    "survey_typing",
     "print_notice",
     "pickups",
     "arrival",
+    "surveys",
+    "questionnaires",
     "import",
     "collections",
     "staff",
@@ -183,6 +190,13 @@ def places() -> tuple[NavEntry, ...]:
             act=Act.ISSUE_NOTICE,
         ),
         NavEntry(
+            name=TYPING,
+            words=translate("Workspace", "鍵入問卷"),
+            icon="edit",
+            act=Act.TYPE_SURVEYS,
+            unless=Act.READ_SURVEYS,
+        ),
+        NavEntry(
             name=PRINT_NOTICE,
             words=translate("Workspace", "列印通知"),
             icon="printer",
@@ -201,6 +215,19 @@ def places() -> tuple[NavEntry, ...]:
             icon="check",
             act=Act.MARK_ARRIVAL,
             unless=Act.HAND_OVER_PICKUP,
+        ),
+        NavEntry(
+            name=SURVEYS,
+            words=translate("Workspace", "滿意度"),
+            icon="people",
+            act=Act.READ_SURVEYS,
+        ),
+        NavEntry(
+            name=QUESTIONNAIRES,
+            words=translate("Workspace", "問卷"),
+            icon="document",
+            act=Act.EDIT_QUESTIONNAIRES,
+            unless=Act.READ_SURVEYS,
         ),
         NavEntry(
             name=IMPORT,
@@ -345,6 +372,7 @@ class Workspace(QObject):
             parent=self,
         )
         self._pickups = self._pickup_places()
+        self._surveys = self._survey_places()
         self._build_screens()
         self._connect()
         self._clock = QTimer(self)
@@ -405,6 +433,7 @@ class Workspace(QObject):
             self._payment.end()
         self._notices.close()
         self._pickups.close()
+        self._surveys.close()
         for name, machine in self._machines.items():
             self._at_machine[name].close()
             machine.close()
@@ -446,6 +475,9 @@ class Workspace(QObject):
             PICKUPS: self._pickups.build,
             ARRIVAL: self._pickups.build_arrival,
             PICKUP_TERMS: self._pickups.build_terms,
+            SURVEYS: self._surveys.build,
+            TYPING: self._surveys.build_typing,
+            QUESTIONNAIRES: self._surveys.build_questionnaires,
             IMPORT: lambda: import_screen(theme, home, actor, importing=self._importing),
             COLLECTIONS: lambda: collections_screen(
                 theme, home, actor, store=self._store, importing=self._importing
@@ -513,6 +545,20 @@ class Workspace(QObject):
         )
         places.wanted.connect(lambda: self.window.go_to(PICKUPS))
         places.money_moved.connect(lambda _number: self._begin_payment())
+        return places
+
+    def _survey_places(self) -> SurveyPlaces:
+        places = SurveyPlaces(
+            self._theme,
+            self._home,
+            self.actor,
+            kiosk=self._kiosk,
+            store=self._store,
+            papers=self._rendering,
+            parent=self,
+        )
+        reads = self.actor.may(Act.READ_SURVEYS)
+        places.wanted.connect(lambda: self.window.go_to(SURVEYS if reads else TYPING))
         return places
 
     def _make_kiosk(self) -> Kiosk | None:
@@ -684,9 +730,9 @@ class Workspace(QObject):
         self.window.diagnostics_requested.connect(self._export_diagnostics)
         self.window.device_action_requested.connect(self._act_on_device)
         self.window.place_changed.connect(self._leave_close)
-        opener = self._pickups.opener()
-        if opener is not None:
-            self.window.set_opener(opener)
+        openers = (self._pickups.opener(), self._surveys.opener())
+        found = [opener for opener in openers if opener is not None]
+        self.window.set_opener(lambda text: any(opener(text) for opener in found))
 
     # --- what happens -----------------------------------------------------------
 
