@@ -34,6 +34,7 @@ from counter_app.ui.recovery.screen import SlipForm
 from counter_app.ui.shortcuts import PLACES as PLACES_BY_KEY
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.sign_in.view import SignInView
+from counter_app.ui.survey_typing.view import TypingView
 from counter_app.ui.theme.style import Theme
 from screen_checks import unnamed_controls, visible_words
 
@@ -44,6 +45,7 @@ PLACES = {
         "cases",
         "notices",
         "pickups",
+        "surveys",
         "collections",
         "devices",
         "check",
@@ -55,6 +57,7 @@ PLACES = {
         "cases",
         "notices",
         "pickups",
+        "surveys",
         "import",
         "collections",
         "prices",
@@ -64,6 +67,7 @@ PLACES = {
         "settings",
     ],
     Role.ADMINISTRATOR: [
+        "questionnaires",
         "import",
         "prices",
         "pickup_terms",
@@ -73,13 +77,14 @@ PLACES = {
         "settings",
     ],
     Role.CASHIER_OFFICE: ["receipts", "reports", "desks", "collections", "settings"],
-    Role.VOLUNTEER: ["print_notice", "arrival", "settings"],
+    Role.VOLUNTEER: ["survey_typing", "print_notice", "arrival", "settings"],
     Role.AUDITOR: [
         "receipts",
         "reports",
         "desks",
         "cases",
         "pickups",
+        "surveys",
         "collections",
         "check",
         "journal",
@@ -422,23 +427,22 @@ def test_ctrl_p_takes_the_current_case_of_a_payment_to_its_notice(
     assert presenter._case_id == chosen
 
 
-def test_a_volunteer_reaches_the_pages_of_one_field_and_nothing_else(
-    start: Start, qtbot: QtBot
-) -> None:
+def test_a_volunteer_opens_on_typing_and_reaches_two_pages_more(start: Start, qtbot: QtBot) -> None:
     program = start()
     volunteer = next(each for each in ACCOUNTS if each.role is Role.VOLUNTEER)
     window = work_as(program, volunteer, qtbot).window
-    assert window.place == "print_notice"
-    page = window.screen_in_front
-    assert isinstance(page, PrintNoticeView)
+    assert window.place == "survey_typing"
+    assert isinstance(window.screen_in_front, TypingView)
     assert not window._top.search.isVisible()
-    window.press(Action.SEARCH)
-    assert page.scan_edit.hasFocus()
-    window.press(PLACES_BY_KEY[1])
+    window.press(PLACES_BY_KEY[2])
     assert window.place == "arrival"
     assert isinstance(window.screen_in_front, ArrivalView)
-    window.press(PLACES_BY_KEY[0])
-    for action in (*PLACES_BY_KEY[2:], Action.NOTICE, Action.HELD, Action.NEW):
+    window.press(PLACES_BY_KEY[1])
+    page = window.screen_in_front
+    assert isinstance(page, PrintNoticeView)
+    window.press(Action.SEARCH)
+    assert page.scan_edit.hasFocus()
+    for action in (*PLACES_BY_KEY[3:], Action.NOTICE, Action.HELD, Action.NEW):
         window.press(action)
         assert window.place == "print_notice"
     window.take_scan("A100000001")
