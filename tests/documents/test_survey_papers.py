@@ -248,7 +248,7 @@ def test_a_report_says_what_was_left_out_and_what_changed(tmp_path: Path) -> Non
             "四捨五入至小數第二位",
             "共12份寫下意見，94份未寫",
             "不足5份的櫃檯或來源併入「其餘」",
-            "2份複打結果不同",
+            "2份複登結果不同",
             "「機關洽公環境」97.17%最低",
         ):
             assert words in text, words
@@ -387,7 +387,7 @@ def test_blank_and_invalid_are_kept_apart_and_outside_of_every_share() -> None:
 
     assert of["未填"] == of["無效"] == (1, None)
     assert of["有效答覆"] == (104, None)
-    assert of["前二項合計"] == (100, Decimal("96.15"))
+    assert of["前兩項合計"] == (100, Decimal("96.15"))
     assert sum(YEAR_2025[0][1]) == 104
 
 

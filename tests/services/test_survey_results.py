@@ -170,7 +170,7 @@ def check_table(found: dict[tuple[str, str], tuple[str, str]]) -> None:
         code = each["code"]
         for label, count, share in zip(LABELS[code], each["counts"], shares_of(each), strict=True):
             assert found[code, label] == (str(count), share)
-        assert found[code, "前二項合計"][1] == each["top_two"]
+        assert found[code, "前兩項合計"][1] == each["top_two"]
         assert found[code, "有效答覆"][0] == str(each["valid"])
         assert found[code, "未填"][0] == str(each["blank"])
         assert found[code, "無效"][0] == str(each["invalid"])

@@ -89,7 +89,7 @@ def hatch(sheet: Sheet, rank: int, box_mm: tuple[float, float, float, float]) ->
     x_mm, top_mm, width_mm, height_mm = box_mm
     box = f"{x_mm:.3f} {top_mm:.3f} {width_mm:.3f} {height_mm:.3f} re"
     if lines == _SOLID:
-        sheet.paint(f"0.22 g {box} f")
+        sheet.paint(f"0 g {box} f")
     else:
         strokes = " ".join(_strokes(lines, pitch_mm, box_mm))
         sheet.paint(f"1 g {box} f q {box} W n 0.2 w {strokes} S Q")
@@ -199,7 +199,7 @@ def _draw_choice(sheet: Sheet, result: QuestionResult, at: int, top_mm: float) -
         _draw_bar(sheet, at, share, top_mm)
     change = result.changes[at]
     if before is not None and change is not None:
-        _draw_figure(sheet, say_share(before.shares[at]), _BEFORE_X, y_mm, ink=QUIET)
+        _draw_figure(sheet, say_share(before.shares[at]), _BEFORE_X, y_mm)
         _draw_figure(sheet, say_change(change), _CHANGE_X, y_mm)
         _draw_bar_before(sheet, before.shares[at], top_mm)
     sheet.rule(
@@ -271,5 +271,4 @@ def _draw_valid(sheet: Sheet, result: QuestionResult, top_mm: float) -> None:
         y_mm=y_mm,
         size_pt=_HEAD_PT,
         align=Align.RIGHT,
-        ink=QUIET,
     )

@@ -131,7 +131,7 @@ def survey_facts(report: SurveyReport) -> tuple[tuple[str, str], ...]:
         ("製表人", report.made_by),
     ]
     if report.unsettled:
-        facts.append(("複打差異待核對", f"{report.unsettled:,} 份，暫依第一次鍵入計算"))
+        facts.append(("複登差異待核對", f"{report.unsettled:,} 份，暫依第一次鍵入計算"))
     return tuple(facts)
 
 

@@ -23,7 +23,7 @@ REPORT_TITLE: Final = "為民服務意見調查結果"
 BLANK: Final = "未填"
 INVALID: Final = "無效"
 VALID: Final = "有效答覆"
-TOP_TWO: Final = "前二項合計"
+TOP_TWO: Final = "前兩項合計"
 REST: Final = "其餘"
 SOURCE_NAMES: Final = {Source.PAPER: "紙本", Source.KIOSK: "觸控", Source.IMPORT: "匯入"}
 TOO_SMALL: Final = f"這部分或其餘部分的答覆不足 {GROUP_MIN} 份，不列各題結果，以免看出是誰的意見。"
@@ -132,9 +132,9 @@ def overview_sentences(report: SurveyReport) -> tuple[str, ...]:
         return (counted,)
     best, worst = max(share for share, _ in scales), min(share for share, _ in scales)
     if best == worst:
-        return (counted, f"滿意程度各題前二項合計均為 {say_share(Hundredths(best))}%。")
+        return (counted, f"滿意程度各題前兩項合計均為 {say_share(Hundredths(best))}%。")
     compared = (
-        f"滿意程度各題前二項合計，以{_names(scales, best)} {say_share(Hundredths(best))}% 最高，"
+        f"滿意程度各題前兩項合計，以{_names(scales, best)} {say_share(Hundredths(best))}% 最高，"
         f"{_names(scales, worst)} {say_share(Hundredths(worst))}% 最低。"
     )
     return counted, compared
@@ -148,11 +148,11 @@ def report_notes(report: SurveyReport) -> tuple[str, ...]:
     """Return what a reader must know to read the numbers."""
     notes = [
         "比率以各題有效答覆為分母，四捨五入至小數第二位，加總可能不等於 100%。",
-        "前二項合計由份數計算，不由比率相加。",
+        "前兩項合計由份數計算，不由比率相加。",
         f"{BLANK}與{INVALID}（塗改、單選題複選或無法辨識）分別計數，不列入比率。",
         "增減為兩期所列比率之差，單位為百分點；前期指緊鄰之前、同樣長短的期間。",
         f"不足 {GROUP_MIN} 份的櫃檯或來源併入「{REST}」，不單獨列出；「－」表示不列。",
     ]
     if report.unsettled:
-        notes.append(f"另有 {report.unsettled:,} 份複打結果不同、尚未核對，暫依第一次鍵入計算。")
+        notes.append(f"另有 {report.unsettled:,} 份複登結果不同、尚未核對，暫依第一次鍵入計算。")
     return tuple(f"{at}. {note}" for at, note in enumerate(notes, start=1))
