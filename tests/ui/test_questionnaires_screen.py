@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from counter_app.domain.staff import Role
 from counter_app.services.desk import Desk
 from counter_app.services.surveys.questionnaires import put_questionnaire, questionnaires
 from counter_app.ui.background import Inline
+from counter_app.ui.questionnaires.drafting import new_question, of_kind, with_choices
 from counter_app.ui.questionnaires.view import QuestionnairesView
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
@@ -265,6 +267,34 @@ def test_del_asks_once_more_before_a_version_is_gone(start: Start, office: Home)
 
     assert list(stored(office)) == [1]
     assert "已刪除第 2 版。" in visible_words(view)
+
+
+def test_the_worst_choice_stays_the_one_to_follow_up_while_labels_are_typed_anew() -> None:
+    scale = FORM_OF_2025.questions[1]
+    shorter = with_choices(scale, scale.choices[:1])
+    again = with_choices(shorter, scale.choices[:2])
+    longer = with_choices(again, scale.choices)
+
+    assert [each.low_from for each in (scale, shorter, again, longer)] == [4, 2, 2, 4]
+    earlier = with_choices(replace(scale, low_from=3), scale.choices[:3])
+    assert earlier.low_from == 3
+    assert with_choices(replace(scale, low_from=0), scale.choices[:2]).low_from == 0
+
+
+def test_another_kind_brings_its_choices_or_takes_them_away() -> None:
+    scale = FORM_OF_2025.questions[1]
+    text = of_kind(scale, QuestionKind.TEXT)
+    assert (text.choices, text.low_from) == ((), 0)
+    assert of_kind(text, QuestionKind.SCALE) == scale
+    assert of_kind(scale, QuestionKind.MULTIPLE).low_from == 0
+    assert of_kind(text, QuestionKind.BANDS).choices == ()
+
+
+def test_a_new_question_has_a_code_that_nobody_else_has() -> None:
+    first = new_question(FORM_OF_2025.questions)
+    second = new_question((*FORM_OF_2025.questions[:2], first))
+
+    assert (first.code, second.code) == ("q9", "q10")
 
 
 # --- forms --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Final
 
 from counter_app.domain.calendar import format_roc, parse_date
 from counter_app.domain.questionnaires import (
+    CHOICES_MIN,
     SATISFACTION,
     Choice,
     Question,
@@ -67,13 +68,15 @@ def of_kind(question: Question, kind: QuestionKind) -> Question:
 
 
 def with_choices(question: Question, choices: tuple[Choice, ...]) -> Question:
-    """Return a question with other choices; the worst stays the low one as they become more."""
-    low_from = question.low_from
-    if low_from and low_from == len(question.choices):
-        low_from = len(choices)
-    # Fewer choices than two have no worst one.
-    low_from = min(low_from, len(choices))
-    return replace(question, choices=choices, low_from=low_from if low_from > 1 else 0)
+    """Return a question with other choices; the worst stays the low one as they become more.
+
+    Even while there are too few for a worst one: what was followed up must not stop to be so
+    because a label was typed anew.
+    """
+    low_from, count = question.low_from, max(len(choices), CHOICES_MIN)
+    if low_from:
+        low_from = count if low_from == len(question.choices) else min(low_from, count)
+    return replace(question, choices=choices, low_from=low_from)
 
 
 def read_draft(draft: QuestionnaireDraft) -> Questionnaire:

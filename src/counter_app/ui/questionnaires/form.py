@@ -22,7 +22,7 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, column, grid, label, row
 from counter_app.ui.widgets.panels import Field, SidePanel, scrolled
 
-_WIDTH_PX: Final = 448
+_WIDTH_PX: Final = 404
 _CODE_LENGTH_MAX: Final = 20
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -31,7 +31,7 @@ from counter_app.ui.questionnaires.screen import (
 )
 from counter_app.ui.questionnaires.view import QuestionnairesView
 
-NEW = 0
+NEW: Final = 0
 """Stands for a version that has no number yet, where drafts are kept by version."""
 
 
@@ -175,7 +175,7 @@ class QuestionnairesPresenter(QObject):
             words = self.tr("{first} 到 {last}，共 {n} 張。").format(
                 first=run.first, last=run.last, n=copies
             )
-            self._done(words + _say_printed(self, run))
+            self._done(words + self._say_printed(run))
 
         self._busy()
         self._ports.papers.run(
@@ -183,6 +183,13 @@ class QuestionnairesPresenter(QObject):
             on_done=finish,
             on_error=self._tell,
         )
+
+    def _say_printed(self, run: PrintedRun) -> str:
+        if run.was_printed:
+            return self.tr("已送到印表機。")
+        if run.was_printed is None:
+            return self.tr("已存成 {path}").format(path=run.path)
+        return self.tr("印表機沒有收，檔案在 {path}").format(path=run.path)
 
     def _busy(self) -> None:
         self._show(replace(self._screen, is_busy=True, done="", caution="", message=None))
@@ -343,11 +350,3 @@ class QuestionnairesPresenter(QObject):
             screen = replace(screen, question_at=error.question - 1)
         self._show(screen)
         self._show(replace(screen, message=say_or_raise(error)))
-
-
-def _say_printed(presenter: QObject, run: PrintedRun) -> str:
-    if run.was_printed:
-        return presenter.tr("已送到印表機。")
-    if run.was_printed is None:
-        return presenter.tr("已存成 {path}").format(path=run.path)
-    return presenter.tr("印表機沒有收，檔案在 {path}").format(path=run.path)

@@ -18,7 +18,7 @@ from counter_app.ui.questionnaires.wording import question_row, say_why_fixed, v
 from counter_app.ui.screen import Screen, ScreenAction
 from counter_app.ui.shortcuts import Action
 from counter_app.ui.theme.style import Theme
-from counter_app.ui.widgets.boxes import box, card, column, label, row, rule, yielding
+from counter_app.ui.widgets.boxes import box, card, column, label, row, rule, set_tip, yielding
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.notice import Notice
@@ -102,8 +102,13 @@ class QuestionnairesView(Screen):
             edit.setMaxLength(TITLE_LENGTH_MAX)
         self.add_button = Button(theme, self.tr("加一題"), icon="plus", key="Ins")
         self.remove_button = Button(theme, self.tr("移除"), "danger", icon="minus", key="Del")
-        self.up_button = Button(theme, self.tr("上移"), "quiet", key="Alt+↑")
-        self.down_button = Button(theme, self.tr("下移"), "quiet", key="Alt+↓")
+        self.up_button, self.down_button = Button(theme, "↑"), Button(theme, "↓")
+        for button, words in (
+            (self.up_button, self.tr("上移（Alt+↑）")),
+            (self.down_button, self.tr("下移（Alt+↓）")),
+        ):
+            button.setAccessibleName(words)
+            set_tip(button, words)
         self.save_button = Button(theme, self.tr("儲存"), "primary", icon="check", key="F12")
         self.close_button = Button(theme, self.tr("先不存"), "quiet", key="Esc")
         self.form = QuestionForm(theme)
@@ -270,6 +275,7 @@ class QuestionnairesView(Screen):
         for edit, text in zip(fields, words, strict=True):
             if edit.text() != text:
                 edit.setText(text)
+                edit.setCursorPosition(0)
 
     def _tell_head(self) -> None:
         self.head_edited.emit(self.day_edit.text(), self.zh_edit.text(), self.en_edit.text())
