@@ -8,7 +8,7 @@ period before.  A bracket adds the first two choices up.
 from functools import partial
 from typing import Final
 
-from counter_app.documents.page import BLACK, HEAVY, QUIET, Align, Fitted, Ink, Sheet, fit
+from counter_app.documents.page import BLACK, HEAVY, Align, Fitted, Ink, Sheet, fit
 from counter_app.documents.survey_words import VALID, left_out_words
 from counter_app.documents.tables import LEFT_MM, WIDTH_MM, Block
 from counter_app.domain.survey_results import (
@@ -167,7 +167,6 @@ def _draw_heads(sheet: Sheet, top_mm: float, *, has_before: bool) -> None:
             y_mm=y_mm,
             size_pt=_SMALL_PT,
             align=Align.CENTRE,
-            ink=QUIET,
         )
 
 

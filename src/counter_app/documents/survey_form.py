@@ -213,7 +213,7 @@ class _Forms:
         y_mm = self._sheet.write_fitted(title, x_mm=LEFT_MM, top_mm=y_mm, ink=_TITLE_INK)
         if self._english:
             english = self._fit(asked.title_en, width_mm, _ENGLISH_TITLE_PT)
-            self._sheet.write_fitted(english, x_mm=LEFT_MM, top_mm=y_mm, ink=QUIET)
+            self._sheet.write_fitted(english, x_mm=LEFT_MM, top_mm=y_mm)
 
     def _draw_intro(self, top_mm: float) -> None:
         panel_mm = 61.0
@@ -316,7 +316,7 @@ class _Forms:
         )
         if self._english:
             fitted = self._fit(english, width_mm, _SMALL_PT)
-            y_mm = self._sheet.write_fitted(fitted, x_mm=x_mm, top_mm=y_mm, ink=QUIET)
+            y_mm = self._sheet.write_fitted(fitted, x_mm=x_mm, top_mm=y_mm)
         return y_mm
 
     def _said(self, words: str, x_mm: float, y_mm: float) -> float:

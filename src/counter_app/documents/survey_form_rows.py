@@ -9,7 +9,6 @@ from counter_app.documents.page import (
     BLACK,
     HEAVY,
     POINT_MM,
-    QUIET,
     Align,
     Fitted,
     Ink,
@@ -215,7 +214,7 @@ def _draw_words(
     y_mm = sheet.write_fitted(words.chinese, x_mm=x_mm, top_mm=top_mm, align=align, ink=ink)
     if words.english is None:
         return y_mm
-    return sheet.write_fitted(words.english, x_mm=x_mm, top_mm=y_mm, align=align, ink=QUIET)
+    return sheet.write_fitted(words.english, x_mm=x_mm, top_mm=y_mm, align=align)
 
 
 def _draw_beside(
