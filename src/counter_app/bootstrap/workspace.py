@@ -833,6 +833,7 @@ class Workspace(QObject):
             person_words=self.actor.display_name,
             desk_words=self._desk_words(),
             time_words=self._time_words(),
+            held_count=0 if self.actor.may(Act.TAKE_PAYMENT) else None,
             is_demo=self._home.is_demo,
         )
 
@@ -863,8 +864,9 @@ class Workspace(QObject):
         return backup_item(backup_age(self._home.desk, self._home.backups))
 
     def _show_backup(self, item: DeviceState) -> None:
-        self._backup_item = (item,)
-        self._show_blocked()
+        if self.actor.may(Act.CHECK_DESK):
+            self._backup_item = (item,)
+            self._show_blocked()
 
     def _show_devices(self, states: tuple[DeviceState, ...]) -> None:
         self._device_states = states

@@ -60,7 +60,7 @@ class ShellScreen:
         desk_words: At which desk.
         time_words: Date and time as shown, ROC year first.
         day_words: State of the business day.
-        held_count: Payments that were put aside.
+        held_count: Payments that were put aside; None for a role that takes none.
         figures: Figures of the shift, in one line.
     """
 
@@ -68,7 +68,7 @@ class ShellScreen:
     desk_words: str = ""
     time_words: str = ""
     day_words: str = ""
-    held_count: int = 0
+    held_count: int | None = 0
     devices: tuple[DeviceState, ...] = ()
     figures: str = ""
     is_demo: bool = False
@@ -105,6 +105,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._cover: QWidget | None = None
         self._opener: Callable[[str], bool] | None = None
+        self._holds = False
         self._offers_kiosk = False
         self._quiet = _EnterRest(self)
         self.setProperty("ground", "bg")
@@ -189,6 +190,7 @@ class MainWindow(QWidget):
 
     def display(self, shell: ShellScreen) -> None:
         """Make the frame look like *shell*."""
+        self._holds = shell.held_count is not None
         self._top.display(shell)
         self._device_bar.display(shell.devices, figures=shell.figures, is_demo=shell.is_demo)
 
@@ -343,7 +345,8 @@ class MainWindow(QWidget):
 
     def _request(self, action: Action) -> None:
         if action is Action.HELD:
-            self.held_requested.emit()
+            if self._holds:
+                self.held_requested.emit()
         elif action is Action.LOCK:
             self.lock_requested.emit()
         elif self._offers_kiosk:
@@ -400,7 +403,9 @@ class MainWindow(QWidget):
     def _show_card(self) -> None:
         screen = self.screen_in_front
         here = screen.actions_by_key() if screen is not None else {}
-        own = [Action.SEARCH, Action.HELD, Action.LOCK, Action.FULL_SCREEN, Action.HELP]
+        own = [Action.SEARCH, Action.LOCK, Action.FULL_SCREEN, Action.HELP]
+        if self._holds:
+            own.append(Action.HELD)
         if self._offers_kiosk:
             own.append(Action.KIOSK)
         lines = [
@@ -637,5 +642,7 @@ class _TopBar(QFrame):
         self._person_label.setText(f"{shell.person_words}　{shell.desk_words}")
         self._time_label.setText(f"{shell.time_words}　{shell.day_words}")
         self._avatar.setText(shell.person_words[-2:-1] or shell.person_words[:1])
+        for control in (self.held_button, self._held_cap):
+            control.setVisible(shell.held_count is not None)
         words = self.tr("暫存 {n} 筆").format(n=shell.held_count)
         self.held_button.set_words(words if shell.held_count else self.tr("暫存清單"))

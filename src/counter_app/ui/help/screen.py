@@ -34,7 +34,7 @@ PAGES: Final[Mapping[str, str]] = {
     "survey_follow_up": "54-survey-follow-up",
     "kiosk": "55-kiosk",
     "questionnaires": "56-questionnaires",
-    "volunteer_morning": "05-volunteer-morning",
+    "volunteer_morning": "57-volunteer-morning",
     "import": "50-import",
     "staff": "60-staff",
     "journal": "65-journal",
