@@ -30,6 +30,7 @@ TRANSLATED_BY = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP"})
 DATA = {
     "bootstrap/first_start.py": "names of machines stand in the books, which are Chinese",
     "bootstrap/folders.py": "the name of a branch, as it stands on paper",
+    "ui/kiosk/wording.py": "both languages of the kiosk stand on one screen",
     "ui/notices/languages.py": "a language is called by its own name",
     "ui/pickup_terms/reading.py": "signs in which hours and places are typed",
     "ui/settings/wording.py": "a language is called by its own name",

@@ -1,8 +1,9 @@
 """Draws the page from which staff put the kiosk before visitors; decides nothing."""
 
 from collections.abc import Mapping
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout
 
 from counter_app.ui.kiosk.desk_screen import KioskDeskScreen, KioskPlace
@@ -12,6 +13,9 @@ from counter_app.ui.theme.style import Theme
 from counter_app.ui.widgets.boxes import box, card, column, label, row, set_look
 from counter_app.ui.widgets.button import Button
 from counter_app.ui.widgets.picture import Picture
+
+_PAGE_STRETCH: Final = 6
+"""Against 1 at each side: two short columns are read more easily than two long lines."""
 
 
 class KioskDeskView(Screen):
@@ -106,39 +110,37 @@ class KioskDeskView(Screen):
         second = self._way(
             "second-screen",
             self.tr("第二螢幕"),
-            self.tr(
-                "收款後按 Ctrl+K，任何頁面都可以。民眾填完、30 秒沒有動作，"
-                "或下一筆收款開始時，會自動收回。"
+            (
+                self.tr("收款後按 Ctrl+K，請這位民眾填寫；任何頁面都可以按。"),
+                self.tr("填完、30 秒沒有動作，或下一筆收款開始時，會自動收回。"),
+                self.tr("再按一次 Ctrl+K 也會收回。"),
             ),
-            column(theme, self._second_state_label, self.second_button, gap=14),
+            column(theme, self._second_state_label, self.second_button, gap=10),
         )
         here = self._way(
             "screen",
             self.tr("平板"),
-            self.tr(
-                "整個螢幕只剩問卷，一位填完換下一位。要離開：按住左上角 3 秒，"
-                "輸入代碼，再輸入您的密碼。"
+            (
+                self.tr("整個螢幕只剩問卷，一位填完換下一位。"),
+                self.tr("離開：按住左上角 3 秒，輸入工作人員代碼。"),
+                self.tr("離開後櫃檯是鎖定的，再輸入您的密碼。"),
             ),
-            column(theme, self._here_state_label, self.here_button, gap=14),
+            column(theme, self._here_state_label, self.here_button, gap=10),
         )
-        columns = row(theme, second, here, gap=12)
+        columns = row(theme, second, here, gap=16)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
-        privacy = label(
-            self.tr("不記名：只留下答案、日期與櫃檯。文字意見不在觸控問卷上問。"),
-            "muted",
-            wraps=True,
-        )
-        middle = column(theme, columns, self._waiting_label, privacy, None, gap=12)
-        self.setLayout(column(theme, box(middle), margins=(14, 12, 14, 12)))
+        privacy = self.tr("不記名：只留下答案、日期與櫃檯。文字意見不在觸控問卷上問。")
+        foot = label(privacy, "muted", wraps=True)
+        page = box(column(theme, columns, self._waiting_label, foot, gap=14))
+        centred = row(theme, None, page, None, gap=0)
+        centred.setStretch(1, _PAGE_STRETCH)
+        self.setLayout(column(theme, centred, None, margins=(14, 28, 14, 12)))
 
-    def _way(self, icon: str, words: str, hint: str, foot: QLayout) -> QFrame:
+    def _way(self, icon: str, words: str, lines: tuple[str, ...], foot: QLayout) -> QFrame:
         theme = self._theme
         picture = Picture(theme, icon, colour="primary", size_px=36, ground="primary_soft")
         heading = row(theme, picture, label(words, "h1"), None, gap=14)
-        hint_label = label(hint, wraps=True)
-        hint_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        return card(
-            "plain",
-            column(theme, heading, hint_label, None, foot, gap=14, margins=(20, 18, 20, 20)),
-        )
+        said = column(theme, *(label(line, wraps=True) for line in lines), gap=8)
+        whole = column(theme, heading, said, foot, None, gap=18, margins=(24, 22, 24, 24))
+        return card("plain", whole)

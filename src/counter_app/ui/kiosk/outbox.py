@@ -71,6 +71,7 @@ class KioskOutbox(QObject):
         self._ports = ports
         self._waiting: tuple[KioskResponse, ...] = ()
         self._is_sending = False
+        self._is_stopped = False
         # Read and written on the worker alone: what lies beside the store now.
         self._written: tuple[KioskResponse, ...] = ()
         self._timer = QTimer(self)
@@ -87,8 +88,15 @@ class KioskOutbox(QObject):
         self._ports.background.run(self._find, on_done=self._take_up, on_error=self._log)
 
     def stop(self) -> None:
-        """Send no more; what is left lies beside the store."""
+        """Try once more what is waiting, and then no more; what is left lies beside the store."""
         self._timer.stop()
+        self._is_stopped = True
+        if self._waiting:
+            waiting = self._waiting
+            # Even while that is being tried: what came since then must be put down, too.
+            self._ports.background.run(
+                lambda: self._store(waiting), on_done=lambda _sent: None, on_error=self._log
+            )
 
     def put(self, response: KioskResponse) -> None:
         """Take a response and send it."""
@@ -112,6 +120,8 @@ class KioskOutbox(QObject):
         return self._written
 
     def _take_up(self, found: tuple[KioskResponse, ...]) -> None:
+        if self._is_stopped:
+            return
         known = {each.response_id for each in self._waiting}
         early = tuple(each for each in found if each.response_id not in known)
         self._waiting = (*early, *self._waiting)
@@ -135,6 +145,8 @@ class KioskOutbox(QObject):
         return frozenset(each.response_id for each in waiting if each not in left)
 
     def _take_sent(self, sent: frozenset[str]) -> None:
+        if self._is_stopped:
+            return
         self._is_sending = False
         self._waiting = tuple(each for each in self._waiting if each.response_id not in sent)
         if not self._waiting:

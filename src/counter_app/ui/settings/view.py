@@ -212,6 +212,7 @@ class SettingsView(Screen):
                     self.numbers_segments,
                     hint=self.tr("只有號碼與櫃檯，沒有姓名；換人登入後生效。"),
                 ),
+                None,
                 gap=16,
                 margins=(16, 14, 16, 16),
             ),
