@@ -119,6 +119,10 @@ class QuestionnairesView(Screen):
         """Return the heading in the top bar."""
         return self.tr("問卷")
 
+    def uses_search(self) -> bool:
+        """There is nothing to search for."""
+        return False
+
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
         """Ins adds, Del takes away, F12 saves, Esc leaves the draft, Ctrl+P prints forms."""
         screen = self._screen

@@ -81,6 +81,10 @@ class FollowUpView(Screen):
         """Return the heading in the top bar."""
         return self.tr("意見追蹤")
 
+    def uses_search(self) -> bool:
+        """There is nothing to search for."""
+        return False
+
     def actions_by_key(self) -> Mapping[Action, ScreenAction]:
         """F12 gives the current one to somebody or ends it, Ctrl+F shows the next list."""
         actions = {
