@@ -46,7 +46,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         visible = _visible_part(widget, self._root)
-        if visible.isEmpty():
+        # Around a page that is as large as the window there is nothing to tell apart.
+        if visible.isEmpty() or visible.contains(self._root.rect()):
             self.hide()
             return
         reach = self._theme.px(_REACH_PX)

@@ -204,6 +204,7 @@ def test_the_language_of_the_invitation_is_that_of_the_questions(kiosk: KioskDes
 
 
 def test_digits_enter_and_backspace_do_the_same(kiosk: KioskDesk) -> None:
+    kiosk.view.setFocus()
     for key in (Qt.Key.Key_9, Qt.Key.Key_0, Qt.Key.Key_2):
         QTest.keyClick(kiosk.view, key)
     assert kiosk.targets[1].isChecked()
@@ -215,6 +216,20 @@ def test_digits_enter_and_backspace_do_the_same(kiosk: KioskDesk) -> None:
     kiosk.now_s[0] += 1
     QTest.keyClick(kiosk.view, Qt.Key.Key_Backspace)
     assert kiosk.words == "time 的題目"
+
+
+def test_enter_presses_the_button_that_has_the_focus(kiosk: KioskDesk, qtbot: QtBot) -> None:
+    kiosk.view.activateWindow()
+    kiosk.choose(2)
+    kiosk.view.question_page.skip_button.setFocus()
+    qtbot.waitUntil(kiosk.view.question_page.skip_button.hasFocus)
+    kiosk.now_s[0] += 1
+    QTest.keyClick(kiosk.view.question_page.skip_button, Qt.Key.Key_Return)
+    assert kiosk.words == "staff 的題目"
+    for _ in range(3):
+        kiosk.tap(kiosk.view.question_page.targets[0])
+        kiosk.tap(kiosk.view.question_page.next_button)
+    assert kiosk.sent[0].answers[0] == blank(QuestionCode("time"))
 
 
 @pytest.mark.parametrize("is_large", [False, True])
@@ -400,6 +415,7 @@ def test_the_visitor_goes_on_after_the_keypad(kiosk: KioskDesk) -> None:
 
 
 def test_the_keypad_takes_a_keyboard_and_deletes(kiosk: KioskDesk) -> None:
+    kiosk.view.setFocus()
     kiosk.hold_corner(3.2)
     QTest.keyClicks(kiosk.view, CODE + "9")
     QTest.keyClick(kiosk.view, Qt.Key.Key_Backspace)

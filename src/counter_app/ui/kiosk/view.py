@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QStackedLayout, QWidget
 
 from counter_app.ui.kiosk.pages import (
     CodePage,
@@ -115,20 +115,18 @@ class KioskView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits, Enter and Backspace where a keyboard is left at the screen."""
-        text = event.text()
+        focused = QApplication.focusWidget()
         if self._screen.left_s:
             self.stayed.emit()
+        elif event.key() in _ENTERS and isinstance(focused, QAbstractButton):
+            if not event.isAutoRepeat():
+                focused.click()
         elif self._screen.stage is KioskStage.CODE:
             self._take_code_key(event)
         elif self._screen.stage is KioskStage.START and event.key() in _ENTERS:
             self.begun.emit()
         elif self._screen.stage is KioskStage.QUESTION:
-            if text.isascii() and text.isdigit() and text != "0":
-                self.picked.emit(int(text))
-            elif event.key() in _ENTERS and self.question_page.next_button.isEnabled():
-                self.went_on.emit()
-            elif event.key() == Qt.Key.Key_Backspace:
-                self.went_back.emit()
+            self._take_question_key(event)
         # Nothing that lies behind may hear of it.
         event.accept()
 
@@ -142,6 +140,15 @@ class KioskView(QWidget):
         """Let go of the corner: nobody holds what cannot be seen."""
         super().hideEvent(event)
         self.corner_released.emit()
+
+    def _take_question_key(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if text.isascii() and text.isdigit() and text != "0":
+            self.picked.emit(int(text))
+        elif event.key() in _ENTERS and self.question_page.next_button.isEnabled():
+            self.went_on.emit()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.went_back.emit()
 
     def _take_code_key(self, event: QKeyEvent) -> None:
         text = event.text()
