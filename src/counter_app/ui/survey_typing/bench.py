@@ -58,8 +58,10 @@ class Bench(QObject):
 
     def show(self, **changes: Any) -> None:  # noqa: ANN401 - fields of the screen
         """Show the screen with some things changed."""
-        self.screen = replace(self.screen, **changes)
-        self._view.display(self.screen)
+        screen = replace(self.screen, **changes)
+        if screen != self.screen:
+            self.screen = screen
+            self._view.display(screen)
 
     def stop(
         self,

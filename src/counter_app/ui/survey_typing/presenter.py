@@ -157,13 +157,14 @@ class TypingPresenter(QObject):
         self._bench.show(is_busy=False)
         self._bench.show(notice=say_or_raise(error))
 
-    def _stack(self) -> StackPart | None:
+    def _stack(self, *, is_late: bool | None = None) -> StackPart | None:
         batch = self._bench.batch
         if batch is None:
             return None
         waiting = self.unsent
         is_typed = batch.state is BatchState.TYPING
-        is_late = self._bench.screen.notice == say_unsent()
+        if is_late is None:
+            is_late = self._bench.screen.notice == say_unsent()
         return StackPart(
             number=batch.number,
             about=say_stack(batch),
@@ -400,8 +401,7 @@ class TypingPresenter(QObject):
             notice = say_unsent()
         elif notice == say_unsent():
             notice = None
-        self._bench.show(notice=notice)
-        self._bench.show(stack=self._stack())
+        self._bench.show(notice=notice, stack=self._stack(is_late=notice == say_unsent()))
 
     def _connect(self) -> None:
         view, bench = self._view, self._bench

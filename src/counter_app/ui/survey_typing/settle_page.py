@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from counter_app.ui.scan_filter import PASSES_PROPERTY
 from counter_app.ui.survey_typing.column import Column
 from counter_app.ui.survey_typing.screen import Key, SettleLine, SettlePart, TypingScreen
 from counter_app.ui.survey_typing.sheet_column import SheetColumn
@@ -19,6 +20,7 @@ from counter_app.ui.widgets.message_panel import MessagePanel
 from counter_app.ui.widgets.panels import scrolled
 
 _OWN_PX: Final = 150
+_SIGNS: Final = "123"
 _KEYS: Final = {
     Qt.Key.Key_Backspace: Key.BACK,
     Qt.Key.Key_Up: Key.UP,
@@ -54,6 +56,7 @@ class SettlePage(QWidget):
         self._cards: list[_LineCard] = []
         self._lines = column(theme, None, gap=8, margins=(4, 4, 4, 4))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(PASSES_PROPERTY, _SIGNS)
         inner = column(
             theme,
             row(theme, self._heading_label, None, self._number_label),
@@ -103,7 +106,7 @@ class SettlePage(QWidget):
             event.accept()
         elif key is not None:
             self.pressed.emit(key)
-        elif event.text() in {"1", "2", "3"}:
+        elif event.text() and event.text() in _SIGNS:
             self.pressed.emit(event.text())
         else:
             super().keyPressEvent(event)

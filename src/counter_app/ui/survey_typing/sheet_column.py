@@ -7,7 +7,15 @@ repeat because they are held down are no answers either.
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from counter_app.domain.questionnaires import Question, QuestionKind
@@ -127,6 +135,7 @@ class SheetColumn(QFrame):
         self._column = Column(questions=(), answers=())
         self._is_stopped = False
         self._number = ""
+        self._tops: list[float] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         # A burst of digits is a quick hand here, never a scan: those begin with a letter.
@@ -137,7 +146,7 @@ class SheetColumn(QFrame):
         self.words_edit.entered.connect(self.entered)
         self.words_edit.scanned.connect(self.scanned)
         self.words_edit.pressed.connect(self.pressed)
-        theme.changed.connect(self._place)
+        theme.changed.connect(self._renew)
 
     def display(self, column: Column, *, is_stopped: bool = False) -> None:
         """Draw a column; the focus follows to where its words are written.
@@ -147,23 +156,44 @@ class SheetColumn(QFrame):
             is_stopped: Nothing is taken before a message is read.
         """
         before, self._column = self._column, column
-        self._is_stopped = is_stopped
-        had_focus = self.has_focus()
-        takes_words = column.takes_words
-        if takes_words and (not before.takes_words or before.words != column.words):
-            self.words_edit.setPlainText(column.words)
-            self.words_edit.moveCursor(self.words_edit.textCursor().MoveOperation.End)
-        self._place()
-        self.words_edit.setVisible(takes_words)
-        if had_focus:
-            self.take_focus()
-        if not takes_words:
-            self.words_edit.clear()
+        was_stopped, self._is_stopped = self._is_stopped, is_stopped
+        if column == before and is_stopped == was_stopped:
+            return
+        self._show_words(column, before)
         self.setAccessibleName(say_spoken(column))
         self.setAccessibleDescription(say_slip(column))
         if column.slip is not None and column.slip is not before.slip:
             announce(self, say_slip(column), at_once=True)
-        self.update()
+        if column.questions != before.questions:
+            self.updateGeometry()
+        if column.questions != before.questions or is_stopped != was_stopped:
+            self.update()
+        else:
+            self._update_lines(column, before)
+
+    def _show_words(self, column: Column, before: Column) -> None:
+        had_focus, takes_words = self.has_focus(), column.takes_words
+        if takes_words and (not before.takes_words or before.words != column.words):
+            self.words_edit.setPlainText(column.words)
+            self.words_edit.moveCursor(QTextCursor.MoveOperation.End)
+        elif before.takes_words and not takes_words:
+            self.words_edit.clear()
+        self._place()
+        self.words_edit.setVisible(takes_words)
+        if had_focus:
+            self.take_focus()
+
+    def _update_lines(self, column: Column, before: Column) -> None:
+        # Only what has changed is painted: a quick hand must not wait for the other lines.
+        rects, old = self._rects(), self._tops
+        self._tops = [rect.top() for rect in rects]
+        if self._tops != old:
+            self.update()
+            return
+        for at, rect in enumerate(rects):
+            is_own = at in {column.at, before.at}
+            if is_own or column.answers[at] != before.answers[at]:
+                self.update(rect.toAlignedRect())
 
     def has_focus(self) -> bool:
         """Tell whether keys come here now."""
@@ -229,12 +259,12 @@ class SheetColumn(QFrame):
         super().resizeEvent(event)
         self._place()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every line."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that have changed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, rect in enumerate(self._rects()):
-            if rect.bottom() >= 0 and rect.top() <= self.height():
+            if event.rect().intersects(rect.toAlignedRect()):
                 self._paint_line(painter, rect, at)
 
     def _enter(self) -> None:
@@ -277,6 +307,11 @@ class SheetColumn(QFrame):
             for top, height in zip(tops, heights, strict=True)
         ]
 
+    def _renew(self) -> None:
+        self._place()
+        self.updateGeometry()
+        self.update()
+
     def _place(self) -> None:
         column = self._column
         if column.takes_words:
@@ -290,7 +325,6 @@ class SheetColumn(QFrame):
                 int(rect.width()) - left - right,
                 int(rect.height()) - top - px(6),
             )
-        self.updateGeometry()
 
     # --- how -----------------------------------------------------------------------
 

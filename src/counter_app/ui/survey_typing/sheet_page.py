@@ -31,6 +31,7 @@ class SheetPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._shown = TypingScreen()
         self.column = SheetColumn(theme)
         self.panel = MessagePanel(theme)
         self._notice_panel = MessagePanel(theme)
@@ -78,16 +79,19 @@ class SheetPage(QWidget):
 
     def display(self, screen: TypingScreen) -> None:
         """Make the page look like *screen*."""
+        before, self._shown = self._shown, screen
         sheet, stack = screen.sheet, screen.stack
-        self.panel.display(screen.stop, status=screen.stop_status, actions=screen.actions)
-        self._notice_panel.display(screen.notice, status=Status.WARN)
+        if (before.stop, before.actions) != (screen.stop, screen.actions):
+            self.panel.display(screen.stop, status=screen.stop_status, actions=screen.actions)
+        if before.notice != screen.notice:
+            self._notice_panel.display(screen.notice, status=Status.WARN)
         # There is room for a message or for the keys, and whoever stops has read the keys.
         self._keys_box.setVisible(screen.stop is None and screen.notice is None)
         was_recount = self._recount_field.isVisibleTo(self)
         self._recount_field.setVisible(screen.recounts)
         if sheet is not None:
             self._show_sheet(sheet, is_stopped=screen.stop is not None)
-        if stack is not None:
+        if stack is not None and stack != before.stack:
             self._show_stack(stack)
         if screen.recounts and not was_recount:
             self.recount_edit.clear()
