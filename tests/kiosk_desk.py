@@ -25,6 +25,7 @@ from counter_app.ui.theme.style import Theme
 from windows import settle
 
 CODE: Final = "830417"
+TODAY: Final = date(2026, 3, 2)
 SIZES: Final = ((1280, 800), (1024, 768), (800, 1280))
 
 
@@ -134,6 +135,7 @@ def make_kiosk(
             keep=sent.append,
             has_code=lambda: has_code,
             fits_code=fits,
+            today=lambda: TODAY,
             new_id=lambda: f"r-{len(sent) + 1}",
             now_s=lambda: now_s[0],
             background=background,

@@ -35,7 +35,7 @@ from counter_app.ui.main_window import MainWindow
 from counter_app.ui.screen import Screen
 from counter_app.ui.shortcuts import Action, KeyMap
 from counter_app.ui.theme.style import Theme
-from factories import make_actor, make_desk, make_store
+from factories import StoppedClock, make_actor, make_desk, make_store
 from homes import home_of
 from lost_commit import lose_next_commit
 from screen_checks import unnamed_controls, visible_words
@@ -415,11 +415,20 @@ def test_a_response_survives_a_store_that_is_away_until_the_next_start(
     settle()
     desk.link.is_down = False
     assert desk.stored() == []
+    # The next start is on the next day; the visitor was here on the day before.
+    clock = desk.home.desk.clock
+    assert isinstance(clock, StoppedClock)
+    answered_on = desk.home.desk.today()
+    clock.advance(86_400)
     again = build(theme, desk.home, desk.engine, desk.now_s, qapp, desk.link)
     qtbot.addWidget(again.window)
     again.kiosk.start()
     settle()
     assert len(again.stored()) == 1
+    with desk.engine.connect() as connection:
+        days = connection.execute(select(survey_responses.c.answered_on)).scalars().all()
+    assert days == [answered_on]
+    assert answered_on < desk.home.desk.today()
     assert not (desk.home.path / UNSENT_FILE).exists()
     again.kiosk.close()
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -98,6 +99,7 @@ class Kiosk(QObject):
                 has_code=lambda: self._code.is_set,
                 fits_code=self._code.fits,
                 new_id=desk.new_id,
+                today=desk.today,
                 now_s=desk.steady_s,
                 background=store,
             ),
@@ -299,6 +301,7 @@ def _entry(response: KioskResponse) -> dict[str, Any]:
     return {
         "response_id": response.response_id,
         "version": response.version,
+        "answered_on": response.answered_on.isoformat(),
         "answers": [[each.code, each.standing.value, each.choices] for each in response.answers],
     }
 
@@ -307,6 +310,7 @@ def _response(entry: dict[str, Any]) -> KioskResponse:
     return KioskResponse(
         response_id=ResponseId(entry["response_id"]),
         version=entry["version"],
+        answered_on=date.fromisoformat(entry["answered_on"]),
         answers=tuple(
             Answer(code=QuestionCode(code), standing=Standing(standing), choices=choices)
             for code, standing, choices in entry["answers"]
@@ -321,4 +325,5 @@ def _record(home: Home, actor: Actor, response: KioskResponse) -> None:
         response.response_id,
         version=response.version,
         answers=response.answers,
+        answered_on=response.answered_on,
     )

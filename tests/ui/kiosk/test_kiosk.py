@@ -12,7 +12,7 @@ from counter_app.ui.background import Endless, Inline
 from counter_app.ui.kiosk.parts import TARGET_PX
 from counter_app.ui.kiosk.screen import KioskStage, moods
 from counter_app.ui.theme.style import Appearance, Theme, ThemeChoice
-from kiosk_desk import CODE, EVERY_KIND, SIZES, KioskDesk, buttons_of, make_kiosk
+from kiosk_desk import CODE, EVERY_KIND, SIZES, TODAY, KioskDesk, buttons_of, make_kiosk
 from screen_checks import unnamed_controls, visible_words
 from windows import settle
 
@@ -48,6 +48,7 @@ def test_a_visitor_answers_every_kind_of_question(kiosk: KioskDesk) -> None:
 
     (sent,) = kiosk.sent
     assert sent.version == 3
+    assert sent.answered_on == TODAY
     assert sent.answers == (
         chosen(QuestionCode("time"), 1),
         blank(QuestionCode("staff")),

@@ -9,6 +9,7 @@ from counter_app.domain.questionnaires import QuestionCode
 from counter_app.domain.responses import ResponseId, chosen
 from counter_app.ui.background import Background, Endless, Inline
 from counter_app.ui.kiosk.outbox import KioskOutbox, KioskResponse, OutboxPorts
+from kiosk_desk import TODAY
 from windows import settle
 
 
@@ -53,7 +54,10 @@ def make_outbox(beside: Beside, background: Background) -> tuple[KioskOutbox, li
 
 def response(name: str) -> KioskResponse:
     return KioskResponse(
-        response_id=ResponseId(name), version=1, answers=(chosen(QuestionCode("time"), 1),)
+        response_id=ResponseId(name),
+        version=1,
+        answered_on=TODAY,
+        answers=(chosen(QuestionCode("time"), 1),),
     )
 
 

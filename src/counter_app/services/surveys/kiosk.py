@@ -5,6 +5,7 @@ The kiosk asks no question in words: it has no keyboard, and anybody can look at
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from counter_app.domain.questionnaires import Questionnaire, StoredQuestionnaire
@@ -58,6 +59,7 @@ def record_kiosk_response(
     *,
     version: int,
     answers: Iterable[Answer],
+    answered_on: date | None = None,
 ) -> None:
     """Keep what a visitor tapped; doing it again changes nothing.
 
@@ -67,6 +69,7 @@ def record_kiosk_response(
         response_id: The same for every attempt.
         version: What was asked.
         answers: Of every question that is tapped; those skipped are blank.
+        answered_on: When, where the store was away until now; today unless given.
 
     Raises:
         UnknownQuestionnaire: There is no such version.
@@ -74,7 +77,18 @@ def record_kiosk_response(
         SheetIncomplete: A question has no answer.
     """
     check_permitted(actor, Act.SHOW_KIOSK)
-    once(partial(_record, desk, actor, response_id, version=version, answers=tuple(answers)))
+    day = min(answered_on or desk.today(), desk.today())
+    once(
+        partial(
+            _record,
+            desk,
+            actor,
+            response_id,
+            version=version,
+            answers=tuple(answers),
+            answered_on=day,
+        )
+    )
 
 
 def _record(
@@ -84,6 +98,7 @@ def _record(
     *,
     version: int,
     answers: tuple[Answer, ...],
+    answered_on: date,
 ) -> None:
     with desk.open_unit() as unit:
         unit.queue_at_desk(desk.desk_no)
@@ -96,7 +111,7 @@ def _record(
             response_id=response_id,
             version=version,
             source=Source.KIOSK,
-            answered_on=desk.today(),
+            answered_on=answered_on,
             desk_no=desk.desk_no,
             begun_at=now,
             completed_at=now,

@@ -8,6 +8,7 @@ twice.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,10 +28,12 @@ class KioskResponse:
 
     Attributes:
         version: Of the questionnaire that was shown.
+        answered_on: When; the store may get it on a later day.
     """
 
     response_id: ResponseId
     version: int
+    answered_on: date
     answers: tuple[Answer, ...]
 
 

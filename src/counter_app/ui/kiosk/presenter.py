@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,6 +49,7 @@ class KioskPorts:
         has_code: Whether staff can leave by a code.
         fits_code: Whether it is that code; takes a tenth of a second.
         new_id: A fresh identity.
+        today: The day on the clock of the desk.
         now_s: Seconds that only ever grow.
         background: Where the store is asked, and codes are compared.
     """
@@ -57,6 +59,7 @@ class KioskPorts:
     has_code: Callable[[], bool]
     fits_code: Callable[[str], bool]
     new_id: Callable[[], str]
+    today: Callable[[], date]
     now_s: Callable[[], float]
     background: Background
 
@@ -258,6 +261,7 @@ class KioskPresenter(QObject):
                 KioskResponse(
                     response_id=ResponseId(self._ports.new_id()),
                     version=run.stored.version,
+                    answered_on=self._ports.today(),
                     answers=run.answers(),
                 )
             )
