@@ -232,7 +232,9 @@ def survey_faults(connection: Connection) -> list[str]:
         if is_ended and (typed != row.sheet_count or typed != len(kept)):
             faults.append(f"{row.batch_number}: {typed} typed of {row.sheet_count}")
     numbers = list(
-        connection.execute(select(of.sheet_number).where(of.sheet_number.is_not(None))).scalars()
+        connection.execute(
+            select(of.sheet_number).where(of.sheet_number.is_not(None), of.discarded_at.is_(None))
+        ).scalars()
     )
     if len(set(numbers)) != len(numbers):
         faults.append("a number twice")
