@@ -33,6 +33,7 @@ from counter_app.demo.people import CLERK, VOLUNTEER
 from counter_app.domain.case_numbers import parse_case_number
 from counter_app.domain.cases import CaseId
 from counter_app.domain.paper_codes import notice_facts
+from counter_app.services.desk_settings import OF_EVERYBODY
 from counter_app.services.notices import issue_notice
 from counter_app.services.paper_codes import code_signer
 from counter_app.services.staff import sign_in
@@ -228,6 +229,13 @@ def acts_of(workspace: Workspace, login: str) -> set[str]:
         return {each.act for each in unit.journal.entries() if each.actor == login}
 
 
+def settings_of(workspace: Workspace) -> set[str]:
+    """Return what was set by a person of the window."""
+    with workspace._home.desk.open_unit() as unit:
+        changed = unit.journal.entries(act="change_settings")
+    return {name for each in changed for name in each.details}
+
+
 def test_a_volunteer_reaches_three_things_and_what_is_everybodys(
     laid_out: Desk, start: Start, home: Path, qtbot: QtBot
 ) -> None:
@@ -249,6 +257,7 @@ def test_a_volunteer_reaches_three_things_and_what_is_everybodys(
     acts = acts_of(workspace, VOLUNTEER.login)
     assert {"print_notice", "mark_arrival"} <= acts
     assert acts <= ACTS
+    assert settings_of(workspace) <= OF_EVERYBODY
 
 
 def test_the_control_a_clerk_reaches_more(laid_out: Desk, start: Start, qtbot: QtBot) -> None:

@@ -71,6 +71,28 @@ def test_a_clerk_changes_only_looks_language_and_papers(
     assert read_settings(settings_file) == Settings(branch="宜蘭")
 
 
+@pytest.mark.parametrize(
+    "change", [{"receipt_forms": ("a4",)}, {"shows_ready_numbers": False}], ids=str
+)
+def test_what_visitors_are_handed_is_set_by_whoever_receives_them(
+    desk: Desk, settings_file: Path, change: dict[str, object]
+) -> None:
+    def put(role: Role) -> Settings:
+        return change_settings(
+            desk,
+            make_actor(role),
+            lambda s: replace(s, **change),  # type: ignore[arg-type]
+            settings_file=settings_file,
+        )
+
+    for role in (Role.VOLUNTEER, Role.AUDITOR, Role.CASHIER_OFFICE):
+        with pytest.raises(NotPermitted):
+            put(role)
+    assert read_settings(settings_file) == Settings(branch="宜蘭")
+    for role in (Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR):
+        assert put(role) == replace(Settings(branch="宜蘭"), **change)  # type: ignore[arg-type]
+
+
 def test_the_administrator_changes_the_order_of_the_parts(desk: Desk, settings_file: Path) -> None:
     order = ("principal", "costs", "interest", "late_fee")
     change_settings(

@@ -11,10 +11,11 @@ from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.desk import Desk
 from counter_app.settings import Settings, read_settings, write_settings
 
-OF_EVERYBODY: Final = frozenset(
-    {"theme", "text_size_percent", "language", "receipt_forms", "shows_ready_numbers"}
-)
-"""What anybody at the desk may set; the rest is the administrator's."""
+OF_EVERYBODY: Final = frozenset({"theme", "text_size_percent", "language"})
+"""What anybody may set: how the window looks."""
+
+OF_THE_COUNTER: Final = frozenset({"receipt_forms", "shows_ready_numbers"})
+"""What whoever receives visitors may set as well; the rest is the administrator's."""
 
 SECRET: Final = frozenset({"kiosk_code_hash"})
 """Of these the journal says only whether there is one: a short code is soon found by its hash."""
@@ -45,7 +46,9 @@ def change_settings(desk: Desk, actor: Actor, change: Change, *, settings_file: 
         if getattr(before, entry.name) != getattr(after, entry.name)
     ]
     if not OF_EVERYBODY.issuperset(changed):
-        check_permitted(actor, Act.MANAGE_DEVICES)
+        is_counters = (OF_EVERYBODY | OF_THE_COUNTER).issuperset(changed)
+        if not (is_counters and may_set_counter(actor)):
+            check_permitted(actor, Act.MANAGE_DEVICES)
     if not changed:
         return after
     # The file first: a change that is in the journal but not in force would be a lie.
@@ -65,6 +68,11 @@ def change_settings(desk: Desk, actor: Actor, change: Change, *, settings_file: 
         )
         unit.commit()
     return after
+
+
+def may_set_counter(actor: Actor) -> bool:
+    """Tell whether somebody may set what is `OF_THE_COUNTER`."""
+    return actor.may(Act.PRINT_RECEIPT) or actor.may(Act.MANAGE_DEVICES)
 
 
 def put_kiosk_code(desk: Desk, actor: Actor, code: str, *, settings_file: Path) -> Settings:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.staff import Act, Actor
+from counter_app.services.desk_settings import may_set_counter
 from counter_app.settings import Settings, SettingsRefused
 from counter_app.ui.background import Background
 from counter_app.ui.messages import Message, say_or_raise
@@ -58,7 +59,10 @@ class SettingsPresenter(QObject):
         self._view = view
         self._background = background
         self._ports = ports
-        self._screen = SettingsScreen(may_set_desk=actor.may(Act.MANAGE_DEVICES))
+        self._screen = SettingsScreen(
+            may_set_counter=may_set_counter(actor),
+            may_set_desk=actor.may(Act.MANAGE_DEVICES),
+        )
         view.chosen.connect(self._choose)
         view.moved.connect(self._move)
         view.code_chosen.connect(self._put_code)

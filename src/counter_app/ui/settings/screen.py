@@ -29,11 +29,13 @@ class SettingsScreen:
     Attributes:
         settings: What is set.
         changes: The last change of each setting since the screen was made: old → new.
+        may_set_counter: Whether the role may set what visitors are handed and shown.
         may_set_desk: Whether the role may set what papers and sums depend on.
         error: Why a change was not kept.
     """
 
     settings: Settings = field(default_factory=Settings)
     changes: Mapping[Setting, str] = field(default_factory=dict)
+    may_set_counter: bool = False
     may_set_desk: bool = False
     error: Message | None = None

@@ -113,6 +113,7 @@ class SettingsView(Screen):
         )
         self.up_button = Button(theme, self.tr("往前"), icon="arrow-left", key="+")
         self.down_button = Button(theme, self.tr("往後"), icon="arrow-right", key="−")
+        self._counter_box = self._lay_out_counter()
         self._desk_box = self._lay_out_desk()
         self.setLayout(self._lay_out())
         self._connect()
@@ -156,6 +157,7 @@ class SettingsView(Screen):
         self.width_segments.display(str(settings.slip_width_mm))
         self.typing_segments.display(str(settings.second_typing_every))
         self.kiosk_code.display(is_set=bool(settings.kiosk_code_hash))
+        self._counter_box.setVisible(screen.may_set_counter)
         self._desk_box.setVisible(screen.may_set_desk)
         self._show_order(settings.allocation_order)
         for setting, change_label in self._change_labels.items():
@@ -200,18 +202,7 @@ class SettingsView(Screen):
                     self.language_segments,
                     hint=self.tr("下次開啟程式時生效；收據一律是中文。"),
                 ),
-                self._group(
-                    Setting.FORMS,
-                    self.tr("收款後印的收據"),
-                    self.forms_segments,
-                    hint=self.tr("下次開啟程式或換人登入後生效；每一筆都還可以改。"),
-                ),
-                self._group(
-                    Setting.READY_NUMBERS,
-                    self.tr("沒人繳款時，第二螢幕顯示"),
-                    self.numbers_segments,
-                    hint=self.tr("只有號碼與櫃檯，沒有姓名；換人登入後生效。"),
-                ),
+                self._counter_box,
                 None,
                 gap=16,
                 margins=(16, 14, 16, 16),
@@ -224,6 +215,26 @@ class SettingsView(Screen):
         middle = row(theme, None, scrolled(box(inner)), None, gap=0)
         middle.setStretch(1, 8)
         return middle
+
+    def _lay_out_counter(self) -> QWidget:
+        return box(
+            column(
+                self._theme,
+                self._group(
+                    Setting.FORMS,
+                    self.tr("收款後印的收據"),
+                    self.forms_segments,
+                    hint=self.tr("下次開啟程式或換人登入後生效；每一筆都還可以改。"),
+                ),
+                self._group(
+                    Setting.READY_NUMBERS,
+                    self.tr("沒人繳款時，第二螢幕顯示"),
+                    self.numbers_segments,
+                    hint=self.tr("只有號碼與櫃檯，沒有姓名；換人登入後生效。"),
+                ),
+                gap=16,
+            )
+        )
 
     def _lay_out_desk(self) -> QFrame:
         theme = self._theme
