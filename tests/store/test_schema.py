@@ -24,6 +24,7 @@ from counter_app.store.schema import (
     metadata,
     payments,
     print_jobs,
+    questionnaires,
     receipts,
     shifts,
     tenders,
@@ -240,6 +241,22 @@ def test_the_database_refuses_to_change_what_is_only_ever_added(busy_engine: Eng
                     connection.execute(statement)
 
 
+def test_the_database_refuses_to_change_a_questionnaire_that_was_used(
+    busy_engine: Engine,
+) -> None:
+    with busy_engine.connect() as connection:
+        for statement in (update(questionnaires).values(content="{}"), delete(questionnaires)):
+            with pytest.raises(IntegrityError, match="append-only"), connection.begin_nested():
+                connection.execute(statement)
+        # The control: one that nobody was asked yet may still change, and go.
+        row = dict(connection.execute(select(questionnaires)).mappings().one())
+        connection.execute(insert(questionnaires), row | {"version": 2, "used_at": None})
+        unused = questionnaires.c.version == 2
+        changed = connection.execute(update(questionnaires).where(unused).values(content="{}"))
+        dropped = connection.execute(delete(questionnaires).where(unused))
+    assert (changed.rowcount, dropped.rowcount) == (1, 1)
+
+
 def test_postgresql_refuses_to_empty_a_table_of_the_books(
     new_busy_postgresql: Callable[[], Place],
 ) -> None:
@@ -264,3 +281,7 @@ def test_without_the_triggers_nothing_would_refuse(busy: Place) -> None:
     with tampering(busy) as connection:
         changed = connection.execute(update(receipts).values(total_twd=1))
         assert changed.rowcount == 5
+        for table in APPEND_ONLY:
+            if table.name.startswith("survey_"):
+                changed = connection.execute(update(table).values(desk_no=9))
+                assert changed.rowcount == 3, table.name
