@@ -271,6 +271,20 @@ def test_every_target_can_be_hit_and_none_lies_on_another(
     assert seen > 50
 
 
+def test_words_grow_with_the_screen_that_it_is_put_on(kiosk: KioskDesk) -> None:
+    page = kiosk.view.question_page
+    kiosk.choose(1)
+    kiosk.view.resize(1024, 768)
+    settle()
+    small = [each._size_px for each in (page.skip_button, page.next_button, page.targets[0])]
+    kiosk.view.resize(1920, 1200)
+    settle()
+    large = [each._size_px for each in (page.skip_button, page.next_button, page.targets[0])]
+    assert all(one > 1.3 * other for one, other in zip(large, small, strict=True))
+    # The control: words that were sized before the screen was known would have stayed small.
+    assert large == [page.text_px(28), page.text_px(28), page.text_px(30)]
+
+
 def test_all_of_the_form_of_2025_is_asked_but_its_words(
     theme: Theme, inline: Inline, qtbot: QtBot
 ) -> None:

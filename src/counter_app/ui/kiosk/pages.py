@@ -24,6 +24,8 @@ IDLE_S: Final = 30
 
 _ONE_ROW_MAX: Final = 5
 _LARGER: Final = 1.3
+_TALL: Final = 1.15
+"""On a screen that stands, words have a whole line each."""
 _WIDTH_PX: Final = 1280
 _HEIGHT_PX: Final = 800
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -51,7 +53,8 @@ class KioskPage(QWidget):
 
     def text_px(self, size: float) -> float:
         """Return the size of words, larger where the visitor asked for that."""
-        return size * self.unit * (_LARGER if self._is_large else 1)
+        usual = size * self.unit * (_TALL if self.is_tall else 1)
+        return usual * (_LARGER if self._is_large else 1)
 
     def px(self, size: float) -> int:
         """Return a distance."""
@@ -111,12 +114,11 @@ class QuestionPage(KioskPage):
         self.question_label.setText(question.words)
         self._note_label.setText(words.anonymous.format(seconds=IDLE_S))
         self._show_choices(question)
-        size_px = self.text_px(28)
-        self.back_button.set_words(words.back, size_px=size_px)
+        self.back_button.set_words(words.back)
         self.back_button.setVisible(question.at > 1)
-        self.skip_button.set_words(words.skip, size_px=size_px)
+        self.skip_button.set_words(words.skip)
         last = question.at == question.count
-        self.next_button.set_words(words.send if last else words.go_on, size_px=size_px)
+        self.next_button.set_words(words.send if last else words.go_on)
         self.next_button.setEnabled(any(each.is_chosen for each in question.choices))
         self.place()
         if is_other:
@@ -162,6 +164,8 @@ class QuestionPage(KioskPage):
         wide = max(TARGET_PX, min(self.px(220), (inner - 3 * gap) // 4))
         note = round(self.text_px(20) * 1.6)
         left = margin
+        for words_on in (self.back_button, self.skip_button, self.next_button):
+            words_on.set_size(self.text_px(28))
         for each in (self.back_button, self.skip_button):
             if not each.isHidden():
                 each.setGeometry(left, top, wide, button)
@@ -232,7 +236,7 @@ class StartPage(KioskPage):
         self._title_label.setText(screen.title_words)
         self._line_label.setText(words.invitation)
         self._note_label.setText(words.anonymous.format(seconds=IDLE_S))
-        self.begin_button.set_words(words.begin, size_px=self.text_px(38))
+        self.begin_button.set_words(words.begin)
         self.place()
 
     def place(self) -> None:
@@ -249,6 +253,7 @@ class StartPage(KioskPage):
             top += self.px(height)
         top += self.px(30)
         wide = min(inner, self.px(460))
+        self.begin_button.set_size(self.text_px(38))
         button = max(TARGET_PX, self.px(140))
         self.begin_button.setGeometry((width - wide) // 2, top, wide, button)
         top += button + self.px(20)
@@ -312,9 +317,9 @@ class CodePage(KioskPage):
         may_type = not (code.is_checked or code.wait_s)
         for name, key in self.keys.items():
             spoken = {"delete": words.code_delete, "enter": words.code_enter}.get(name, name)
-            key.set_words(spoken, size_px=self.text_px(30 if name.isdigit() else 24))
+            key.set_words(spoken)
             key.setEnabled(may_type)
-        self.cancel_button.set_words(words.code_cancel, size_px=self.text_px(24))
+        self.cancel_button.set_words(words.code_cancel)
         self.place()
         if self._state_label.text():
             announce(self, self._state_label.text(), at_once=True)
@@ -337,11 +342,13 @@ class CodePage(KioskPage):
             top += self.px(height)
         top += self.px(4)
         wide = (width - 2 * gap) // 3
-        for at, button in enumerate(self.keys.values()):
+        for at, (name, button) in enumerate(self.keys.items()):
+            button.set_size(self.text_px(30 if name.isdigit() else 24))
             button.setGeometry(
                 left + (at % 3) * (wide + gap), top + (at // 3) * (key + gap), wide, key
             )
         top += 4 * (key + gap)
+        self.cancel_button.set_size(self.text_px(24))
         self.cancel_button.setGeometry(left, top, width, key)
 
     def _make_key(self, name: str) -> KioskButton:

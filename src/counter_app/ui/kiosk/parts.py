@@ -88,10 +88,13 @@ class KioskButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def set_words(self, words: str, *, size_px: float) -> None:
-        """Change the words and how large they are."""
+    def set_words(self, words: str) -> None:
+        """Change the words."""
         self.setText(words)
         self.setAccessibleName(words)
+
+    def set_size(self, size_px: float) -> None:
+        """Choose how large the words are where there is room."""
         self._size_px = size_px
         self.update()
 

@@ -93,8 +93,8 @@ class KioskView(QWidget):
         before, self._screen = self._screen, screen
         words = words_of(is_english=screen.is_english)
         self.corner.display(screen.branch_words)
-        self.size_button.set_words(words.smaller if screen.is_large else words.larger, size_px=22)
-        self.language_button.set_words(words.other_language, size_px=22)
+        self.size_button.set_words(words.smaller if screen.is_large else words.larger)
+        self.language_button.set_words(words.other_language)
         page = self._pages[screen.stage]
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
@@ -165,6 +165,7 @@ class KioskView(QWidget):
         head = QFrame()
         head.setProperty("shell", "customer")
         for button in (self.size_button, self.language_button):
+            button.set_size(22)
             button.setFixedSize(TARGET_PX + 44, TARGET_PX)
         layout = row(
             self._theme,
@@ -263,8 +264,8 @@ class _Warning(KioskPage):
         self._heading_label.setText(words.still_there)
         self._left_label.setText(str(left_s))
         self._line_label.setText(words.cleared_in.format(seconds=left_s))
-        self.leave_button.set_words(words.leave, size_px=self.text_px(28))
-        self.stay_button.set_words(words.stay, size_px=self.text_px(28))
+        self.leave_button.set_words(words.leave)
+        self.stay_button.set_words(words.stay)
         self.raise_()
         self.place()
         if is_new:
@@ -293,5 +294,7 @@ class _Warning(KioskPage):
             part.setGeometry(margin, self.px(at), inner, self.px(high))
         row_top = height - button - margin // 2
         wide = (inner - self.px(16)) // 2
+        for each in (self.leave_button, self.stay_button):
+            each.set_size(self.text_px(28))
         self.leave_button.setGeometry(margin, row_top, wide, button)
         self.stay_button.setGeometry(margin + wide + self.px(16), row_top, wide, button)
