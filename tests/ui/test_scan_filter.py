@@ -311,3 +311,21 @@ def test_shift_alone_does_not_act_before_what_is_held(
     assert desk.field.text() == ""
     keyboard.type("cd1234", 5, enter=True)
     assert scans == ["abcd1234"]
+
+
+def test_signs_that_are_answers_pass_at_once_and_begin_no_scan(
+    desk: Desk, keyboard: Keyboard, scans: list[str]
+) -> None:
+    column = desk.button
+    column.setProperty(PASSES_PROPERTY, "0123456789.x")
+    column.setFocus()
+    seen: list[str] = []
+    column.keyPressEvent = lambda event: seen.append(event.text())  # type: ignore[method-assign]
+    keyboard.type("12x.1234", 3, enter=True)
+    assert "".join(seen) == "12x.1234\r"
+    assert scans == []
+    # A letter begins a number, and its digits are not answers.
+    keyboard.now_ms += 500
+    keyboard.type("S11400000001", 3, enter=True)
+    assert scans == ["S11400000001"]
+    assert "".join(seen) == "12x.1234\r"

@@ -18,6 +18,8 @@ from counter_app.services.surveys.typing import (
     sheet_after,
     sheet_before,
     sheet_in_hand,
+    sheet_numbered,
+    sheets_in_hand,
 )
 from counter_app.ui.background import Background
 from counter_app.ui.survey_typing.ports import TypingPorts
@@ -62,6 +64,8 @@ def survey_typing_ports(home: Home, actor: Actor, *, store: Background) -> Typin
         sheet_in_hand=partial(sheet_in_hand, desk, actor),
         sheet_before=partial(sheet_before, desk, actor),
         sheet_after=partial(sheet_after, desk, actor),
+        sheet_numbered=partial(sheet_numbered, desk, actor),
+        sheets_in_hand=partial(sheets_in_hand, desk, actor),
         next_check=partial(next_check, desk, actor),
         save_check=partial(save_check, desk, actor),
         unsettled=partial(unsettled, desk, actor),

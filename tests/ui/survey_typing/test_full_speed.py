@@ -150,6 +150,6 @@ def test_closing_the_program_loses_nothing(
     typist.view.opened.emit(batch.number)
     turn_until(lambda: typist.view._screen.sheet is not None)
     typist.press("1234123\n" * 10 + "444", waits=False)
-    typist.presenter.finish()
+    typist.view.on_hidden()
     assert worker.close(wait_s=60)
     assert stored_columns(sqlite_engine) == ["12341230"] * 10 + ["444…"]

@@ -23,7 +23,7 @@ from typed_surveys import VOLUNTEER, open_stack
 
 SHEET: Final = "1203x42\n"
 KEYS: Final = SHEET + "31"
-SAMPLE: Final = 7
+SAMPLE: Final = 4
 """By day so many points, spread over the sheet; every night all of them."""
 
 

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine, func, select
 
+from counter_app.domain.responses import ResponseId
 from counter_app.services.desk import Desk
 from counter_app.services.surveys.questionnaires import put_questionnaire
-from counter_app.services.surveys.typing import batches, discard_sheet
+from counter_app.services.surveys.typing import batches, begin_sheet, discard_sheet, save_sheet
 from counter_app.store.opening import reading
 from counter_app.store.schema import survey_corrections
 from counter_app.ui.background import Endless
@@ -24,6 +25,7 @@ from typed_surveys import (
     OTHER_VOLUNTEER,
     SUPERVISOR,
     VOLUNTEER,
+    answers_of,
     make_questionnaire,
     open_stack,
     print_run,
@@ -276,6 +278,34 @@ def test_another_sheet_is_not_begun_over_one_in_hand(typist: Typist, sqlite_desk
     assert typist.given == "12"
     typist.press("\n3")
     assert typist.given == "123"
+
+
+def test_a_sheet_that_was_typed_before_can_be_looked_at(
+    typist: Typist, sqlite_desk: Desk, sqlite_engine: Engine
+) -> None:
+    first, _last = print_run(sqlite_desk, 2)
+    scan(typist, first)
+    typist.press(SHEET)
+    scan(typist, first)
+    typist.view.acted.emit("look")
+    settle()
+    assert "改第 1 份" in visible_words(typist.view)
+    typist.press("4v22")
+    assert stored_columns(sqlite_engine) == ["41111110", "22…"]
+
+
+def test_what_somebody_left_half_typed_is_thrown_out_at_the_end(
+    typist: Typist, sqlite_desk: Desk
+) -> None:
+    number = batches(sqlite_desk, VOLUNTEER)[0].number
+    left = begin_sheet(sqlite_desk, OTHER_VOLUNTEER, number, response_id=ResponseId("left"))
+    save_sheet(sqlite_desk, OTHER_VOLUNTEER, left.response_id, answers_of("1"), is_complete=False)
+    typist.press(SHEET * 3 + "F")
+    assert left.number in message(typist)
+    typist.view.acted.emit("throw_out")
+    settle()
+    assert typist.view._screen.mode is Mode.BATCHES
+    assert batches(sqlite_desk, VOLUNTEER) == ()
 
 
 def test_other_barcodes_and_unknown_numbers_are_refused(typist: Typist) -> None:

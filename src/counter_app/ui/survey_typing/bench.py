@@ -12,7 +12,7 @@ from counter_app.domain.responses import Batch
 from counter_app.ui.messages import Message, say_or_raise
 from counter_app.ui.survey_typing.outbox import Delivery, Kind, Letter, Outbox, Outcome
 from counter_app.ui.survey_typing.ports import TypingPorts
-from counter_app.ui.survey_typing.screen import READ, TypingScreen
+from counter_app.ui.survey_typing.screen import TypingScreen, WayOut
 from counter_app.ui.survey_typing.view import TypingView
 from counter_app.ui.widgets.message_panel import PanelAction
 from counter_app.ui.widgets.status import Status
@@ -71,7 +71,7 @@ class Bench(QObject):
         actions: tuple[PanelAction, ...] = (),
     ) -> None:
         """Take no answers before somebody has read this."""
-        read = PanelAction(name=READ, words=self.tr("知道了"), key="Enter")
+        read = PanelAction(name=WayOut.READ, words=self.tr("知道了"), key="Enter")
         self.show(stop=message, stop_status=status, actions=(*actions, read))
 
     def go_on(self) -> None:
@@ -104,8 +104,12 @@ class Bench(QObject):
         def fail(error: Exception) -> None:
             self.is_waiting = False
             self.failed.emit()
-            self.stop(say_or_raise(error), actions=ways_out(error))
-            self.freed.emit(keeps_keys)
+            holds = False
+            try:
+                self.stop(say_or_raise(error), actions=ways_out(error))
+                holds = keeps_keys
+            finally:
+                self.freed.emit(holds)
 
         self.ports.store.run(job, on_done=take, on_error=fail)
 

@@ -74,6 +74,8 @@ class TypingPorts:
         begin_sheet, save_sheet, correct_sheet, discard_sheet: Likewise.
         sheet_in_hand: What this person had begun and not ended.
         sheet_before, sheet_after: Sheets of the same batch, by place.
+        sheet_numbered: A sheet of the stack by its number, whoever typed it.
+        sheets_in_hand: Every sheet of the stack that somebody has not ended.
         next_check, save_check, unsettled, settle: See `services.surveys.checking`.
         store: Where the store is asked, one thing after the other.
     """
@@ -94,6 +96,8 @@ class TypingPorts:
     sheet_in_hand: Callable[[BatchNumber], Sheet | None]
     sheet_before: Callable[[BatchNumber, int], Sheet | None]
     sheet_after: Callable[[BatchNumber, int], Sheet | None]
+    sheet_numbered: Callable[[BatchNumber, str], Sheet]
+    sheets_in_hand: Callable[[BatchNumber], tuple[Sheet, ...]]
     next_check: NextCheck
     save_check: SaveCheck
     unsettled: Callable[[BatchNumber], Unsettled]

@@ -16,6 +16,7 @@ from counter_app.domain.responses import (
     BatchState,
     Difference,
     Sheet,
+    SheetsInHand,
 )
 from counter_app.domain.scans import SurveyScan, recognise
 from counter_app.ui.messages import say_or_raise
@@ -23,13 +24,12 @@ from counter_app.ui.survey_typing.bench import Bench
 from counter_app.ui.survey_typing.outbox import Delivery
 from counter_app.ui.survey_typing.ports import TypingPorts, Unsettled
 from counter_app.ui.survey_typing.screen import (
-    READ,
-    RECOUNT,
     Key,
     Mode,
     OpeningEntry,
     OpeningPart,
     StackPart,
+    WayOut,
 )
 from counter_app.ui.survey_typing.settling import Settling
 from counter_app.ui.survey_typing.sheets import Hand, SheetWork
@@ -56,7 +56,6 @@ from counter_app.ui.widgets.status import Status
 LOOK_EVERY_MS: Final = 5_000
 """Somebody else may type the same stack."""
 
-TAKE_OVER: Final = "take_over"
 _KEY, _WORDS, _SCAN, _LEAVE, _CLOSE = "key", "words", "scan", "leave", "close"
 
 
@@ -101,7 +100,7 @@ class TypingPresenter(QObject):
             self._stroke(_SCAN, number)
 
     def finish(self) -> None:
-        """Send what is not in the store yet, before the program ends."""
+        """Send what is not in the store yet; the page is left, or the program ends."""
         self._timer.stop()
         if self.unsent:
             self._bench.deliver()
@@ -285,7 +284,9 @@ class TypingPresenter(QObject):
                 self._bench.show(
                     notice=say_nothing_to_check(),
                     stop_status=Status.INFO,
-                    actions=(PanelAction(name=TAKE_OVER, words=self.tr("接手別人打到一半的")),),
+                    actions=(
+                        PanelAction(name=WayOut.TAKE_OVER, words=self.tr("接手別人打到一半的")),
+                    ),
                 )
                 self._left = batch
 
@@ -351,7 +352,10 @@ class TypingPresenter(QObject):
 
     def _ways_out(self, error: Exception) -> tuple[PanelAction, ...]:
         if isinstance(error, BatchCountDiffers):
-            return (PanelAction(name=RECOUNT, words=self.tr("重新點數"), icon="edit"),)
+            return (PanelAction(name=WayOut.RECOUNT, words=self.tr("重新點數"), icon="edit"),)
+        if isinstance(error, SheetsInHand):
+            words = self.tr("丟掉這些打到一半的")
+            return (PanelAction(name=WayOut.THROW_OUT, words=words, icon="trash"),)
         return ()
 
     def _take_closed(self, batch: Batch) -> None:
@@ -383,15 +387,33 @@ class TypingPresenter(QObject):
         self._look()
 
     def _act(self, name: str) -> None:
-        if name == READ and self._bench.screen.mode is Mode.BATCHES:
-            self._bench.go_on()
-        elif name == READ:
-            self._stroke(_KEY, Key.ENTER)
-            self._view.focus_home()
-        elif name == RECOUNT:
-            self._bench.show(recounts=True, actions=())
-        elif name == TAKE_OVER and self._left is not None:
-            self._check(self._left, take_over=True)
+        match name:
+            case WayOut.READ if self._bench.screen.mode is Mode.BATCHES:
+                self._bench.go_on()
+            case WayOut.READ:
+                self._stroke(_KEY, Key.ENTER)
+                self._view.focus_home()
+            case WayOut.RECOUNT:
+                self._bench.show(recounts=True, actions=())
+            case WayOut.LOOK:
+                self._sheets.look_at_typed()
+                self._view.focus_home()
+            case WayOut.THROW_OUT:
+                self._throw_out()
+            case WayOut.TAKE_OVER if self._left is not None:
+                self._check(self._left, take_over=True)
+
+    def _throw_out(self) -> None:
+        batch, ports = self._bench.batch, self._ports
+        if batch is None or self._bench.is_waiting:
+            return
+
+        def throw_out() -> None:
+            for sheet in ports.sheets_in_hand(batch.number):
+                ports.discard_sheet(sheet.response_id)
+
+        self._bench.go_on()
+        self._bench.ask(throw_out, lambda _done: self._close())
 
     # --- what the store has ----------------------------------------------------------
 
@@ -406,6 +428,7 @@ class TypingPresenter(QObject):
     def _connect(self) -> None:
         view, bench = self._view, self._bench
         view.shown.connect(self._begin_look)
+        view.left.connect(self.finish)
         view.opened.connect(self._open)
         view.new_requested.connect(self._toggle_form)
         view.opening_entered.connect(self._enter_opening)

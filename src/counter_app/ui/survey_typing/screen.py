@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from counter_app.domain.questionnaires import Question
 from counter_app.domain.responses import Answer, Difference
@@ -41,10 +40,14 @@ class Key(StrEnum):
     DISCARD = "discard"
 
 
-READ: Final = "read"
-"""Name of the way out that every message has."""
-RECOUNT: Final = "recount"
-"""Name of the way out where a stack was counted wrongly."""
+class WayOut(StrEnum):
+    """What is offered below a message."""
+
+    READ = "read"  # every message has it
+    RECOUNT = "recount"  # a stack was counted wrongly
+    LOOK = "look"  # at a sheet that was typed before
+    THROW_OUT = "throw_out"  # what somebody left half typed
+    TAKE_OVER = "take_over"  # what somebody else left half typed a second time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

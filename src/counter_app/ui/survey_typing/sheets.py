@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.errors import Refusal
 from counter_app.domain.questionnaires import Questionnaire, StoredQuestionnaire, in_force
-from counter_app.domain.responses import BatchNumber, ResponseId, Sheet
+from counter_app.domain.responses import BatchNumber, ResponseId, Sheet, SheetAlreadyTyped
 from counter_app.domain.scans import SurveyScan, recognise
 from counter_app.ui.messages import say_or_raise
 from counter_app.ui.survey_typing.bench import Bench
 from counter_app.ui.survey_typing.column import Column, begin_column
 from counter_app.ui.survey_typing.outbox import Delivery, Kind, Letter, Outcome
-from counter_app.ui.survey_typing.screen import Key, Mode, SheetPart, Task
+from counter_app.ui.survey_typing.screen import Key, Mode, SheetPart, Task, WayOut
 from counter_app.ui.survey_typing.wording import (
     say_confirm_discard,
     say_first_sheet,
@@ -23,6 +23,7 @@ from counter_app.ui.survey_typing.wording import (
     say_number_hint,
     say_other_version,
 )
+from counter_app.ui.widgets.message_panel import PanelAction
 from counter_app.ui.widgets.status import Status
 
 _BEHIND_THE_LAST: Final = 1_000_000_000
@@ -77,6 +78,7 @@ class SheetWork(QObject):
         self._before_id: ResponseId | None = None
         self._before = ""
         self._discards: ResponseId | None = None
+        self._typed = ""
         bench.delivered.connect(self._take_delivery)
         bench.failed.connect(self._show)
 
@@ -296,8 +298,25 @@ class SheetWork(QObject):
 
         self._aside = None
         # What is typed meanwhile belongs to this sheet; where it is refused, nothing takes it.
-        self._bench.ask(begin, lay, keeps_keys=True)
+        self._bench.ask(begin, lay, keeps_keys=True, ways_out=self._way_to_typed)
         self._bench.show(sheet=replace(self._part(self._next()), number=number))
+
+    def _way_to_typed(self, error: Exception) -> tuple[PanelAction, ...]:
+        is_here = isinstance(error, SheetAlreadyTyped) and error.batch == self._batch()
+        self._typed = error.number if isinstance(error, SheetAlreadyTyped) and is_here else ""
+        if not is_here:
+            return ()
+        return (PanelAction(name=WayOut.LOOK, words=self.tr("看那一份"), icon="eye"),)
+
+    def look_at_typed(self) -> None:
+        """Lay the sheet on the desk that was scanned and is in this stack already."""
+        ports, batch, number = self._bench.ports, self._batch(), self._typed
+
+        def lay(sheet: Sheet) -> None:
+            self._bench.go_on()
+            self._lay(self._hand_of(sheet, Task.CORRECT))
+
+        self._bench.ask(lambda: ports.sheet_numbered(batch, number), lay)
 
     def _turn(self, hand: Hand, *, forward: bool) -> None:
         if hand.task is Task.CHECK or (hand.task is Task.TYPE and forward):
@@ -377,6 +396,7 @@ class SheetWork(QObject):
         hand = self._hand
         if hand is None or hand.response_id != letter.response_id:
             return
+        self._hand = None
         self._bench.is_waiting = False
         if outcome:
             self.differs.emit(hand, outcome)

@@ -19,6 +19,7 @@ class TypingView(Screen):
 
     Signals:
         shown(): The page is in front now.
+        left(): Another page is in front now.
         opened(str): A batch was chosen.
         new_requested(): The form for a new batch is wanted, or not any more.
         opening_entered(object): An `OpeningEntry`.
@@ -32,6 +33,7 @@ class TypingView(Screen):
     """
 
     shown = Signal()
+    left = Signal()
     opened = Signal(str)
     new_requested = Signal()
     opening_entered = Signal(object)
@@ -110,6 +112,10 @@ class TypingView(Screen):
     def on_shown(self) -> None:
         """Tell that the page is in front."""
         self.shown.emit()
+
+    def on_hidden(self) -> None:
+        """Tell that the page is behind; what was typed goes on to the store."""
+        self.left.emit()
 
     def focus_home(self) -> None:
         """Put the focus where typing goes on."""
