@@ -292,6 +292,57 @@
     </message>
 </context>
 <context>
+    <name>BatchesPage</name>
+    <message>
+        <source>疊號</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填寫日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation type="unfinished">Desk</translation>
+    </message>
+    <message>
+        <source>已打／點數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>狀態</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>待複打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還沒結案的各疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開新的一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打這一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有等著打的問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把同一天、同一個櫃檯收到的問卷疊好，數一數，按 Ins 開新的一疊。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter 打這一疊；問卷上有條碼的，也可以直接刷條碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BatchesPresenter</name>
     <message>
         <source>要開立的通知書</source>
@@ -409,6 +460,13 @@ Manifest: {lists}</translation>
     <message>
         <source>批次進度</source>
         <translation>Progress of the batch</translation>
+    </message>
+</context>
+<context>
+    <name>Bench</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
     </message>
 </context>
 <context>
@@ -623,6 +681,18 @@ Manifest: {lists}</translation>
     <message>
         <source>取件簽名</source>
         <translation>pickup signature</translation>
+    </message>
+    <message>
+        <source>問卷版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意見調查表列印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意見調查表更正</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{desk} 號櫃檯</source>
@@ -1329,6 +1399,76 @@ Manifest: {lists}</translation>
     <message>
         <source>代收入帳</source>
         <translation>Collections</translation>
+    </message>
+</context>
+<context>
+    <name>CommentPane</name>
+    <message>
+        <source>還沒有標籤。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新標籤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新標籤，按 Enter 加上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標籤</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommentsView</name>
+    <message>
+        <source>意見中的文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搜尋意見中的文字，按 Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標籤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>來源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民眾的意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民眾意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搜尋意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到清單，清除搜尋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加上標籤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部標籤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部來源</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3462,135 @@ Manifest: {lists}</translation>
     </message>
 </context>
 <context>
+    <name>FollowUpPresenter</name>
+    <message>
+        <source>換到下一件了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就是這一件的話，再按一次。</source>
+        <translation type="unfinished">If it is this one you mean, press again.</translation>
+    </message>
+    <message>
+        <source>已交給 {name}，{day} 以前處理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存下處理結果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpView</name>
+    <message>
+        <source>待處理</source>
+        <translation type="unfinished">To do</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已處理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不滿意的答案／意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填答日／地點</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要處理的民眾意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的角色只能查看。</source>
+        <translation type="unfinished">Your role may only look.</translation>
+    </message>
+    <message>
+        <source>意見追蹤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一張清單</source>
+        <translation type="unfinished">Next list</translation>
+    </message>
+    <message>
+        <source>回到清單</source>
+        <translation type="unfinished">Back to the list</translation>
+    </message>
+    <message>
+        <source>沒有要處理的意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有人勾了不滿意或寫了意見，會自己出現在這裡。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手上沒有意見要處理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到「待處理」選一件，按 M 就由您處理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還沒有處理完成的意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>寫了處理結果的會移到這裡。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FollowUps</name>
+    <message>
+        <source>答案已更正，不再需要處理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已處理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還沒有人接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期 {n} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還有 {n} 天</source>
+        <translation type="unfinished">{n} days left</translation>
+    </message>
+    <message>
+        <source>觸控問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 號櫃檯</source>
+        <translation type="unfinished">Desk {n}</translation>
+    </message>
+</context>
+<context>
     <name>FormPanel</name>
     <message>
         <source>原收據正本已收回</source>
@@ -4170,6 +4439,10 @@ Manifest: {lists}</translation>
         <translation>Import collection file</translation>
     </message>
     <message>
+        <source>匯入往年問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>代收款入帳</source>
         <translation>Post collections</translation>
     </message>
@@ -4260,6 +4533,66 @@ Manifest: {lists}</translation>
     <message>
         <source>訂通知書條件</source>
         <translation>Set notice terms</translation>
+    </message>
+    <message>
+        <source>開始一疊問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正問卷份數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更正問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剔除問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷打完一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>決定複登的差異</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一疊問卷完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到觸控問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指派民眾意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民眾意見處理完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標記民眾意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列印問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增問卷版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改問卷版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刪除問卷版本</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>訂取件時段</source>
@@ -4725,6 +5058,46 @@ Manifest: {lists}</translation>
         <source>受理</source>
         <translation>Offered</translation>
     </message>
+    <message>
+        <source>填寫日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每隔幾份複登</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待複登份數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷疊號</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第幾份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存入份數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先前已匯入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回列數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷版次</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JournalPresenter</name>
@@ -4849,6 +5222,100 @@ Manifest: {lists}</translation>
     <message>
         <source>清除</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>第二螢幕正在顯示應繳金額，收款後再請民眾填寫。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有接第二螢幕，不能請民眾填寫；平板請從「觸控」頁開啟。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskDeskView</name>
+    <message>
+        <source>請民眾填寫</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把這個螢幕變成問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>觸控問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收回問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已設定代碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未設定代碼：請管理員到「設定」設定工作人員代碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {n} 份還沒存進資料庫：已留在這台電腦，每秒自動再送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二螢幕正在顯示問卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有接第二螢幕。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二螢幕正在顯示應繳金額，收款後再請民眾填寫。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二螢幕已接上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二螢幕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收款後按 Ctrl+K，請這位民眾填寫；任何頁面都可以按。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填完、30 秒沒有動作，或下一筆收款開始時，會自動收回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再按一次 Ctrl+K 也會收回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整個螢幕只剩問卷，一位填完換下一位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>離開：按住左上角 3 秒，輸入工作人員代碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>離開後櫃檯是鎖定的，再輸入您的密碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不記名：只留下答案、日期與櫃檯。文字意見不在觸控問卷上問。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6143,6 +6610,294 @@ Manifest: {lists}</translation>
         <translation>Each text has 80 visible characters at most, on one line.</translation>
     </message>
     <message>
+        <source>這一題沒有這個答案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前面打好的都還在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請按題目旁邊的數字；未填按 0，無效按小數點（.）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這份問卷還有 {n} 題沒有答案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打好的都還在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請打完每一題；民眾沒填的按 0。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷 {number} 已經打過了（第 {batch} 疊）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有重複計算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請把這一份放到一旁，打下一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查不到這個問卷號碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請再掃一次，或核對 S 開頭的 12 碼；不是本分署印的問卷，請直接打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷 {number} 已經打完、被剔除，或由別人在打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先前存好的沒有變動。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請回到這一疊再看一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這個代碼太容易猜到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請不要用同一個數字，或連續的數字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代碼要 {least} 到 {most} 位數字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請再輸入一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原來的代碼沒有變動。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>現在的問卷只有文字題，不能用觸控填答。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請改用紙本問卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查不到第 {number} 疊問卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請重新選一疊。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一疊的份數要在 1 到 {n} 之間。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填寫日期不能晚於今天。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>櫃檯號碼要在 1 到 99 之間。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每隔幾份複登，要在 0 到 {n} 之間。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 疊還在鍵入，還不能複登。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請先打完這一疊。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 疊已經打完，正在複登。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請改到複登，或選另一疊。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 疊已經完成，不能再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請選另一疊。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 疊數了 {counted} 份，打了 {typed} 份，少 {gap} 份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請接著打；數錯了就更正份數。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 疊數了 {counted} 份，打了 {typed} 份，多 {gap} 份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請剔除打了兩次的那一份；數錯了就更正份數。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 疊還有問卷沒打完：{sheets}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請打完這幾份；沒有人在打的就剔除，重新打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷 {number} 第一次是您打的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請另一位來複登。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還有 {n} 題沒有決定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>兩次打的都還在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請對照紙本，每一題都決定一個答案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請選一位承辦人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限要在今天到一年之間。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請寫下處理結果，最多 {n} 字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正後再存一次；打好的字還在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這件意見已經不在清單上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷可能已作廢（重複鍵入）；清單會自己更新，請選下一件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這件已有人填好處理結果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有再存一次；到「已處理」看對方寫的結果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中文和英文標題都要填，各最多 {n} 字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷要有 1 到 {n} 題。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {question} 題的代碼要以小寫字母開頭，只用小寫字母、數字和底線，而且不能和別題相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {question} 題的中文和英文題目都要填，各最多 {n} 字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {question} 題要有 {least} 到 {most} 個不同的選項，中文和英文都要填，各最多 {n} 字；自由填寫的題目沒有選項。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {question} 題「從哪個選項起要追蹤」不能是第一個選項，也不能超過選項數；沒有好壞順序的題目不追蹤。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {version} 版問卷已經使用，不能再改或刪除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原來的問卷和回答都沒有變動；請複製成新的一版再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有第 {version} 版問卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能已有人刪除；請重新開啟問卷頁，選別的一版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這是唯一的一版問卷，不能刪除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什麼都沒有變動；請直接修改這一版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這個範圍只有 {count} 份回答，未滿 {n} 份不列出意見，以免認出是誰寫的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>單獨列出這個範圍，會讓另一個未滿 {n} 份的範圍被推算出來，所以不列出意見。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請選較長的期間，或不分櫃檯和來源。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這則意見已經不在了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷可能已作廢或更正；標籤沒有存，請重新查詢。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標籤「{tag}」太長或含有看不見的字元，最多 {n} 字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一則意見最多 {n} 個標籤。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原來的標籤沒有變動；請改正後再存一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>每個時段只能是 10、15、20、30 或 60 分鐘。</source>
         <translation>A slot has 10, 15, 20, 30 or 60 minutes.</translation>
     </message>
@@ -6519,6 +7274,14 @@ Manifest: {lists}</translation>
         <translation>The file of rejected rows cannot be written beside it.</translation>
     </message>
     <message>
+        <source>第 {line} 行附近的引號沒有成對，分不出後面的列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超過 {rows} 列的上限，請分成幾個檔案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>檔案「{name}」不能入帳：{why}</source>
         <translation>&quot;{name}&quot; cannot be posted: {why}</translation>
     </message>
@@ -6805,6 +7568,26 @@ Manifest: {lists}</translation>
     <message>
         <source>請重新整理批次清單，再選一次。</source>
         <translation>Refresh the list of batches and choose again.</translation>
+    </message>
+    <message>
+        <source>一次不能印 {copies} 份問卷，沒有印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請印 1 到 {most} 份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷 {first} 到 {last} 寫不進 {path}（{detail}），沒有印出來。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有遺失任何資料；這些編號保留不用，不會印在別張問卷上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請看磁碟有沒有空間、資料夾能不能寫，再印一次；會用新的編號。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{number} 在清單上重複，只開立一張通知書。</source>
@@ -7431,6 +8214,34 @@ Manifest: {lists}</translation>
     <message>
         <source>修改取件時段</source>
         <translation>Edit pickup slots</translation>
+    </message>
+    <message>
+        <source>鍵入問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開啟觸控問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列印問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查閱滿意度結果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>追蹤民眾意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>匯入問卷</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>密碼最短幾個字元</source>
@@ -8408,6 +9219,41 @@ Manifest: {lists}</translation>
     <message>
         <source>結束這一筆</source>
         <translation>End this payment</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningForm</name>
+    <message>
+        <source>開新的一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整疊由另一個人再打一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開這一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>點數：這一疊有幾份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先數過再打；打完會核對。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填寫日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民國年/月/日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>櫃檯</source>
+        <translation type="unfinished">Desk</translation>
     </message>
 </context>
 <context>
@@ -9774,6 +10620,69 @@ and its receipt is shown here</translation>
     <message>
         <source>下一位</source>
         <translation>Next payer</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBar</name>
+    <message>
+        <source>{year} 年 {month} 月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年上半年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年下半年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>半年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自訂</source>
+        <translation type="unfinished">Custom</translation>
+    </message>
+    <message>
+        <source>前一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>後一期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起日（民國年/月/日）</source>
+        <translation type="unfinished">First day (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>迄日（民國年/月/日）</source>
+        <translation type="unfinished">Last day (ROC year/month/day)</translation>
+    </message>
+    <message>
+        <source>114/11/20</source>
+        <translation type="unfinished">114/11/20</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation type="unfinished">to</translation>
     </message>
 </context>
 <context>
@@ -11657,6 +12566,306 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>QuestionForm</name>
+    <message>
+        <source>要人追蹤的答案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選項（由好到壞）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選項 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選項 {n} 英文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代碼</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>題目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題目（英文）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一題每一版都用同一個代碼，結果才能前後比較。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Questionnaires</name>
+    <message>
+        <source>滿意程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>時間長短</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>單選</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>複選</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（有未存的修改）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 起，{n} 題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已經用過（印過、鍵入過或觸控答過），不能再改；要改請另訂新版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（寫下意見）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不追蹤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只追蹤「{choice}」</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>「{choice}」以下都追蹤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每一則都追蹤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>施行中</source>
+        <translation type="unfinished">In force</translation>
+    </message>
+    <message>
+        <source>尚未施行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取代</source>
+        <translation type="unfinished">Replaced</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionnairesPresenter</name>
+    <message>
+        <source>再按一次 Del，就刪除第 {n} 版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已刪除第 {n} 版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} 到 {last}，共 {n} 張。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送到印表機。</source>
+        <translation type="unfinished">Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>已存成 {path}</source>
+        <translation type="unfinished">Saved to {path}</translation>
+    </message>
+    <message>
+        <source>印表機沒有收，檔案在 {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改還沒有存，先替您留著；再打開就接著改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存成第 {n} 版，{day} 起施行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 版剛才有人用了，不能再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的修改都還在；再按一次 F12，就另存成新的一版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionnairesView</name>
+    <message>
+        <source>版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>現況</source>
+        <translation type="unfinished">Now</translation>
+    </message>
+    <message>
+        <source>問卷各版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中英對照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished">Change</translation>
+    </message>
+    <message>
+        <source>照這版另訂新版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刪除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加一題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移（Alt+↑）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下移（Alt+↓）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>儲存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>先不存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除這一題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收回上一步</source>
+        <translation type="unfinished">Undo last step</translation>
+    </message>
+    <message>
+        <source>刪除這一版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列印空白問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到清單</source>
+        <translation type="unfinished">Back to the list</translation>
+    </message>
+    <message>
+        <source>列印</source>
+        <translation type="unfinished">Print</translation>
+    </message>
+    <message>
+        <source>存 PDF</source>
+        <translation type="unfinished">Save PDF</translation>
+    </message>
+    <message>
+        <source>印今天施行的第 {n} 版，每張有自己的號碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的一版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>施行日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>標題（英文）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>張數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>張</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印空白問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuickCash</name>
     <message>
         <source>剛好</source>
@@ -12654,6 +13863,52 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>ResultsPresenter</name>
+    <message>
+        <source>已存成 {path}</source>
+        <translation type="unfinished">Saved to {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>來源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>全部來源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存成 {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前兩項合計</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>較前期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各題結果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>滿意度結果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存成 ODS</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RuleForm</name>
     <message>
         <source>儲存規則</source>
@@ -12871,6 +14126,42 @@ and its receipt is shown here</translation>
         <source>只有歡迎</source>
         <translation>Welcome only</translation>
     </message>
+    <message>
+        <source>不抽查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每 {n} 份一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已設定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有代碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的代碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} 到 {most} 位數字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>設定代碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消代碼</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsPresenter</name>
@@ -12957,6 +14248,37 @@ and its receipt is shown here</translation>
         <source>沒有設定收據印表機時用；有印表機時照它的設定檔。</source>
         <translation>Used where no receipt printer is set up; else its profile decides.</translation>
     </message>
+    <message>
+        <source>意見調查表由第二人再打一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的一疊照這裡抽查，也可以整疊都打兩次；換人登入後生效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>觸控問卷的工作人員代碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平板要離開問卷時輸入；沒有代碼就只能用第二螢幕。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettlePage</name>
+    <message>
+        <source>就這樣存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看紙上寫的：1 用第一次的，2 用第二次的，3 兩個都不對、重打。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettlePart</name>
@@ -13027,6 +14349,60 @@ and its receipt is shown here</translation>
     <message>
         <source>帳上與機具的比較</source>
         <translation>Books and machine compared</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>重新點數：這一疊有幾份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這一疊打完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丟掉這份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一份 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等資料庫：{n} 鍵先記著</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>選項</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>無效：塗改、複選、看不懂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退一題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一份、下一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetWork</name>
+    <message>
+        <source>看那一份</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13296,6 +14672,10 @@ and its receipt is shown here</translation>
         <source>顯示或遮蔽姓名與證號</source>
         <translation>Show or mask names and ID numbers</translation>
     </message>
+    <message>
+        <source>意見調查：請民眾填寫／收回</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsCard</name>
@@ -13353,6 +14733,34 @@ and its receipt is shown here</translation>
     <message>
         <source>提醒電話</source>
         <translation>Reminder calls</translation>
+    </message>
+    <message>
+        <source>承辦人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>處理結果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>寫了結果才算處理完成；不要寫民眾的姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我來處理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>處理完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指派</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13774,6 +15182,413 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>SurveyComments</name>
+    <message>
+        <source>{n} 則</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只列最新的 {n} 則，請縮小範圍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有符合的意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請換一個詞、標籤或期間，或按 Esc 清除搜尋。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這段期間沒有意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民眾寫在問卷上的意見，鍵入後會列在這裡。按 - 看前一期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPlaces</name>
+    <message>
+        <source>鍵入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation type="unfinished">Result</translation>
+    </message>
+    <message>
+        <source>意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>追蹤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>觸控</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurveyResults</name>
+    <message>
+        <source>{words} {count}，{share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>百分比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>較前期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation type="unfinished">× {n}</translation>
+    </message>
+    <message>
+        <source>問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前期 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整體滿意度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最低的一題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 題</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待處理的意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation type="unfinished">{n}</translation>
+    </message>
+    <message>
+        <source>有 {n} 份問卷兩次鍵入不一致，還沒有處理，目前以第一次鍵入的為準。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這個範圍只有 {n} 份問卷，以免認出是誰填的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>單獨列出這個範圍，就能算出另外不到 {min} 份問卷的答案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請選擇較長的期間，或不分櫃檯與來源。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份數太少，不列出結果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這段期間還沒有問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 - 看前一期，或選擇別的期間。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前兩項合計 {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>較前期 {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意見 {n} 則</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效 {n}&#x3000;未填 {blank}&#x3000;無效 {invalid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民眾寫下的意見，請到「意見」頁查閱。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這段期間這一題沒有有效的答案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一期沒有可以比較的結果。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其餘合併</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurveyTyping</name>
+    <message>
+        <source>鍵入中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待複打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 號櫃檯</source>
+        <translation type="unfinished">Desk {n}</translation>
+    </message>
+    <message>
+        <source>這一疊不用複打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每一份都由另一個人再打一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每 {n} 份由另一個人再打一次，核對有沒有打錯。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改第 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>複打第 {n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有條碼的先刷條碼；沒有的直接打第一題。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>號碼已經印在紙上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請把這個號碼寫在紙上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑↓ 選題，打新的數字就改好；PgDn 往回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請拿這個號碼的紙。不會顯示第一次打的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照寫的打，Enter 結束；沒有寫就直接按 Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可複選，Enter 結束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>無效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷號碼 {number}：Enter 開始這一份，⌫ 退掉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有 {sign} 這個選項：按 ⌫ 再打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還沒有打選項：按 ⌫ 再打，未填請打 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>太長，或有看不見的字元：請改短再按 Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這一份打完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手上這一份 {number} 還沒有打完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已經打的都存好了，剛才刷的那一份還沒有開始。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 Enter 回到這一份打完；拿錯了就按 Del 丟掉它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 是另一版的問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>題目已經換成那一版，按 Enter 之後請核對並接著打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這不是問卷的號碼</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請刷問卷上 S 開頭的條碼，或輸入完整號碼。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這一份要放在哪一疊？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請選一疊按 Enter，或按 Ins 開新的一疊；號碼會留著。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前面沒有了，這一疊就從這裡開始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 Enter 接著打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要丟掉 {number} 嗎？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丟掉的不計入結果，號碼不會再用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再按一次 Del 丟掉；按 Enter 留著。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>資料庫沒有回應，打的還沒有存進去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沒有遺失：全部留在這裡，每秒再試一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以接著打；存好之前請不要關閉程式或關機。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這一疊沒有輪到你複打的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩下的是你自己打的，要由另一個人再打一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這一疊複打完了，已經結案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份數要是數字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>請數一數這一疊有幾份，再輸入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核對第 {n} 份：兩次打的不一樣</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都存好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 筆還沒存，正在重試</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存 {done} 份／點數 {total} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>還有 {n} 份要複打或核對</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 共 {n} 份打完，已經結案。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} 共 {n} 份打完，其中 {checks} 份等另一個人複打。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurveyWords</name>
+    <message>
+        <source>紙本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>觸控</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>匯入</source>
+        <translation type="unfinished">Imported</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TenderPanel</name>
     <message>
         <source>現金</source>
@@ -13903,6 +15718,64 @@ and its receipt is shown here</translation>
     <message>
         <source>歷次約定：{part}</source>
         <translation>History: {part}</translation>
+    </message>
+</context>
+<context>
+    <name>TypingPresenter</name>
+    <message>
+        <source>接手別人打到一半的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新點數</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丟掉這些打到一半的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TypingView</name>
+    <message>
+        <source>鍵入問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核對問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到各疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>這一疊打完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>丟掉這一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>就這樣存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開這一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不開了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>開新的一疊</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打這一疊</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14174,6 +16047,13 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>WordsEdit</name>
+    <message>
+        <source>其他意見</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>收費</source>
@@ -14216,6 +16096,10 @@ and its receipt is shown here</translation>
         <translation>Notices</translation>
     </message>
     <message>
+        <source>鍵入問卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>列印通知</source>
         <translation>Print notice</translation>
     </message>
@@ -14226,6 +16110,14 @@ and its receipt is shown here</translation>
     <message>
         <source>報到</source>
         <translation>Arrivals</translation>
+    </message>
+    <message>
+        <source>滿意度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>問卷</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>匯入案件</source>
@@ -14567,6 +16459,21 @@ and its receipt is shown here</translation>
     </message>
 </context>
 <context>
+    <name>_DetailBox</name>
+    <message>
+        <source>前兩項合計</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按櫃檯</source>
+        <translation type="unfinished">By desk</translation>
+    </message>
+    <message>
+        <source>按來源</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_DeviceLine</name>
     <message>
         <source>{port} 是什麼</source>
@@ -14590,6 +16497,21 @@ and its receipt is shown here</translation>
     <message>
         <source>退還{line}</source>
         <translation>Give back {line}</translation>
+    </message>
+</context>
+<context>
+    <name>_LineCard</name>
+    <message>
+        <source>第一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重打</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
