@@ -26,15 +26,15 @@ from typed_surveys import CLERK, VOLUNTEER, answers_of, make_questionnaire, tap
 RESPONSE = ResponseId("tapped")
 
 
-def test_the_version_of_today_stands_once_the_kiosk_is_called_up(desk: Desk) -> None:
-    with desk.open_unit() as unit:
+def test_the_version_of_today_stands_once_the_kiosk_is_called_up(sqlite_desk: Desk) -> None:
+    with sqlite_desk.open_unit() as unit:
         later = unit.questionnaires.add(make_questionnaire(), made_by="boss", at=NOON)
         unit.commit()
 
-    shown = begin_kiosk(desk, CLERK)
+    shown = begin_kiosk(sqlite_desk, CLERK)
 
     assert (shown.version, shown.is_used) == (1, True)
-    with desk.open_unit() as unit:
+    with sqlite_desk.open_unit() as unit:
         assert [each.is_used for each in unit.questionnaires.all()] == [True, False]
     assert later == 2
 

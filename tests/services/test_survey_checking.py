@@ -183,14 +183,14 @@ def test_differences_are_settled_side_by_side(desk: Desk, engine: Engine) -> Non
     assert {each.kind for each in rows} == {"settle"}
 
 
-def test_words_that_break_differently_are_the_same(desk: Desk) -> None:
-    batch = open_stack(desk, check_every=1)
-    sheet = type_sheet(desk, batch.number, "1111111w", words="志工很親切，下次還來")
-    close_typing(desk, VOLUNTEER, batch.number)
-    next_check(desk, OTHER_VOLUNTEER, batch.number)
+def test_words_that_break_differently_are_the_same(sqlite_desk: Desk) -> None:
+    batch = open_stack(sqlite_desk, check_every=1)
+    sheet = type_sheet(sqlite_desk, batch.number, "1111111w", words="志工很親切，下次還來")
+    close_typing(sqlite_desk, VOLUNTEER, batch.number)
+    next_check(sqlite_desk, OTHER_VOLUNTEER, batch.number)
 
     found = save_check(
-        desk,
+        sqlite_desk,
         OTHER_VOLUNTEER,
         sheet.response_id,
         answers_of("1111111w", words="志工很親切，\n 下次還來 "),
@@ -198,7 +198,7 @@ def test_words_that_break_differently_are_the_same(desk: Desk) -> None:
     )
 
     assert found == ()
-    assert state_of(desk, batch.number) is BatchState.CLOSED
+    assert state_of(sqlite_desk, batch.number) is BatchState.CLOSED
 
 
 def test_every_difference_wants_one_answer_that_can_be(sqlite_desk: Desk) -> None:
@@ -236,17 +236,17 @@ def test_what_is_settled_or_untyped_is_not_settled(sqlite_desk: Desk) -> None:
             settle(sqlite_desk, CLERK, response_id, [])
 
 
-def test_two_who_check_get_different_sheets(desk: Desk) -> None:
-    batch, sheets = type_batch(desk, [GOOD] * 2, check_every=1)
+def test_two_who_check_get_different_sheets(sqlite_desk: Desk) -> None:
+    batch, sheets = type_batch(sqlite_desk, [GOOD] * 2, check_every=1)
 
-    mine = next_check(desk, OTHER_VOLUNTEER, batch.number)
-    yours = next_check(desk, CLERK, batch.number)
+    mine = next_check(sqlite_desk, OTHER_VOLUNTEER, batch.number)
+    yours = next_check(sqlite_desk, CLERK, batch.number)
 
     assert mine is not None
     assert yours is not None
     assert {mine.response_id, yours.response_id} == {each.response_id for each in sheets}
     with pytest.raises(SheetNotInHand):
-        save_check(desk, CLERK, mine.response_id, answers_of("1"), is_complete=False)
+        save_check(sqlite_desk, CLERK, mine.response_id, answers_of("1"), is_complete=False)
 
 
 def test_a_sheet_that_somebody_left_half_checked_is_begun_anew(desk: Desk) -> None:
@@ -288,12 +288,12 @@ def test_a_stack_that_is_still_typed_is_not_checked(sqlite_desk: Desk) -> None:
     assert sheets_in_hand(sqlite_desk, CLERK, batch.number) == ()
 
 
-def test_the_second_typing_counts_nowhere(desk: Desk, engine: Engine) -> None:
-    batch, (sheet,) = type_batch(desk, [GOOD], check_every=1)
-    type_again(desk, batch.number, [LOW])
+def test_the_second_typing_counts_nowhere(sqlite_desk: Desk, sqlite_engine: Engine) -> None:
+    batch, (sheet,) = type_batch(sqlite_desk, [GOOD], check_every=1)
+    type_again(sqlite_desk, batch.number, [LOW])
 
-    assert standing(engine, sheet.response_id)["overall"] == "1"
-    with reading(engine) as connection:
+    assert standing(sqlite_engine, sheet.response_id)["overall"] == "1"
+    with reading(sqlite_engine) as connection:
         # It is not low until somebody with the sheet in hand says so.
         assert connection.execute(select(survey_follow_ups)).all() == []
 

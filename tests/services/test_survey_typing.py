@@ -193,19 +193,19 @@ def test_an_answer_that_is_taken_back_is_gone(desk: Desk) -> None:
         assert typed_as(found.answers) == typed
 
 
-def test_what_is_saved_twice_is_saved_once(desk: Desk, engine: Engine) -> None:
-    batch = open_stack(desk)
-    begin_sheet(desk, VOLUNTEER, batch.number, response_id=RESPONSE)
+def test_what_is_saved_twice_is_saved_once(sqlite_desk: Desk, sqlite_engine: Engine) -> None:
+    batch = open_stack(sqlite_desk)
+    begin_sheet(sqlite_desk, VOLUNTEER, batch.number, response_id=RESPONSE)
     for _ in range(2):
-        save_sheet(desk, VOLUNTEER, RESPONSE, answers_of(LOW), is_complete=True)
+        save_sheet(sqlite_desk, VOLUNTEER, RESPONSE, answers_of(LOW), is_complete=True)
     # A save of earlier, come late.
-    save_sheet(desk, VOLUNTEER, RESPONSE, answers_of(LOW[:4]), is_complete=False)
+    save_sheet(sqlite_desk, VOLUNTEER, RESPONSE, answers_of(LOW[:4]), is_complete=False)
 
-    with reading(engine) as connection:
+    with reading(sqlite_engine) as connection:
         assert len(connection.execute(select(survey_answers)).all()) == 8
         assert survey_faults(connection) == []
     with pytest.raises(SheetNotInHand):
-        save_sheet(desk, VOLUNTEER, RESPONSE, answers_of(GOOD), is_complete=True)
+        save_sheet(sqlite_desk, VOLUNTEER, RESPONSE, answers_of(GOOD), is_complete=True)
 
 
 def test_nobody_types_on_a_sheet_in_other_hands(sqlite_desk: Desk) -> None:
@@ -237,26 +237,28 @@ def test_an_answer_that_does_not_fit_leaves_what_was_there(sqlite_desk: Desk) ->
     assert len(refused.value.codes) == 5
 
 
-def test_a_low_answer_or_words_are_to_be_followed_up(desk: Desk, engine: Engine) -> None:
-    _, sheets = type_batch(desk, [GOOD, LOW, "1111111w", "4xxxxxx0"], words=["", "", "很好"])
+def test_a_low_answer_or_words_are_to_be_followed_up(
+    sqlite_desk: Desk, sqlite_engine: Engine
+) -> None:
+    _, sheets = type_batch(sqlite_desk, [GOOD, LOW, "1111111w", "4xxxxxx0"], words=["", "", "很好"])
 
-    assert follow_ups(engine) == {each.response_id for each in sheets[1:]}
+    assert follow_ups(sqlite_engine) == {each.response_id for each in sheets[1:]}
 
 
 # --- scanned sheets -----------------------------------------------------------------------------
 
 
-def test_a_printed_sheet_is_of_the_version_that_was_printed(desk: Desk) -> None:
-    with desk.open_unit() as unit:
+def test_a_printed_sheet_is_of_the_version_that_was_printed(sqlite_desk: Desk) -> None:
+    with sqlite_desk.open_unit() as unit:
         unit.questionnaires.add(make_questionnaire(valid_from=TODAY), made_by="boss", at=NOON)
         unit.commit()
-    first, last = print_run(desk, 3)
-    batch = open_stack(desk, sheet_count=2)
+    first, last = print_run(sqlite_desk, 3)
+    batch = open_stack(sqlite_desk, sheet_count=2)
 
     scanned = begin_sheet(
-        desk, VOLUNTEER, batch.number, response_id=RESPONSE, scanned=f" {last.lower()} "
+        sqlite_desk, VOLUNTEER, batch.number, response_id=RESPONSE, scanned=f" {last.lower()} "
     )
-    other = begin_sheet(desk, VOLUNTEER, batch.number, response_id=ResponseId("r2"))
+    other = begin_sheet(sqlite_desk, VOLUNTEER, batch.number, response_id=ResponseId("r2"))
 
     assert (first, last) == ("S11400000001", "S11400000003")
     assert (scanned.number, scanned.version, scanned.position) == (last, 1, 1)
@@ -307,20 +309,20 @@ def test_a_sheet_that_was_thrown_out_may_be_typed_where_it_belongs(desk: Desk) -
 # --- corrections --------------------------------------------------------------------------------
 
 
-def test_one_goes_back_and_forth_over_what_one_typed(desk: Desk) -> None:
-    batch = open_stack(desk, sheet_count=4)
-    mine = [type_sheet(desk, batch.number, "1" * 7 + "0")]
-    type_sheet(desk, batch.number, actor=OTHER_VOLUNTEER)
-    mine += [type_sheet(desk, batch.number, "2" * 7 + "0")]
+def test_one_goes_back_and_forth_over_what_one_typed(sqlite_desk: Desk) -> None:
+    batch = open_stack(sqlite_desk, sheet_count=4)
+    mine = [type_sheet(sqlite_desk, batch.number, "1" * 7 + "0")]
+    type_sheet(sqlite_desk, batch.number, actor=OTHER_VOLUNTEER)
+    mine += [type_sheet(sqlite_desk, batch.number, "2" * 7 + "0")]
 
-    before = sheet_before(desk, VOLUNTEER, batch.number, mine[1].position)
+    before = sheet_before(sqlite_desk, VOLUNTEER, batch.number, mine[1].position)
     assert before is not None
     assert (before.number, typed_as(before.answers)) == (mine[0].number, "11111110")
-    after = sheet_after(desk, VOLUNTEER, batch.number, mine[0].position)
+    after = sheet_after(sqlite_desk, VOLUNTEER, batch.number, mine[0].position)
     assert after is not None
     assert (after.number, typed_as(after.answers)) == (mine[1].number, "22222220")
-    assert sheet_before(desk, VOLUNTEER, batch.number, 1) is None
-    assert sheet_after(desk, VOLUNTEER, batch.number, 3) is None
+    assert sheet_before(sqlite_desk, VOLUNTEER, batch.number, 1) is None
+    assert sheet_after(sqlite_desk, VOLUNTEER, batch.number, 3) is None
 
 
 def test_a_correction_keeps_what_stood_there(desk: Desk, engine: Engine) -> None:
@@ -355,18 +357,18 @@ def test_a_correction_keeps_what_stood_there(desk: Desk, engine: Engine) -> None
     ]
 
 
-def test_a_sheet_is_found_by_the_number_on_its_paper(desk: Desk) -> None:
-    batch, other = open_stack(desk), open_stack(desk)
-    sheet = type_sheet(desk, batch.number, LOW)
+def test_a_sheet_is_found_by_the_number_on_its_paper(sqlite_desk: Desk) -> None:
+    batch, other = open_stack(sqlite_desk), open_stack(sqlite_desk)
+    sheet = type_sheet(sqlite_desk, batch.number, LOW)
 
-    found = sheet_numbered(desk, OTHER_VOLUNTEER, batch.number, sheet.number)
+    found = sheet_numbered(sqlite_desk, OTHER_VOLUNTEER, batch.number, sheet.number)
 
     assert (found.response_id, typed_as(found.answers)) == (sheet.response_id, LOW)
     with pytest.raises(UnknownSheet):
-        sheet_numbered(desk, VOLUNTEER, other.number, sheet.number)
-    discard_sheet(desk, VOLUNTEER, sheet.response_id)
+        sheet_numbered(sqlite_desk, VOLUNTEER, other.number, sheet.number)
+    discard_sheet(sqlite_desk, VOLUNTEER, sheet.response_id)
     with pytest.raises(UnknownSheet):
-        sheet_numbered(desk, VOLUNTEER, batch.number, sheet.number)
+        sheet_numbered(sqlite_desk, VOLUNTEER, batch.number, sheet.number)
 
 
 def test_a_sheet_in_hand_is_typed_on_and_not_corrected(sqlite_desk: Desk) -> None:
@@ -380,17 +382,17 @@ def test_a_sheet_in_hand_is_typed_on_and_not_corrected(sqlite_desk: Desk) -> Non
     assert refused.value.codes == ("comment",)
 
 
-def test_a_sheet_that_was_thrown_out_is_gone_for_good(desk: Desk) -> None:
-    batch = open_stack(desk, sheet_count=1)
-    twice = [type_sheet(desk, batch.number), type_sheet(desk, batch.number)]
+def test_a_sheet_that_was_thrown_out_is_gone_for_good(sqlite_desk: Desk) -> None:
+    batch = open_stack(sqlite_desk, sheet_count=1)
+    twice = [type_sheet(sqlite_desk, batch.number), type_sheet(sqlite_desk, batch.number)]
     for _ in range(2):
-        discard_sheet(desk, OTHER_VOLUNTEER, twice[0].response_id)
+        discard_sheet(sqlite_desk, OTHER_VOLUNTEER, twice[0].response_id)
 
-    assert batches(desk, VOLUNTEER)[0].typed == 1
-    assert sheet_before(desk, VOLUNTEER, batch.number, 2) is None
+    assert batches(sqlite_desk, VOLUNTEER)[0].typed == 1
+    assert sheet_before(sqlite_desk, VOLUNTEER, batch.number, 2) is None
     with pytest.raises(SheetNotInHand):
-        correct_sheet(desk, VOLUNTEER, twice[0].response_id, answers_of(LOW))
-    assert journal_of(desk, "discard_sheet") == [
+        correct_sheet(sqlite_desk, VOLUNTEER, twice[0].response_id, answers_of(LOW))
+    assert journal_of(sqlite_desk, "discard_sheet") == [
         {"subject": twice[0].number, "batch": batch.number, "position": 1}
     ]
 
@@ -421,19 +423,19 @@ def test_the_count_must_be_what_was_counted(desk: Desk) -> None:
         recount_batch(desk, VOLUNTEER, open_stack(desk).number, 0)
 
 
-def test_nobody_ends_a_stack_with_a_sheet_in_somebodys_hand(desk: Desk) -> None:
-    batch = open_stack(desk)
-    type_sheet(desk, batch.number)
-    left = begin_sheet(desk, OTHER_VOLUNTEER, batch.number, response_id=RESPONSE)
+def test_nobody_ends_a_stack_with_a_sheet_in_somebodys_hand(sqlite_desk: Desk) -> None:
+    batch = open_stack(sqlite_desk)
+    type_sheet(sqlite_desk, batch.number)
+    left = begin_sheet(sqlite_desk, OTHER_VOLUNTEER, batch.number, response_id=RESPONSE)
 
     with pytest.raises(SheetsInHand) as refused:
-        close_typing(desk, VOLUNTEER, batch.number)
+        close_typing(sqlite_desk, VOLUNTEER, batch.number)
     assert refused.value.sheets == (left.number,)
-    (shown,) = sheets_in_hand(desk, VOLUNTEER, batch.number)
+    (shown,) = sheets_in_hand(sqlite_desk, VOLUNTEER, batch.number)
     assert (shown.response_id, shown.typed_by, shown.answers) == (RESPONSE, "volunteer2", ())
 
     # One's own sheet without an answer was never one.
-    closed = close_typing(desk, OTHER_VOLUNTEER, batch.number)
+    closed = close_typing(sqlite_desk, OTHER_VOLUNTEER, batch.number)
     assert (closed.state, closed.typed) == (BatchState.CLOSED, 1)
 
 
@@ -451,15 +453,17 @@ def test_ones_own_half_typed_sheet_is_in_hand_too(sqlite_desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("check_every", [0, 1])
-def test_once_typing_has_ended_nothing_is_typed_or_corrected(desk: Desk, check_every: int) -> None:
-    batch, (sheet,) = type_batch(desk, [GOOD], check_every=check_every)
+def test_once_typing_has_ended_nothing_is_typed_or_corrected(
+    sqlite_desk: Desk, check_every: int
+) -> None:
+    batch, (sheet,) = type_batch(sqlite_desk, [GOOD], check_every=check_every)
     acts: list[Callable[[], object]] = [
-        lambda: begin_sheet(desk, VOLUNTEER, batch.number, response_id=RESPONSE),
-        lambda: correct_sheet(desk, VOLUNTEER, sheet.response_id, answers_of(LOW)),
-        lambda: discard_sheet(desk, VOLUNTEER, sheet.response_id),
-        lambda: recount_batch(desk, VOLUNTEER, batch.number, 2),
-        lambda: close_typing(desk, VOLUNTEER, batch.number),
-        lambda: sheet_numbered(desk, VOLUNTEER, batch.number, sheet.number),
+        lambda: begin_sheet(sqlite_desk, VOLUNTEER, batch.number, response_id=RESPONSE),
+        lambda: correct_sheet(sqlite_desk, VOLUNTEER, sheet.response_id, answers_of(LOW)),
+        lambda: discard_sheet(sqlite_desk, VOLUNTEER, sheet.response_id),
+        lambda: recount_batch(sqlite_desk, VOLUNTEER, batch.number, 2),
+        lambda: close_typing(sqlite_desk, VOLUNTEER, batch.number),
+        lambda: sheet_numbered(sqlite_desk, VOLUNTEER, batch.number, sheet.number),
     ]
 
     for act in acts:
