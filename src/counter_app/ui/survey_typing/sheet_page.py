@@ -81,16 +81,16 @@ class SheetPage(QWidget):
         """Make the page look like *screen*."""
         before, self._shown = self._shown, screen
         sheet, stack = screen.sheet, screen.stack
+        # There is room for a message or for the keys, and whoever stops has read the keys.
+        self._keys_box.setVisible(screen.stop is None and screen.notice is None)
+        if sheet is not None:
+            self._show_sheet(sheet, is_stopped=screen.stop is not None)
         if (before.stop, before.actions) != (screen.stop, screen.actions):
             self.panel.display(screen.stop, status=screen.stop_status, actions=screen.actions)
         if before.notice != screen.notice:
             self._notice_panel.display(screen.notice, status=Status.WARN)
-        # There is room for a message or for the keys, and whoever stops has read the keys.
-        self._keys_box.setVisible(screen.stop is None and screen.notice is None)
         was_recount = self._recount_field.isVisibleTo(self)
         self._recount_field.setVisible(screen.recounts)
-        if sheet is not None:
-            self._show_sheet(sheet, is_stopped=screen.stop is not None)
         if stack is not None and stack != before.stack:
             self._show_stack(stack)
         if screen.recounts and not was_recount:
@@ -110,6 +110,9 @@ class SheetPage(QWidget):
         self._hint_label.setText(sheet.number_hint)
         before = self.tr("上一份 {number}").format(number=sheet.before) if sheet.before else ""
         self._before_label.setText(before)
+        # What to do now stands in the message; a low window has no room for both.
+        for below in (self._hint_label, self._before_label):
+            below.setVisible(not is_stopped)
         set_look(self._number_card, card="warn" if sheet.task is Task.CORRECT else "hero")
         ahead = self.tr("等資料庫：{n} 鍵先記著").format(n=sheet.ahead) if sheet.ahead else ""
         self._ahead_label.setText(ahead)
@@ -143,15 +146,14 @@ class SheetPage(QWidget):
             )
         )
         stack_row = row(theme, self._stack_label, None, self._about_label)
-        saved_row = row(theme, self._saved_picture, self._saved_label, None, gap=6)
+        done_row = row(theme, self._done_label, None, self._saved_picture, self._saved_label, gap=6)
         side = card(
             "plain",
             column(
                 theme,
                 stack_row,
                 self._bar,
-                row(theme, self._done_label, None),
-                saved_row,
+                done_row,
                 self._number_card,
                 self.panel,
                 self._recount_field,

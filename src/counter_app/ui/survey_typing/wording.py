@@ -254,7 +254,7 @@ def say_saved(waiting: int) -> str:
     """Return whether everything is in the store."""
     if not waiting:
         return translate("SurveyTyping", "都存好了")
-    return translate("SurveyTyping", "{n} 筆還沒存，正在重試").format(n=waiting)
+    return translate("SurveyTyping", "{n} 筆還沒存").format(n=waiting)
 
 
 def say_done(batch: Batch, done: int) -> str:
