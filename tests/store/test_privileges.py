@@ -21,6 +21,8 @@ from counter_app.cli import run
 from counter_app.domain.kinds import Channel
 from counter_app.domain.notice_terms import BankTerms
 from counter_app.domain.notices import BatchFilter
+from counter_app.domain.questionnaires import QuestionCode
+from counter_app.domain.responses import BatchState, ResponseId, chosen
 from counter_app.domain.reversals import ReversalState
 from counter_app.domain.staff import Role
 from counter_app.exchange.defaults import RULES_FILE, read_defaults
@@ -29,6 +31,16 @@ from counter_app.services.notice_batches import print_notices
 from counter_app.services.notices import issue_notice
 from counter_app.services.opening import add_channels, lacks_channels
 from counter_app.services.reversals import begin_void
+from counter_app.services.surveys.checking import next_check, settle, unsettled
+from counter_app.services.surveys.kiosk import begin_kiosk
+from counter_app.services.surveys.typing import (
+    begin_sheet,
+    close_typing,
+    correct_sheet,
+    discard_sheet,
+    recount_batch,
+    save_sheet,
+)
 from counter_app.services.verify import verify_books
 from counter_app.store.errors import NotTheOwner
 from counter_app.store.opening import migrate, open_postgresql
@@ -45,6 +57,19 @@ from counter_app.store.verify import BookReader
 from factories import NOON, RESOURCES, make_actor, make_case_row, make_desk, open_shift
 from notice_desk import put_terms
 from stores import Place
+from typed_surveys import (
+    CLERK,
+    GOOD,
+    LOW,
+    OTHER_VOLUNTEER,
+    VOLUNTEER,
+    answers_of,
+    open_stack,
+    print_run,
+    tap,
+    type_again,
+    type_sheet,
+)
 
 GOLDEN: Final = Path(__file__).parents[1] / "data" / "privileges.json"
 ROLES: Final = ("owner", "desk", "audit", "nobody")
@@ -363,6 +388,36 @@ def test_a_desk_prints_a_batch_with_the_rights_of_a_desk(
     )
 
     assert (batch.issued_count, batch.drawn_at) == (1, NOON)
+
+
+def test_a_desk_types_and_taps_surveys_with_the_rights_of_a_desk(desk_engine: Engine) -> None:
+    desk = make_desk(desk_engine, desk_no=2)
+    printed, _ = print_run(desk, 1)
+    batch = open_stack(desk, sheet_count=2, check_every=1).number
+    in_hand = begin_sheet(desk, VOLUNTEER, batch, response_id=ResponseId("in-hand"))
+    for typed in ("12", "1"):
+        save_sheet(desk, VOLUNTEER, in_hand.response_id, answers_of(typed), is_complete=False)
+    discard_sheet(desk, VOLUNTEER, in_hand.response_id)
+    first = type_sheet(desk, batch, scanned=printed)
+    correct_sheet(desk, VOLUNTEER, first.response_id, answers_of(LOW))
+    type_sheet(desk, batch)
+    recount_batch(desk, VOLUNTEER, batch, 3)
+    type_sheet(desk, batch)
+    close_typing(desk, VOLUNTEER, batch)
+    type_again(desk, batch, [LOW, GOOD])
+    next_check(desk, OTHER_VOLUNTEER, batch)
+    assert next_check(desk, CLERK, batch, take_over=True) is not None
+    type_again(desk, batch, [LOW], actor=CLERK)
+    ((different, _),) = unsettled(desk, CLERK, batch)
+    settle(desk, CLERK, different.response_id, [chosen(QuestionCode("overall"), 4)])
+    begin_kiosk(desk, CLERK)
+    tapped = tap(desk)
+
+    with desk.open_unit() as unit:
+        found = unit.surveys.batch(batch)
+        kept = unit.surveys.answers(tapped)
+    assert found is not None
+    assert (found.state, found.typed, len(kept)) == (BatchState.CLOSED, 3, 7)
 
 
 def test_an_auditor_checks_the_books_with_the_rights_of_an_auditor(place: Place) -> None:
