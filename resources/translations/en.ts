@@ -295,51 +295,51 @@
     <name>BatchesPage</name>
     <message>
         <source>疊號</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack</translation>
     </message>
     <message>
         <source>填寫日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in</translation>
     </message>
     <message>
         <source>櫃檯</source>
-        <translation type="unfinished">Desk</translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>已打／點數</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed/counted</translation>
     </message>
     <message>
         <source>狀態</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>待複打</source>
-        <translation type="unfinished"></translation>
+        <translation>2nd left</translation>
     </message>
     <message>
         <source>還沒結案的各疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks not closed yet</translation>
     </message>
     <message>
         <source>開新的一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>New stack</translation>
     </message>
     <message>
         <source>打這一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Type stack</translation>
     </message>
     <message>
         <source>沒有等著打的問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>No sheets waiting to be typed</translation>
     </message>
     <message>
         <source>把同一天、同一個櫃檯收到的問卷疊好，數一數，按 Ins 開新的一疊。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack the sheets of one day and one desk, count them, and press Ins for a new stack.</translation>
     </message>
     <message>
         <source>Enter 打這一疊；問卷上有條碼的，也可以直接刷條碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter types this stack; a sheet with a barcode can also be scanned right away.</translation>
     </message>
 </context>
 <context>
@@ -466,7 +466,7 @@ Manifest: {lists}</translation>
     <name>Bench</name>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>Got it</translation>
     </message>
 </context>
 <context>
@@ -684,15 +684,15 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>問卷版本</source>
-        <translation type="unfinished"></translation>
+        <translation>questionnaire version</translation>
     </message>
     <message>
         <source>意見調查表列印</source>
-        <translation type="unfinished"></translation>
+        <translation>questionnaire printing</translation>
     </message>
     <message>
         <source>意見調查表更正</source>
-        <translation type="unfinished"></translation>
+        <translation>questionnaire correction</translation>
     </message>
     <message>
         <source>{desk} 號櫃檯</source>
@@ -1405,70 +1405,70 @@ Manifest: {lists}</translation>
     <name>CommentPane</name>
     <message>
         <source>還沒有標籤。</source>
-        <translation type="unfinished"></translation>
+        <translation>No tags yet.</translation>
     </message>
     <message>
         <source>新標籤</source>
-        <translation type="unfinished"></translation>
+        <translation>New tag</translation>
     </message>
     <message>
         <source>新標籤，按 Enter 加上</source>
-        <translation type="unfinished"></translation>
+        <translation>New tag, Enter adds it</translation>
     </message>
     <message>
         <source>標籤</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
 </context>
 <context>
     <name>CommentsView</name>
     <message>
         <source>意見中的文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Words in comments</translation>
     </message>
     <message>
         <source>搜尋意見中的文字，按 Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Search words in comments, press Enter</translation>
     </message>
     <message>
         <source>標籤</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>來源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment</translation>
     </message>
     <message>
         <source>民眾的意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Visitors&apos; comments</translation>
     </message>
     <message>
         <source>民眾意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Comments</translation>
     </message>
     <message>
         <source>搜尋意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Search comments</translation>
     </message>
     <message>
         <source>回到清單，清除搜尋</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the list, clear search</translation>
     </message>
     <message>
         <source>加上標籤</source>
-        <translation type="unfinished"></translation>
+        <translation>Add tag</translation>
     </message>
     <message>
         <source>全部標籤</source>
-        <translation type="unfinished"></translation>
+        <translation>All tags</translation>
     </message>
     <message>
         <source>全部來源</source>
-        <translation type="unfinished"></translation>
+        <translation>All sources</translation>
     </message>
 </context>
 <context>
@@ -3465,129 +3465,129 @@ Manifest: {lists}</translation>
     <name>FollowUpPresenter</name>
     <message>
         <source>換到下一件了。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is another follow-up now.</translation>
     </message>
     <message>
         <source>就是這一件的話，再按一次。</source>
-        <translation type="unfinished">If it is this one you mean, press again.</translation>
+        <translation>If it is this one you mean, press again.</translation>
     </message>
     <message>
         <source>已交給 {name}，{day} 以前處理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Given to {name}, due by {day}.</translation>
     </message>
     <message>
         <source>已存下處理結果。</source>
-        <translation type="unfinished"></translation>
+        <translation>Outcome saved.</translation>
     </message>
 </context>
 <context>
     <name>FollowUpView</name>
     <message>
         <source>待處理</source>
-        <translation type="unfinished">To do</translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>已處理</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>不滿意的答案／意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Dissatisfied / comment</translation>
     </message>
     <message>
         <source>填答日／地點</source>
-        <translation type="unfinished"></translation>
+        <translation>Day / place</translation>
     </message>
     <message>
         <source>承辦人</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>要處理的民眾意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Comments to follow up</translation>
     </message>
     <message>
         <source>您的角色只能查看。</source>
-        <translation type="unfinished">Your role may only look.</translation>
+        <translation>Your role may only look.</translation>
     </message>
     <message>
         <source>意見追蹤</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up</translation>
     </message>
     <message>
         <source>下一張清單</source>
-        <translation type="unfinished">Next list</translation>
+        <translation>Next list</translation>
     </message>
     <message>
         <source>回到清單</source>
-        <translation type="unfinished">Back to the list</translation>
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>沒有要處理的意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to follow up</translation>
     </message>
     <message>
         <source>有人勾了不滿意或寫了意見，會自己出現在這裡。</source>
-        <translation type="unfinished"></translation>
+        <translation>Dissatisfied answers and comments appear here by themselves.</translation>
     </message>
     <message>
         <source>手上沒有意見要處理</source>
-        <translation type="unfinished"></translation>
+        <translation>You have nothing to follow up</translation>
     </message>
     <message>
         <source>到「待處理」選一件，按 M 就由您處理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one under &quot;To do&quot; and press M to take it on.</translation>
     </message>
     <message>
         <source>還沒有處理完成的意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing handled yet</translation>
     </message>
     <message>
         <source>寫了處理結果的會移到這裡。</source>
-        <translation type="unfinished"></translation>
+        <translation>Those with an outcome move here.</translation>
     </message>
 </context>
 <context>
     <name>FollowUps</name>
     <message>
         <source>答案已更正，不再需要處理</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer corrected; nothing more to do</translation>
     </message>
     <message>
         <source>已處理</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled</translation>
     </message>
     <message>
         <source>還沒有人接</source>
-        <translation type="unfinished"></translation>
+        <translation>No owner yet</translation>
     </message>
     <message>
         <source>逾期 {n} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} days late</translation>
     </message>
     <message>
         <source>今天到期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due today</translation>
     </message>
     <message>
         <source>還有 {n} 天</source>
-        <translation type="unfinished">{n} days left</translation>
+        <translation>{n} days left</translation>
     </message>
     <message>
         <source>觸控問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>{n} 號櫃檯</source>
-        <translation type="unfinished">Desk {n}</translation>
+        <translation>Desk {n}</translation>
     </message>
 </context>
 <context>
@@ -4440,7 +4440,7 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>匯入往年問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Import past responses</translation>
     </message>
     <message>
         <source>代收款入帳</source>
@@ -4536,63 +4536,63 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>開始一疊問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin stack</translation>
     </message>
     <message>
         <source>更正問卷份數</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct sheet count</translation>
     </message>
     <message>
         <source>更正問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct sheet</translation>
     </message>
     <message>
         <source>剔除問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard sheet</translation>
     </message>
     <message>
         <source>問卷打完一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish typing stack</translation>
     </message>
     <message>
         <source>決定複登的差異</source>
-        <translation type="unfinished"></translation>
+        <translation>Settle second typing</translation>
     </message>
     <message>
         <source>一疊問卷完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack done</translation>
     </message>
     <message>
         <source>收到觸控問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk response received</translation>
     </message>
     <message>
         <source>指派民眾意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Assign follow-up</translation>
     </message>
     <message>
         <source>民眾意見處理完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up done</translation>
     </message>
     <message>
         <source>標記民眾意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag comment</translation>
     </message>
     <message>
         <source>列印問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Print questionnaires</translation>
     </message>
     <message>
         <source>新增問卷版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Add questionnaire version</translation>
     </message>
     <message>
         <source>修改問卷版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Change questionnaire version</translation>
     </message>
     <message>
         <source>刪除問卷版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete questionnaire version</translation>
     </message>
     <message>
         <source>訂取件時段</source>
@@ -5060,43 +5060,43 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>填寫日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in on</translation>
     </message>
     <message>
         <source>每隔幾份複登</source>
-        <translation type="unfinished"></translation>
+        <translation>Second typing every (sheets)</translation>
     </message>
     <message>
         <source>待複登份數</source>
-        <translation type="unfinished"></translation>
+        <translation>Left for second typing</translation>
     </message>
     <message>
         <source>問卷疊號</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack number</translation>
     </message>
     <message>
         <source>第幾份</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet no.</translation>
     </message>
     <message>
         <source>題目</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions</translation>
     </message>
     <message>
         <source>存入份數</source>
-        <translation type="unfinished"></translation>
+        <translation>Responses stored</translation>
     </message>
     <message>
         <source>先前已匯入</source>
-        <translation type="unfinished"></translation>
+        <translation>Imported before</translation>
     </message>
     <message>
         <source>退回列數</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows rejected</translation>
     </message>
     <message>
         <source>問卷版次</source>
-        <translation type="unfinished"></translation>
+        <translation>Questionnaire version</translation>
     </message>
 </context>
 <context>
@@ -5228,94 +5228,94 @@ Manifest: {lists}</translation>
     <name>Kiosk</name>
     <message>
         <source>第二螢幕正在顯示應繳金額，收款後再請民眾填寫。</source>
-        <translation type="unfinished"></translation>
+        <translation>The second screen shows the amount due; ask the visitor after the payment.</translation>
     </message>
     <message>
         <source>沒有接第二螢幕，不能請民眾填寫；平板請從「觸控」頁開啟。</source>
-        <translation type="unfinished"></translation>
+        <translation>No second screen is connected, so the visitor cannot be asked; for a tablet, open the &quot;Kiosk&quot; page.</translation>
     </message>
 </context>
 <context>
     <name>KioskDeskView</name>
     <message>
         <source>請民眾填寫</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask visitor</translation>
     </message>
     <message>
         <source>把這個螢幕變成問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Use this screen as kiosk</translation>
     </message>
     <message>
         <source>觸控問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>收回問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>已設定代碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>A staff code is set.</translation>
     </message>
     <message>
         <source>尚未設定代碼：請管理員到「設定」設定工作人員代碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>No staff code yet: the administrator sets one under &quot;Settings&quot;.</translation>
     </message>
     <message>
         <source>有 {n} 份還沒存進資料庫：已留在這台電腦，每秒自動再送。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} response(s) not in the database yet: they are kept on this computer and sent again every second.</translation>
     </message>
     <message>
         <source>第二螢幕正在顯示問卷。</source>
-        <translation type="unfinished"></translation>
+        <translation>The second screen shows the questionnaire.</translation>
     </message>
     <message>
         <source>沒有接第二螢幕。</source>
-        <translation type="unfinished"></translation>
+        <translation>No second screen is connected.</translation>
     </message>
     <message>
         <source>第二螢幕正在顯示應繳金額，收款後再請民眾填寫。</source>
-        <translation type="unfinished"></translation>
+        <translation>The second screen shows the amount due; ask the visitor after the payment.</translation>
     </message>
     <message>
         <source>第二螢幕已接上。</source>
-        <translation type="unfinished"></translation>
+        <translation>The second screen is connected.</translation>
     </message>
     <message>
         <source>第二螢幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Second screen</translation>
     </message>
     <message>
         <source>收款後按 Ctrl+K，請這位民眾填寫；任何頁面都可以按。</source>
-        <translation type="unfinished"></translation>
+        <translation>After a payment press Ctrl+K to ask this visitor; it works on every page.</translation>
     </message>
     <message>
         <source>填完、30 秒沒有動作，或下一筆收款開始時，會自動收回。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is taken back by itself when it is filled in, after 30 seconds without a touch, or when the next payment begins.</translation>
     </message>
     <message>
         <source>再按一次 Ctrl+K 也會收回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K once more also takes it back.</translation>
     </message>
     <message>
         <source>平板</source>
-        <translation type="unfinished"></translation>
+        <translation>Tablet</translation>
     </message>
     <message>
         <source>整個螢幕只剩問卷，一位填完換下一位。</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole screen is the questionnaire, one visitor after the other.</translation>
     </message>
     <message>
         <source>離開：按住左上角 3 秒，輸入工作人員代碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>To leave: hold the top left corner for 3 seconds and enter the staff code.</translation>
     </message>
     <message>
         <source>離開後櫃檯是鎖定的，再輸入您的密碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk is then locked; enter your password again.</translation>
     </message>
     <message>
         <source>不記名：只留下答案、日期與櫃檯。文字意見不在觸控問卷上問。</source>
-        <translation type="unfinished"></translation>
+        <translation>Anonymous: only answers, day and desk are kept. The kiosk does not ask for written comments.</translation>
     </message>
 </context>
 <context>
@@ -6611,291 +6611,291 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>這一題沒有這個答案。</source>
-        <translation type="unfinished"></translation>
+        <translation>This question has no such answer.</translation>
     </message>
     <message>
         <source>前面打好的都還在。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was typed before is still there.</translation>
     </message>
     <message>
         <source>請按題目旁邊的數字；未填按 0，無效按小數點（.）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press a digit beside the question; 0 for blank, the decimal point (.) for invalid.</translation>
     </message>
     <message>
         <source>這份問卷還有 {n} 題沒有答案。</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet has {n} question(s) without an answer.</translation>
     </message>
     <message>
         <source>打好的都還在。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was typed is still there.</translation>
     </message>
     <message>
         <source>請打完每一題；民眾沒填的按 0。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type every question; press 0 where the visitor left it blank.</translation>
     </message>
     <message>
         <source>問卷 {number} 已經打過了（第 {batch} 疊）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet {number} was typed before (stack {batch}).</translation>
     </message>
     <message>
         <source>沒有重複計算。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not counted twice.</translation>
     </message>
     <message>
         <source>請把這一份放到一旁，打下一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Put this sheet aside and type the next one.</translation>
     </message>
     <message>
         <source>查不到這個問卷號碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet number cannot be found.</translation>
     </message>
     <message>
         <source>請再掃一次，或核對 S 開頭的 12 碼；不是本分署印的問卷，請直接打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it again, or check the 12 characters that begin with S; a sheet that this branch did not print is typed without a number.</translation>
     </message>
     <message>
         <source>問卷 {number} 已經打完、被剔除，或由別人在打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet {number} is already typed, was discarded, or somebody else is typing it.</translation>
     </message>
     <message>
         <source>先前存好的沒有變動。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was saved before is unchanged.</translation>
     </message>
     <message>
         <source>請回到這一疊再看一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go back to this stack and look again.</translation>
     </message>
     <message>
         <source>這個代碼太容易猜到。</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is too easy to guess.</translation>
     </message>
     <message>
         <source>請不要用同一個數字，或連續的數字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not repeat one digit, and do not use digits in sequence.</translation>
     </message>
     <message>
         <source>代碼要 {least} 到 {most} 位數字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The code needs {least} to {most} digits.</translation>
     </message>
     <message>
         <source>請再輸入一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it again.</translation>
     </message>
     <message>
         <source>原來的代碼沒有變動。</source>
-        <translation type="unfinished"></translation>
+        <translation>The code is as it was.</translation>
     </message>
     <message>
         <source>現在的問卷只有文字題，不能用觸控填答。</source>
-        <translation type="unfinished"></translation>
+        <translation>The present questionnaire has only written questions; it cannot be answered on the kiosk.</translation>
     </message>
     <message>
         <source>請改用紙本問卷。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use questionnaires on paper instead.</translation>
     </message>
     <message>
         <source>查不到第 {number} 疊問卷。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number} cannot be found.</translation>
     </message>
     <message>
         <source>請重新選一疊。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a stack again.</translation>
     </message>
     <message>
         <source>一疊的份數要在 1 到 {n} 之間。</source>
-        <translation type="unfinished"></translation>
+        <translation>A stack has 1 to {n} sheets.</translation>
     </message>
     <message>
         <source>填寫日期不能晚於今天。</source>
-        <translation type="unfinished"></translation>
+        <translation>The day it was filled in cannot be after today.</translation>
     </message>
     <message>
         <source>櫃檯號碼要在 1 到 99 之間。</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk number must be between 1 and 99.</translation>
     </message>
     <message>
         <source>每隔幾份複登，要在 0 到 {n} 之間。</source>
-        <translation type="unfinished"></translation>
+        <translation>Second typing every so many sheets: the number must be between 0 and {n}.</translation>
     </message>
     <message>
         <source>第 {number} 疊還在鍵入，還不能複登。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number} is still being typed; its second typing cannot begin yet.</translation>
     </message>
     <message>
         <source>請先打完這一疊。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish typing this stack first.</translation>
     </message>
     <message>
         <source>第 {number} 疊已經打完，正在複登。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number} is typed; its second typing is going on.</translation>
     </message>
     <message>
         <source>請改到複登，或選另一疊。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to its second typing, or choose another stack.</translation>
     </message>
     <message>
         <source>第 {number} 疊已經完成，不能再改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number} is done and can no longer be changed.</translation>
     </message>
     <message>
         <source>請選另一疊。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another stack.</translation>
     </message>
     <message>
         <source>第 {number} 疊數了 {counted} 份，打了 {typed} 份，少 {gap} 份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number}: {counted} counted, {typed} typed, {gap} missing.</translation>
     </message>
     <message>
         <source>請接著打；數錯了就更正份數。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on typing; if the count was wrong, correct it.</translation>
     </message>
     <message>
         <source>第 {number} 疊數了 {counted} 份，打了 {typed} 份，多 {gap} 份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number}: {counted} counted, {typed} typed, {gap} too many.</translation>
     </message>
     <message>
         <source>請剔除打了兩次的那一份；數錯了就更正份數。</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard the sheet that was typed twice; if the count was wrong, correct it.</translation>
     </message>
     <message>
         <source>第 {number} 疊還有問卷沒打完：{sheets}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack {number} has sheets that are not finished: {sheets}.</translation>
     </message>
     <message>
         <source>請打完這幾份；沒有人在打的就剔除，重新打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish these sheets; discard any that nobody is typing, and type them anew.</translation>
     </message>
     <message>
         <source>問卷 {number} 第一次是您打的。</source>
-        <translation type="unfinished"></translation>
+        <translation>You did the first typing of sheet {number}.</translation>
     </message>
     <message>
         <source>請另一位來複登。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else has to do the second typing.</translation>
     </message>
     <message>
         <source>還有 {n} 題沒有決定。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} question(s) not decided yet.</translation>
     </message>
     <message>
         <source>兩次打的都還在。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both typings are still there.</translation>
     </message>
     <message>
         <source>請對照紙本，每一題都決定一個答案。</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare with the paper and decide on one answer to each question.</translation>
     </message>
     <message>
         <source>請選一位承辦人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an owner.</translation>
     </message>
     <message>
         <source>期限要在今天到一年之間。</source>
-        <translation type="unfinished"></translation>
+        <translation>The due day must be between today and a year from now.</translation>
     </message>
     <message>
         <source>請寫下處理結果，最多 {n} 字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the outcome, {n} characters at most.</translation>
     </message>
     <message>
         <source>改正後再存一次；打好的字還在。</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct it and save again; what was typed is still there.</translation>
     </message>
     <message>
         <source>這件意見已經不在清單上。</source>
-        <translation type="unfinished"></translation>
+        <translation>This comment is no longer on the list.</translation>
     </message>
     <message>
         <source>問卷可能已作廢（重複鍵入）；清單會自己更新，請選下一件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its sheet may have been discarded (typed twice); the list refreshes by itself, choose the next one.</translation>
     </message>
     <message>
         <source>這件已有人填好處理結果。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody has already written the outcome of this one.</translation>
     </message>
     <message>
         <source>沒有再存一次；到「已處理」看對方寫的結果。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was not saved again; see what they wrote under &quot;Handled&quot;.</translation>
     </message>
     <message>
         <source>中文和英文標題都要填，各最多 {n} 字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The title is needed in Chinese and in English, {n} characters each at most.</translation>
     </message>
     <message>
         <source>問卷要有 1 到 {n} 題。</source>
-        <translation type="unfinished"></translation>
+        <translation>A questionnaire has 1 to {n} questions.</translation>
     </message>
     <message>
         <source>第 {question} 題的代碼要以小寫字母開頭，只用小寫字母、數字和底線，而且不能和別題相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {question}: its code begins with a small letter, has only small letters, digits and underscores, and differs from that of every other question.</translation>
     </message>
     <message>
         <source>第 {question} 題的中文和英文題目都要填，各最多 {n} 字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {question} is needed in Chinese and in English, {n} characters each at most.</translation>
     </message>
     <message>
         <source>第 {question} 題要有 {least} 到 {most} 個不同的選項，中文和英文都要填，各最多 {n} 字；自由填寫的題目沒有選項。</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {question} needs {least} to {most} different choices, each in Chinese and in English, {n} characters at most; a written question has no choices.</translation>
     </message>
     <message>
         <source>第 {question} 題「從哪個選項起要追蹤」不能是第一個選項，也不能超過選項數；沒有好壞順序的題目不追蹤。</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {question}: &quot;Answers to follow up&quot; can neither begin at the first choice nor go beyond the last; a question whose choices have no order is not followed up.</translation>
     </message>
     <message>
         <source>第 {version} 版問卷已經使用，不能再改或刪除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version} of the questionnaire has been used; it can no longer be changed or deleted.</translation>
     </message>
     <message>
         <source>原來的問卷和回答都沒有變動；請複製成新的一版再改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Questionnaire and responses are unchanged; copy it to a new version and change that.</translation>
     </message>
     <message>
         <source>沒有第 {version} 版問卷。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no version {version} of the questionnaire.</translation>
     </message>
     <message>
         <source>可能已有人刪除；請重新開啟問卷頁，選別的一版。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody may have deleted it; open the questionnaire page again and choose another version.</translation>
     </message>
     <message>
         <source>這是唯一的一版問卷，不能刪除。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the only version of the questionnaire; it cannot be deleted.</translation>
     </message>
     <message>
         <source>什麼都沒有變動；請直接修改這一版。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was changed; edit this version instead.</translation>
     </message>
     <message>
         <source>這個範圍只有 {count} 份回答，未滿 {n} 份不列出意見，以免認出是誰寫的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {count} response(s) here; below {n} no comments are listed, so that nobody can tell who wrote them.</translation>
     </message>
     <message>
         <source>單獨列出這個範圍，會讓另一個未滿 {n} 份的範圍被推算出來，所以不列出意見。</source>
-        <translation type="unfinished"></translation>
+        <translation>Listed alone, this choice would give away another one of fewer than {n} responses, so no comments are listed.</translation>
     </message>
     <message>
         <source>請選較長的期間，或不分櫃檯和來源。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a longer period, or all desks and sources.</translation>
     </message>
     <message>
         <source>這則意見已經不在了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This comment is gone.</translation>
     </message>
     <message>
         <source>問卷可能已作廢或更正；標籤沒有存，請重新查詢。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its sheet may have been discarded or corrected; the tag was not saved. Search again.</translation>
     </message>
     <message>
         <source>標籤「{tag}」太長或含有看不見的字元，最多 {n} 字。</source>
-        <translation type="unfinished"></translation>
+        <translation>The tag &quot;{tag}&quot; is too long or holds invisible characters; {n} characters at most.</translation>
     </message>
     <message>
         <source>一則意見最多 {n} 個標籤。</source>
-        <translation type="unfinished"></translation>
+        <translation>A comment has {n} tags at most.</translation>
     </message>
     <message>
         <source>原來的標籤沒有變動；請改正後再存一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The tags are as they were; correct it and save again.</translation>
     </message>
     <message>
         <source>每個時段只能是 10、15、20、30 或 60 分鐘。</source>
@@ -7275,11 +7275,11 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>第 {line} 行附近的引號沒有成對，分不出後面的列。</source>
-        <translation type="unfinished"></translation>
+        <translation>A quotation mark near line {line} has no partner; the rows after it cannot be told apart.</translation>
     </message>
     <message>
         <source>超過 {rows} 列的上限，請分成幾個檔案。</source>
-        <translation type="unfinished"></translation>
+        <translation>It has more than the limit of {rows} rows; split it into several files.</translation>
     </message>
     <message>
         <source>檔案「{name}」不能入帳：{why}</source>
@@ -7571,23 +7571,23 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>一次不能印 {copies} 份問卷，沒有印。</source>
-        <translation type="unfinished"></translation>
+        <translation>{copies} sheets cannot be printed at once; nothing was printed.</translation>
     </message>
     <message>
         <source>請印 1 到 {most} 份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Print 1 to {most} sheets.</translation>
     </message>
     <message>
         <source>問卷 {first} 到 {last} 寫不進 {path}（{detail}），沒有印出來。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheets {first} to {last} cannot be written to {path} ({detail}); nothing was printed.</translation>
     </message>
     <message>
         <source>沒有遺失任何資料；這些編號保留不用，不會印在別張問卷上。</source>
-        <translation type="unfinished"></translation>
+        <translation>No data were lost; these numbers are set aside and never printed on another sheet.</translation>
     </message>
     <message>
         <source>請看磁碟有沒有空間、資料夾能不能寫，再印一次；會用新的編號。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check that the disk has room and the folder can be written, then print again; new numbers are used.</translation>
     </message>
     <message>
         <source>{number} 在清單上重複，只開立一張通知書。</source>
@@ -8217,31 +8217,31 @@ Manifest: {lists}</translation>
     </message>
     <message>
         <source>鍵入問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Type sheets</translation>
     </message>
     <message>
         <source>開啟觸控問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the kiosk</translation>
     </message>
     <message>
         <source>列印問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Print questionnaires</translation>
     </message>
     <message>
         <source>查閱滿意度結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Read survey results</translation>
     </message>
     <message>
         <source>追蹤民眾意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up comments</translation>
     </message>
     <message>
         <source>修改問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit questionnaires</translation>
     </message>
     <message>
         <source>匯入問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Import responses</translation>
     </message>
     <message>
         <source>密碼最短幾個字元</source>
@@ -9225,35 +9225,35 @@ Manifest: {lists}</translation>
     <name>OpeningForm</name>
     <message>
         <source>開新的一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>New stack</translation>
     </message>
     <message>
         <source>整疊由另一個人再打一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Second typing of the whole stack</translation>
     </message>
     <message>
         <source>開這一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Open stack</translation>
     </message>
     <message>
         <source>點數：這一疊有幾份</source>
-        <translation type="unfinished"></translation>
+        <translation>Count: sheets in the stack</translation>
     </message>
     <message>
         <source>先數過再打；打完會核對。</source>
-        <translation type="unfinished"></translation>
+        <translation>Count first, then type; the end is checked against it.</translation>
     </message>
     <message>
         <source>填寫日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Filled in on</translation>
     </message>
     <message>
         <source>民國年/月/日</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC year/month/day</translation>
     </message>
     <message>
         <source>櫃檯</source>
-        <translation type="unfinished">Desk</translation>
+        <translation>Desk</translation>
     </message>
 </context>
 <context>
@@ -10626,63 +10626,63 @@ and its receipt is shown here</translation>
     <name>PeriodBar</name>
     <message>
         <source>{year} 年 {month} 月</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC {year}/{month}</translation>
     </message>
     <message>
         <source>{year} 年上半年</source>
-        <translation type="unfinished"></translation>
+        <translation>1st half {year}</translation>
     </message>
     <message>
         <source>{year} 年下半年</source>
-        <translation type="unfinished"></translation>
+        <translation>2nd half {year}</translation>
     </message>
     <message>
         <source>{year} 年</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC {year}</translation>
     </message>
     <message>
         <source>{first} 至 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} to {last}</translation>
     </message>
     <message>
         <source>月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>半年</source>
-        <translation type="unfinished"></translation>
+        <translation>Half</translation>
     </message>
     <message>
         <source>年</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>自訂</source>
-        <translation type="unfinished">Custom</translation>
+        <translation>Days</translation>
     </message>
     <message>
         <source>前一期</source>
-        <translation type="unfinished"></translation>
+        <translation>Period before</translation>
     </message>
     <message>
         <source>後一期</source>
-        <translation type="unfinished"></translation>
+        <translation>Period after</translation>
     </message>
     <message>
         <source>起日（民國年/月/日）</source>
-        <translation type="unfinished">First day (ROC year/month/day)</translation>
+        <translation>First day (ROC year/month/day)</translation>
     </message>
     <message>
         <source>迄日（民國年/月/日）</source>
-        <translation type="unfinished">Last day (ROC year/month/day)</translation>
+        <translation>Last day (ROC year/month/day)</translation>
     </message>
     <message>
         <source>114/11/20</source>
-        <translation type="unfinished">114/11/20</translation>
+        <translation>114/11/20</translation>
     </message>
     <message>
         <source>至</source>
-        <translation type="unfinished">to</translation>
+        <translation>to</translation>
     </message>
 </context>
 <context>
@@ -12569,300 +12569,300 @@ and its receipt is shown here</translation>
     <name>QuestionForm</name>
     <message>
         <source>要人追蹤的答案</source>
-        <translation type="unfinished"></translation>
+        <translation>Answers to follow up</translation>
     </message>
     <message>
         <source>第 {n} 題</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {n}</translation>
     </message>
     <message>
         <source>選項（由好到壞）</source>
-        <translation type="unfinished"></translation>
+        <translation>Choices, best first</translation>
     </message>
     <message>
         <source>選項</source>
-        <translation type="unfinished"></translation>
+        <translation>Choices</translation>
     </message>
     <message>
         <source>英文</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>選項 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Choice {n}</translation>
     </message>
     <message>
         <source>選項 {n} 英文</source>
-        <translation type="unfinished"></translation>
+        <translation>Choice {n} in English</translation>
     </message>
     <message>
         <source>題型</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>代碼</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>題目</source>
-        <translation type="unfinished"></translation>
+        <translation>Question</translation>
     </message>
     <message>
         <source>題目（英文）</source>
-        <translation type="unfinished"></translation>
+        <translation>Question (English)</translation>
     </message>
     <message>
         <source>同一題每一版都用同一個代碼，結果才能前後比較。</source>
-        <translation type="unfinished"></translation>
+        <translation>A question keeps its code in every version, so that results can be compared over time.</translation>
     </message>
 </context>
 <context>
     <name>Questionnaires</name>
     <message>
         <source>滿意程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Satisfaction</translation>
     </message>
     <message>
         <source>時間長短</source>
-        <translation type="unfinished"></translation>
+        <translation>Duration</translation>
     </message>
     <message>
         <source>單選</source>
-        <translation type="unfinished"></translation>
+        <translation>Single</translation>
     </message>
     <message>
         <source>複選</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiple</translation>
     </message>
     <message>
         <source>文字意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment</translation>
     </message>
     <message>
         <source>第 {n} 版</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {n}</translation>
     </message>
     <message>
         <source>（有未存的修改）</source>
-        <translation type="unfinished"></translation>
+        <translation> (unsaved edits)</translation>
     </message>
     <message>
         <source>{day} 起，{n} 題</source>
-        <translation type="unfinished"></translation>
+        <translation>From {day}: {n} questions</translation>
     </message>
     <message>
         <source>已經用過（印過、鍵入過或觸控答過），不能再改；要改請另訂新版。</source>
-        <translation type="unfinished"></translation>
+        <translation>Already used (printed, typed or answered on the kiosk): it can no longer be changed. To change it, make a new version.</translation>
     </message>
     <message>
         <source>（寫下意見）</source>
-        <translation type="unfinished"></translation>
+        <translation>(written comment)</translation>
     </message>
     <message>
         <source>不追蹤</source>
-        <translation type="unfinished"></translation>
+        <translation>No follow-up</translation>
     </message>
     <message>
         <source>只追蹤「{choice}」</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up &quot;{choice}&quot; only</translation>
     </message>
     <message>
         <source>「{choice}」以下都追蹤</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up &quot;{choice}&quot; and below</translation>
     </message>
     <message>
         <source>每一則都追蹤</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up each</translation>
     </message>
     <message>
         <source>施行中</source>
-        <translation type="unfinished">In force</translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>尚未施行</source>
-        <translation type="unfinished"></translation>
+        <translation>Not yet</translation>
     </message>
     <message>
         <source>已取代</source>
-        <translation type="unfinished">Replaced</translation>
+        <translation>Replaced</translation>
     </message>
 </context>
 <context>
     <name>QuestionnairesPresenter</name>
     <message>
         <source>再按一次 Del，就刪除第 {n} 版。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Del again to delete version {n}.</translation>
     </message>
     <message>
         <source>已刪除第 {n} 版。</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {n} is deleted.</translation>
     </message>
     <message>
         <source>{first} 到 {last}，共 {n} 張。</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} to {last}, {n} sheet(s). </translation>
     </message>
     <message>
         <source>已送到印表機。</source>
-        <translation type="unfinished">Sent to the printer.</translation>
+        <translation>Sent to the printer.</translation>
     </message>
     <message>
         <source>已存成 {path}</source>
-        <translation type="unfinished">Saved to {path}</translation>
+        <translation>Saved to {path}</translation>
     </message>
     <message>
         <source>印表機沒有收，檔案在 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer did not take it; the file is at {path}</translation>
     </message>
     <message>
         <source>修改還沒有存，先替您留著；再打開就接著改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes are not saved, but kept for you; open it again to go on.</translation>
     </message>
     <message>
         <source>已存成第 {n} 版，{day} 起施行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved as version {n}, in force from {day}.</translation>
     </message>
     <message>
         <source>第 {n} 版剛才有人用了，不能再改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {n} was just used and can no longer be changed.</translation>
     </message>
     <message>
         <source>您的修改都還在；再按一次 F12，就另存成新的一版。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your changes are all there; press F12 again to save them as a new version.</translation>
     </message>
 </context>
 <context>
     <name>QuestionnairesView</name>
     <message>
         <source>版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>現況</source>
-        <translation type="unfinished">Now</translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>問卷各版</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions of the questionnaire</translation>
     </message>
     <message>
         <source>題</source>
-        <translation type="unfinished"></translation>
+        <translation>Q</translation>
     </message>
     <message>
         <source>題目</source>
-        <translation type="unfinished"></translation>
+        <translation>Question</translation>
     </message>
     <message>
         <source>選項</source>
-        <translation type="unfinished"></translation>
+        <translation>Choices</translation>
     </message>
     <message>
         <source>中英對照</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilingual</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished">Change</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>照這版另訂新版</source>
-        <translation type="unfinished"></translation>
+        <translation>New from this</translation>
     </message>
     <message>
         <source>刪除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>加一題</source>
-        <translation type="unfinished"></translation>
+        <translation>Add one</translation>
     </message>
     <message>
         <source>移除</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>上移（Alt+↑）</source>
-        <translation type="unfinished"></translation>
+        <translation>Move up (Alt+↑)</translation>
     </message>
     <message>
         <source>下移（Alt+↓）</source>
-        <translation type="unfinished"></translation>
+        <translation>Move down (Alt+↓)</translation>
     </message>
     <message>
         <source>儲存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>先不存</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Questionnaires</translation>
     </message>
     <message>
         <source>移除這一題</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove question</translation>
     </message>
     <message>
         <source>收回上一步</source>
-        <translation type="unfinished">Undo last step</translation>
+        <translation>Undo last step</translation>
     </message>
     <message>
         <source>刪除這一版</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete version</translation>
     </message>
     <message>
         <source>列印空白問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Print blank sheets</translation>
     </message>
     <message>
         <source>回到清單</source>
-        <translation type="unfinished">Back to the list</translation>
+        <translation>Back to the list</translation>
     </message>
     <message>
         <source>列印</source>
-        <translation type="unfinished">Print</translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>存 PDF</source>
-        <translation type="unfinished">Save PDF</translation>
+        <translation>Save PDF</translation>
     </message>
     <message>
         <source>印今天施行的第 {n} 版，每張有自己的號碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>Prints version {n}, in force today; each sheet has its own number.</translation>
     </message>
     <message>
         <source>新的一版</source>
-        <translation type="unfinished"></translation>
+        <translation>New version</translation>
     </message>
     <message>
         <source>第 {n} 版</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {n}</translation>
     </message>
     <message>
         <source>施行日</source>
-        <translation type="unfinished"></translation>
+        <translation>In force from</translation>
     </message>
     <message>
         <source>標題</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>標題（英文）</source>
-        <translation type="unfinished"></translation>
+        <translation>Title (English)</translation>
     </message>
     <message>
         <source>張數</source>
-        <translation type="unfinished"></translation>
+        <translation>Number of sheets</translation>
     </message>
     <message>
         <source>張</source>
-        <translation type="unfinished"></translation>
+        <translation>sheets</translation>
     </message>
     <message>
         <source>印空白問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Print blank sheets</translation>
     </message>
 </context>
 <context>
@@ -13866,46 +13866,46 @@ and its receipt is shown here</translation>
     <name>ResultsPresenter</name>
     <message>
         <source>已存成 {path}</source>
-        <translation type="unfinished">Saved to {path}</translation>
+        <translation>Saved to {path}</translation>
     </message>
 </context>
 <context>
     <name>ResultsView</name>
     <message>
         <source>來源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>全部來源</source>
-        <translation type="unfinished"></translation>
+        <translation>All sources</translation>
     </message>
     <message>
         <source>存成 {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Save {kind}</translation>
     </message>
     <message>
         <source>題目</source>
-        <translation type="unfinished"></translation>
+        <translation>Question</translation>
     </message>
     <message>
         <source>前兩項合計</source>
-        <translation type="unfinished"></translation>
+        <translation>Top two</translation>
     </message>
     <message>
         <source>較前期</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>各題結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Results by question</translation>
     </message>
     <message>
         <source>滿意度結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Survey results</translation>
     </message>
     <message>
         <source>存成 ODS</source>
-        <translation type="unfinished"></translation>
+        <translation>Save ODS</translation>
     </message>
 </context>
 <context>
@@ -14128,39 +14128,39 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>不抽查</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>每份</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>每 {n} 份一份</source>
-        <translation type="unfinished"></translation>
+        <translation>1 in {n}</translation>
     </message>
     <message>
         <source>已設定</source>
-        <translation type="unfinished"></translation>
+        <translation>Set</translation>
     </message>
     <message>
         <source>沒有代碼</source>
-        <translation type="unfinished"></translation>
+        <translation>No code</translation>
     </message>
     <message>
         <source>新的代碼</source>
-        <translation type="unfinished"></translation>
+        <translation>New code</translation>
     </message>
     <message>
         <source>{least} 到 {most} 位數字</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} to {most} digits</translation>
     </message>
     <message>
         <source>設定代碼</source>
-        <translation type="unfinished"></translation>
+        <translation>Set code</translation>
     </message>
     <message>
         <source>取消代碼</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear code</translation>
     </message>
 </context>
 <context>
@@ -14250,34 +14250,34 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>意見調查表由第二人再打一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Second typing of questionnaires</translation>
     </message>
     <message>
         <source>新的一疊照這裡抽查，也可以整疊都打兩次；換人登入後生效。</source>
-        <translation type="unfinished"></translation>
+        <translation>New stacks are checked like this, by another person; a whole stack can also be typed twice. In force when another person signs in.</translation>
     </message>
     <message>
         <source>觸控問卷的工作人員代碼</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff code of the kiosk</translation>
     </message>
     <message>
         <source>平板要離開問卷時輸入；沒有代碼就只能用第二螢幕。</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed to leave the questionnaire on a tablet; without a code, only the second screen can be used.</translation>
     </message>
 </context>
 <context>
     <name>SettlePage</name>
     <message>
         <source>就這樣存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as shown</translation>
     </message>
     <message>
         <source>各疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks</translation>
     </message>
     <message>
         <source>看紙上寫的：1 用第一次的，2 用第二次的，3 兩個都不對、重打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the paper: 1 takes the first, 2 the second; 3 if neither is right, to type it again.</translation>
     </message>
 </context>
 <context>
@@ -14355,54 +14355,54 @@ and its receipt is shown here</translation>
     <name>SheetPage</name>
     <message>
         <source>重新點數：這一疊有幾份</source>
-        <translation type="unfinished"></translation>
+        <translation>Recount: sheets in this stack</translation>
     </message>
     <message>
         <source>這一疊打完了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack finished</translation>
     </message>
     <message>
         <source>丟掉這份</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
     <message>
         <source>各疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks</translation>
     </message>
     <message>
         <source>上一份 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous sheet {number}</translation>
     </message>
     <message>
         <source>等資料庫：{n} 鍵先記著</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for the database; keys kept: {n}</translation>
     </message>
     <message>
         <source>選項</source>
-        <translation type="unfinished"></translation>
+        <translation>Choice</translation>
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank</translation>
     </message>
     <message>
         <source>無效：塗改、複選、看不懂</source>
-        <translation type="unfinished"></translation>
+        <translation>Invalid: altered, 2 ticks, unclear</translation>
     </message>
     <message>
         <source>退一題</source>
-        <translation type="unfinished"></translation>
+        <translation>One back</translation>
     </message>
     <message>
         <source>上一份、下一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet before, after</translation>
     </message>
 </context>
 <context>
     <name>SheetWork</name>
     <message>
         <source>看那一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at it</translation>
     </message>
 </context>
 <context>
@@ -14674,7 +14674,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>意見調查：請民眾填寫／收回</source>
-        <translation type="unfinished"></translation>
+        <translation>Survey: ask the visitor / take back</translation>
     </message>
 </context>
 <context>
@@ -14736,31 +14736,31 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>承辦人</source>
-        <translation type="unfinished"></translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>處理結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Outcome</translation>
     </message>
     <message>
         <source>寫了結果才算處理完成；不要寫民眾的姓名。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is done only once an outcome is written; do not write visitors&apos; names.</translation>
     </message>
     <message>
         <source>我來處理</source>
-        <translation type="unfinished"></translation>
+        <translation>Take it on</translation>
     </message>
     <message>
         <source>處理完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark done</translation>
     </message>
     <message>
         <source>指派</source>
-        <translation type="unfinished"></translation>
+        <translation>Assign</translation>
     </message>
 </context>
 <context>
@@ -15185,407 +15185,407 @@ and its receipt is shown here</translation>
     <name>SurveyComments</name>
     <message>
         <source>{n} 則</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} comment(s)</translation>
     </message>
     <message>
         <source>只列最新的 {n} 則，請縮小範圍</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the newest {n} are listed; please narrow down</translation>
     </message>
     <message>
         <source>沒有符合的意見</source>
-        <translation type="unfinished"></translation>
+        <translation>No such comments</translation>
     </message>
     <message>
         <source>請換一個詞、標籤或期間，或按 Esc 清除搜尋。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, tag or period, or press Esc to clear the search.</translation>
     </message>
     <message>
         <source>這段期間沒有意見</source>
-        <translation type="unfinished"></translation>
+        <translation>No comments in this period</translation>
     </message>
     <message>
         <source>民眾寫在問卷上的意見，鍵入後會列在這裡。按 - 看前一期。</source>
-        <translation type="unfinished"></translation>
+        <translation>What visitors wrote on questionnaires is listed here once it is typed. Press - for the period before.</translation>
     </message>
 </context>
 <context>
     <name>SurveyPlaces</name>
     <message>
         <source>鍵入</source>
-        <translation type="unfinished"></translation>
+        <translation>Typing</translation>
     </message>
     <message>
         <source>結果</source>
-        <translation type="unfinished">Result</translation>
+        <translation>Results</translation>
     </message>
     <message>
         <source>意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Comments</translation>
     </message>
     <message>
         <source>追蹤</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up</translation>
     </message>
     <message>
         <source>觸控</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Questionnaires</translation>
     </message>
 </context>
 <context>
     <name>SurveyResults</name>
     <message>
         <source>{words} {count}，{share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: {count}, {share}</translation>
     </message>
     <message>
         <source>份數</source>
-        <translation type="unfinished"></translation>
+        <translation>Count</translation>
     </message>
     <message>
         <source>百分比</source>
-        <translation type="unfinished"></translation>
+        <translation>Percent</translation>
     </message>
     <message>
         <source>較前期</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>不列出</source>
-        <translation type="unfinished"></translation>
+        <translation>Not shown</translation>
     </message>
     <message>
         <source>{n} 份</source>
-        <translation type="unfinished">× {n}</translation>
+        <translation>{n} in all</translation>
     </message>
     <message>
         <source>問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Responses</translation>
     </message>
     <message>
         <source>前期 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Period before: {n}</translation>
     </message>
     <message>
         <source>整體滿意度</source>
-        <translation type="unfinished"></translation>
+        <translation>Satisfied overall</translation>
     </message>
     <message>
         <source>最低的一題</source>
-        <translation type="unfinished"></translation>
+        <translation>Lowest question</translation>
     </message>
     <message>
         <source>第 {n} 題</source>
-        <translation type="unfinished"></translation>
+        <translation>Question {n}</translation>
     </message>
     <message>
         <source>待處理的意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Open follow-ups</translation>
     </message>
     <message>
         <source>{n} 件</source>
-        <translation type="unfinished">{n}</translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>有 {n} 份問卷兩次鍵入不一致，還沒有處理，目前以第一次鍵入的為準。</source>
-        <translation type="unfinished"></translation>
+        <translation>In {n} response(s) the two typings differ and are not settled; for now the first typing counts.</translation>
     </message>
     <message>
         <source>這個範圍只有 {n} 份問卷，以免認出是誰填的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {n} response(s) in this selection: results could show who answered. </translation>
     </message>
     <message>
         <source>單獨列出這個範圍，就能算出另外不到 {min} 份問卷的答案。</source>
-        <translation type="unfinished"></translation>
+        <translation>Listed alone, this selection would give away the answers of fewer than {min} other responses. </translation>
     </message>
     <message>
         <source>請選擇較長的期間，或不分櫃檯與來源。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a longer period, or all desks and sources.</translation>
     </message>
     <message>
         <source>份數太少，不列出結果</source>
-        <translation type="unfinished"></translation>
+        <translation>Too few responses to show results</translation>
     </message>
     <message>
         <source>這段期間還沒有問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>No responses in this period yet</translation>
     </message>
     <message>
         <source>按 - 看前一期，或選擇別的期間。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press - for the period before, or choose another.</translation>
     </message>
     <message>
         <source>前兩項合計 {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Top two {share}</translation>
     </message>
     <message>
         <source>較前期 {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{change} from the period before</translation>
     </message>
     <message>
         <source>意見 {n} 則</source>
-        <translation type="unfinished"></translation>
+        <translation>Comments: {n}</translation>
     </message>
     <message>
         <source>有效 {n}&#x3000;未填 {blank}&#x3000;無效 {invalid}</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid {n}&#x3000;Blank {blank}&#x3000;Invalid {invalid}</translation>
     </message>
     <message>
         <source>民眾寫下的意見，請到「意見」頁查閱。</source>
-        <translation type="unfinished"></translation>
+        <translation>See what visitors wrote under &quot;Comments&quot;.</translation>
     </message>
     <message>
         <source>這段期間這一題沒有有效的答案。</source>
-        <translation type="unfinished"></translation>
+        <translation>No valid answers to this question in this period.</translation>
     </message>
     <message>
         <source>前一期沒有可以比較的結果。</source>
-        <translation type="unfinished"></translation>
+        <translation>The period before has no results to compare.</translation>
     </message>
     <message>
         <source>其餘合併</source>
-        <translation type="unfinished"></translation>
+        <translation>All others</translation>
     </message>
     <message>
         <source>有效 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid {n}</translation>
     </message>
 </context>
 <context>
     <name>SurveyTyping</name>
     <message>
         <source>鍵入中</source>
-        <translation type="unfinished"></translation>
+        <translation>Typing</translation>
     </message>
     <message>
         <source>待複打</source>
-        <translation type="unfinished"></translation>
+        <translation>2nd typing</translation>
     </message>
     <message>
         <source>{n} 號櫃檯</source>
-        <translation type="unfinished">Desk {n}</translation>
+        <translation>Desk {n}</translation>
     </message>
     <message>
         <source>這一疊不用複打。</source>
-        <translation type="unfinished"></translation>
+        <translation>This stack needs no second typing.</translation>
     </message>
     <message>
         <source>每一份都由另一個人再打一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another person types every sheet again.</translation>
     </message>
     <message>
         <source>每 {n} 份由另一個人再打一次，核對有沒有打錯。</source>
-        <translation type="unfinished"></translation>
+        <translation>Another person types one sheet in {n} again, to find mistakes.</translation>
     </message>
     <message>
         <source>下一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Next sheet</translation>
     </message>
     <message>
         <source>第 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet {n}</translation>
     </message>
     <message>
         <source>改第 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Change sheet {n}</translation>
     </message>
     <message>
         <source>複打第 {n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet {n}, 2nd typing</translation>
     </message>
     <message>
         <source>有條碼的先刷條碼；沒有的直接打第一題。</source>
-        <translation type="unfinished"></translation>
+        <translation>With a barcode, scan it first; without, type the first question.</translation>
     </message>
     <message>
         <source>號碼已經印在紙上。</source>
-        <translation type="unfinished"></translation>
+        <translation>The number is printed on the paper.</translation>
     </message>
     <message>
         <source>請把這個號碼寫在紙上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write this number on the paper.</translation>
     </message>
     <message>
         <source>↑↓ 選題，打新的數字就改好；PgDn 往回。</source>
-        <translation type="unfinished"></translation>
+        <translation>↑↓ choose a question, a new digit changes it; PgDn goes back.</translation>
     </message>
     <message>
         <source>請拿這個號碼的紙。不會顯示第一次打的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the sheet with this number. The first typing is not shown.</translation>
     </message>
     <message>
         <source>照寫的打，Enter 結束；沒有寫就直接按 Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it as written, Enter ends; if nothing is written, just press Enter</translation>
     </message>
     <message>
         <source>可複選，Enter 結束</source>
-        <translation type="unfinished"></translation>
+        <translation>Several allowed, Enter ends</translation>
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank</translation>
     </message>
     <message>
         <source>無效</source>
-        <translation type="unfinished"></translation>
+        <translation>Invalid</translation>
     </message>
     <message>
         <source>問卷號碼 {number}：Enter 開始這一份，⌫ 退掉</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet number {number}: Enter begins it, ⌫ takes it back</translation>
     </message>
     <message>
         <source>沒有 {sign} 這個選項：按 ⌫ 再打</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no choice {sign}: press ⌫, type again</translation>
     </message>
     <message>
         <source>還沒有打選項：按 ⌫ 再打，未填請打 0</source>
-        <translation type="unfinished"></translation>
+        <translation>No choice typed yet: press ⌫, type again; 0 if blank</translation>
     </message>
     <message>
         <source>太長，或有看不見的字元：請改短再按 Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Too long, or an invisible character: shorten it, then press Enter</translation>
     </message>
     <message>
         <source>這一份打完了</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet is finished</translation>
     </message>
     <message>
         <source>手上這一份 {number} 還沒有打完</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet {number} in hand is not finished</translation>
     </message>
     <message>
         <source>已經打的都存好了，剛才刷的那一份還沒有開始。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was typed is saved; the sheet just scanned is not begun.</translation>
     </message>
     <message>
         <source>按 Enter 回到這一份打完；拿錯了就按 Del 丟掉它。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Enter to go back and finish it; if it is the wrong one, press Del to discard it.</translation>
     </message>
     <message>
         <source>{number} 是另一版的問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} is of another version of the questionnaire</translation>
     </message>
     <message>
         <source>題目已經換成那一版，按 Enter 之後請核對並接著打。</source>
-        <translation type="unfinished"></translation>
+        <translation>The questions are those of that version now. Press Enter, then check them and go on typing.</translation>
     </message>
     <message>
         <source>這不是問卷的號碼</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the number of a sheet</translation>
     </message>
     <message>
         <source>請刷問卷上 S 開頭的條碼，或輸入完整號碼。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the barcode on the sheet that begins with S, or type the whole number.</translation>
     </message>
     <message>
         <source>這一份要放在哪一疊？</source>
-        <translation type="unfinished"></translation>
+        <translation>To which stack does this sheet belong?</translation>
     </message>
     <message>
         <source>請選一疊按 Enter，或按 Ins 開新的一疊；號碼會留著。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a stack and press Enter, or press Ins for a new stack; the number is kept.</translation>
     </message>
     <message>
         <source>前面沒有了，這一疊就從這裡開始</source>
-        <translation type="unfinished"></translation>
+        <translation>None before this: the stack begins here</translation>
     </message>
     <message>
         <source>按 Enter 接著打。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Enter to go on typing.</translation>
     </message>
     <message>
         <source>要丟掉 {number} 嗎？</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard {number}?</translation>
     </message>
     <message>
         <source>丟掉的不計入結果，號碼不會再用。</source>
-        <translation type="unfinished"></translation>
+        <translation>A discarded sheet does not count, and its number is not used again.</translation>
     </message>
     <message>
         <source>再按一次 Del 丟掉；按 Enter 留著。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Del again to discard it; press Enter to keep it.</translation>
     </message>
     <message>
         <source>資料庫沒有回應，打的還沒有存進去</source>
-        <translation type="unfinished"></translation>
+        <translation>The database does not answer; what was typed is not saved yet</translation>
     </message>
     <message>
         <source>沒有遺失：全部留在這裡，每秒再試一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is lost: all of it stays here and is tried again every second.</translation>
     </message>
     <message>
         <source>可以接著打；存好之前請不要關閉程式或關機。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can go on typing; do not close the program or switch off before it is saved.</translation>
     </message>
     <message>
         <source>這一疊沒有輪到你複打的</source>
-        <translation type="unfinished"></translation>
+        <translation>No second typing for you in this stack</translation>
     </message>
     <message>
         <source>剩下的是你自己打的，要由另一個人再打一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is left was typed by you; another person has to type it again.</translation>
     </message>
     <message>
         <source>這一疊複打完了，已經結案</source>
-        <translation type="unfinished"></translation>
+        <translation>The second typing of this stack is done; it is closed</translation>
     </message>
     <message>
         <source>份數要是數字</source>
-        <translation type="unfinished"></translation>
+        <translation>The count must be a number</translation>
     </message>
     <message>
         <source>請數一數這一疊有幾份，再輸入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Count the sheets in this stack, then type how many.</translation>
     </message>
     <message>
         <source>核對第 {n} 份：兩次打的不一樣</source>
-        <translation type="unfinished"></translation>
+        <translation>Check sheet {n}: the typings differ</translation>
     </message>
     <message>
         <source>都存好了</source>
-        <translation type="unfinished"></translation>
+        <translation>All saved</translation>
     </message>
     <message>
-        <source>{n} 筆還沒存，正在重試</source>
-        <translation type="unfinished"></translation>
+        <source>{n} 筆還沒存</source>
+        <translation>{n} not saved yet</translation>
     </message>
     <message>
         <source>已存 {done} 份／點數 {total} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} saved of {total} counted</translation>
     </message>
     <message>
         <source>還有 {n} 份要複打或核對</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more to type again or check</translation>
     </message>
     <message>
         <source>{number} 共 {n} 份打完，已經結案。</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: {n} sheet(s) typed; the stack is closed.</translation>
     </message>
     <message>
         <source>{number} 共 {n} 份打完，其中 {checks} 份等另一個人複打。</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: {n} sheet(s) typed; {checks} of them wait for second typing by another person.</translation>
     </message>
 </context>
 <context>
     <name>SurveyWords</name>
     <message>
         <source>紙本</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>觸控</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk</translation>
     </message>
     <message>
         <source>匯入</source>
-        <translation type="unfinished">Imported</translation>
+        <translation>Imported</translation>
     </message>
     <message>
         <source>中文</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
 </context>
 <context>
@@ -15724,58 +15724,58 @@ and its receipt is shown here</translation>
     <name>TypingPresenter</name>
     <message>
         <source>接手別人打到一半的</source>
-        <translation type="unfinished"></translation>
+        <translation>Take over half-typed ones</translation>
     </message>
     <message>
         <source>重新點數</source>
-        <translation type="unfinished"></translation>
+        <translation>Recount</translation>
     </message>
     <message>
         <source>丟掉這些打到一半的</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard half-typed ones</translation>
     </message>
 </context>
 <context>
     <name>TypingView</name>
     <message>
         <source>鍵入問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Type sheets</translation>
     </message>
     <message>
         <source>核對問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Check sheet</translation>
     </message>
     <message>
         <source>回到各疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the stacks</translation>
     </message>
     <message>
         <source>這一疊打完了</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack finished</translation>
     </message>
     <message>
         <source>丟掉這一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard sheet</translation>
     </message>
     <message>
         <source>就這樣存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as shown</translation>
     </message>
     <message>
         <source>開這一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Open stack</translation>
     </message>
     <message>
         <source>不開了</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>開新的一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>New stack</translation>
     </message>
     <message>
         <source>打這一疊</source>
-        <translation type="unfinished"></translation>
+        <translation>Type stack</translation>
     </message>
 </context>
 <context>
@@ -16050,7 +16050,7 @@ and its receipt is shown here</translation>
     <name>WordsEdit</name>
     <message>
         <source>其他意見</source>
-        <translation type="unfinished"></translation>
+        <translation>Other comments</translation>
     </message>
 </context>
 <context>
@@ -16097,7 +16097,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>鍵入問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Type sheets</translation>
     </message>
     <message>
         <source>列印通知</source>
@@ -16113,11 +16113,11 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>滿意度</source>
-        <translation type="unfinished"></translation>
+        <translation>Surveys</translation>
     </message>
     <message>
         <source>問卷</source>
-        <translation type="unfinished"></translation>
+        <translation>Questionnaires</translation>
     </message>
     <message>
         <source>匯入案件</source>
@@ -16462,15 +16462,15 @@ and its receipt is shown here</translation>
     <name>_DetailBox</name>
     <message>
         <source>前兩項合計</source>
-        <translation type="unfinished"></translation>
+        <translation>Top two</translation>
     </message>
     <message>
         <source>按櫃檯</source>
-        <translation type="unfinished">By desk</translation>
+        <translation>By desk</translation>
     </message>
     <message>
         <source>按來源</source>
-        <translation type="unfinished"></translation>
+        <translation>By source</translation>
     </message>
 </context>
 <context>
@@ -16503,15 +16503,15 @@ and its receipt is shown here</translation>
     <name>_LineCard</name>
     <message>
         <source>第一次</source>
-        <translation type="unfinished"></translation>
+        <translation>First</translation>
     </message>
     <message>
         <source>第二次</source>
-        <translation type="unfinished"></translation>
+        <translation>Second</translation>
     </message>
     <message>
         <source>重打</source>
-        <translation type="unfinished"></translation>
+        <translation>Retype</translation>
     </message>
 </context>
 <context>
