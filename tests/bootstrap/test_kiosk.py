@@ -463,3 +463,35 @@ def test_a_closed_kiosk_leaves_the_second_screen(desk: Desk) -> None:
     desk.kiosk.close()
     settle()
     assert "歡迎洽公" in visible_words(desk.second)
+
+
+def test_a_double_tap_on_the_button_leaves_staff_their_way_out(desk: Desk) -> None:
+    set_code(desk)
+    desk.page.here_button.click()
+    desk.page.here_button.click()
+    settle()
+    assert desk.place == "here"
+    desk.leave()
+    assert desk.place == "nowhere"
+    assert desk.told == ["lock"]
+
+
+def test_the_key_pressed_twice_calls_it_up_once(desk: Desk) -> None:
+    desk.plug_in()
+    desk.window.press(Action.KIOSK)
+    desk.window.press(Action.KIOSK)
+    settle()
+    assert desk.place == "second_screen"
+    desk.answer_all(2)
+    assert len(desk.stored()) == 1
+
+
+def test_visitors_cannot_close_the_window_that_they_have(desk: Desk) -> None:
+    set_code(desk)
+    desk.kiosk.show_here()
+    settle()
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    desk.leave()
+    # The control: staff can, once it is theirs again.
+    assert desk.window.close()

@@ -162,6 +162,8 @@ class Kiosk(QObject):
         if self._place is KioskPlace.SECOND_SCREEN:
             self.take_back()
             return True
+        if self._wanted is KioskPlace.SECOND_SCREEN:
+            return True  # it is on its way
         if not self.has_second_screen or self.is_paying:
             return False
         self._open(KioskPlace.SECOND_SCREEN)
@@ -182,6 +184,7 @@ class Kiosk(QObject):
     def take_back(self) -> None:
         """Take it off the screen that it is on; this screen is locked then."""
         place, self._place = self._place, KioskPlace.NOWHERE
+        self._wanted = KioskPlace.NOWHERE
         self._presenter.close()
         if place is KioskPlace.SECOND_SCREEN:
             self._second.take_back()
@@ -198,33 +201,40 @@ class Kiosk(QObject):
 
     def _begin(self, has_code: bool) -> None:  # noqa: FBT001 - what the worker reports
         if self._wanted is KioskPlace.HERE and not has_code:
+            self._wanted = KioskPlace.NOWHERE
             self.changed.emit()
+        if self._wanted is KioskPlace.NOWHERE:
             return
         self._presenter.open(is_called_up=self._wanted is KioskPlace.SECOND_SCREEN)
 
     def _show(self) -> None:
         # A payment may have begun, or the desk been locked, while the store was asked.
-        is_second = self._wanted is KioskPlace.SECOND_SCREEN
-        if self.is_paying if is_second else self._window.is_covered:
-            self._presenter.close()
+        wanted, self._wanted = self._wanted, KioskPlace.NOWHERE
+        is_second = wanted is KioskPlace.SECOND_SCREEN
+        is_taken = self.is_paying if is_second else self._window.is_covered
+        if wanted is KioskPlace.NOWHERE or is_taken:
+            # Asked for twice, it is there already, and staff must be able to leave it.
+            if self._place is KioskPlace.NOWHERE:
+                self._presenter.close()
             return
-        self._place = self._wanted
+        self._place = wanted
         if is_second:
             self._second.lend(self._view)
         else:
             self._before_here = self._window.windowState()
-            self._window.cover(self._view)
+            self._window.cover(self._view, is_public=True)
             self._window.setWindowState(self._before_here | Qt.WindowState.WindowFullScreen)
             self._view.setFocus()
         self._view.show()
         self.changed.emit()
 
     def _let_payment_have_it(self) -> None:
-        self._place = KioskPlace.NOWHERE
+        self._place = self._wanted = KioskPlace.NOWHERE
         self._presenter.close()
         self.changed.emit()
 
     def _fail(self, error: Exception) -> None:
+        self._wanted = KioskPlace.NOWHERE
         self.changed.emit()
         self.failed.emit(error)
 

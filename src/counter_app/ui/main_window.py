@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -104,6 +104,7 @@ class MainWindow(QWidget):
         self._entries: tuple[NavEntry, ...] = ()
         self._screens: dict[str, Screen] = {}
         self._cover: QWidget | None = None
+        self._is_public = False
         self._opener: Callable[[str], bool] | None = None
         self._holds = False
         self._offers_kiosk = False
@@ -204,10 +205,15 @@ class MainWindow(QWidget):
         """Whether a page lies over everything."""
         return self._cover is not None
 
-    def cover(self, page: QWidget) -> None:
-        """Lay a page over everything, such as the sign-in of a locked desk."""
+    def cover(self, page: QWidget, *, is_public: bool = False) -> None:
+        """Lay a page over everything, such as the sign-in of a locked desk.
+
+        Args:
+            page: What is seen instead.
+            is_public: Visitors stand before it: no key closes the window.
+        """
         self.uncover()
-        self._cover = page
+        self._cover, self._is_public = page, is_public
         self._root.addWidget(page)
         self._root.setCurrentWidget(page)
 
@@ -216,6 +222,7 @@ class MainWindow(QWidget):
         if self._cover is None:
             return
         page, self._cover = self._cover, None
+        self._is_public = False
         self._root.removeWidget(page)
         page.hide()
         page.setParent(None)
@@ -266,6 +273,12 @@ class MainWindow(QWidget):
         self._theme.fit_height(event.size().height())
         self._card.setGeometry(self.rect())
         self._ring.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while visitors have this screen: Alt+F4 would leave them the computer."""
+        app = QApplication.instance()
+        is_ending = isinstance(app, QApplication) and app.isSavingSession()
+        event.setAccepted(is_ending or not self._is_public)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what no field wanted: Enter on a button, digits for the amount."""
