@@ -31,5 +31,4 @@ def in_own_language(words_zh: str, words_en: str) -> str:
     """Return the words of a questionnaire in the language of the window."""
     # The language of the window is that of its translator; a questionnaire has words of its own
     # in both languages, which no translator knows.
-    is_chinese = translate("SurveyWords", "中文") == "中文"
-    return words_zh if is_chinese else words_en
+    return words_en if translate("SurveyWords", "中文") == "English" else words_zh

@@ -61,10 +61,10 @@ def test_what_the_store_could_not_take_stays_first() -> None:
     for letter in (begin("a"), save("a", "1")):
         outbox.put(letter)
     store.errors = [StoreBusy()]
-    assert isinstance(outbox.deliver().trouble, StoreBusy)
+    assert outbox.deliver().is_late
     assert outbox.waiting == 2
     outbox.put(save("a", "12"))
-    assert outbox.deliver().trouble is None
+    assert not outbox.deliver().is_late
     assert store.letters == [begin("a"), save("a", "12")]
 
 

@@ -6,7 +6,6 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.errors import Trouble
 from counter_app.domain.questionnaires import StoredQuestionnaire
 from counter_app.domain.responses import Batch
 from counter_app.ui.messages import Message, say_or_raise
@@ -146,16 +145,12 @@ class Bench(QObject):
                 return ports.correct_sheet(letter.response_id, letter.answers)
 
     def _take(self, delivery: Delivery) -> None:
-        if delivery.trouble is not None:
+        if delivery.is_late:
             self._retry.start()
         self.delivered.emit(delivery)
 
     def _fail(self, error: Exception) -> None:
         # A bug: what was typed is kept, and goes with the next key.
         self._retry.stop()
-        self.delivered.emit(Delivery(taken=(), refused=(), trouble=_Bug()))
+        self.delivered.emit(Delivery(taken=(), refused=(), is_late=True))
         say_or_raise(error)
-
-
-class _Bug(Trouble):
-    """Stands for a bug while it is on its way to the crash page."""

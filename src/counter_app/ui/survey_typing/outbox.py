@@ -57,12 +57,12 @@ class Delivery:
     Attributes:
         taken: What the store has now, and what it said.
         refused: What a rule refused.
-        trouble: Why the rest has to wait; None where nothing waits.
+        is_late: The store is in trouble: the rest has to wait.
     """
 
     taken: tuple[tuple[Letter, Outcome], ...]
     refused: tuple[tuple[Letter, Refusal], ...]
-    trouble: Trouble | None
+    is_late: bool
 
 
 class Outbox:
@@ -106,9 +106,9 @@ class Outbox:
             except Refusal as refusal:
                 refused.append((letter, refusal))
                 self._drop_sheet(letter)
-            except Trouble as trouble:
+            except Trouble:
                 self._let_go()
-                return Delivery(taken=tuple(taken), refused=tuple(refused), trouble=trouble)
+                return Delivery(taken=tuple(taken), refused=tuple(refused), is_late=True)
             except BaseException:
                 # A bug is shown as one; what was typed stays here and is tried again.
                 self._let_go()
@@ -116,7 +116,7 @@ class Outbox:
             else:
                 taken.append((letter, outcome))
                 self._drop_head()
-        return Delivery(taken=tuple(taken), refused=tuple(refused), trouble=None)
+        return Delivery(taken=tuple(taken), refused=tuple(refused), is_late=False)
 
     def _head(self) -> Letter | None:
         with self._lock:

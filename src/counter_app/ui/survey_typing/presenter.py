@@ -419,7 +419,7 @@ class TypingPresenter(QObject):
 
     def _take_delivery(self, delivery: Delivery) -> None:
         notice = self._bench.screen.notice
-        if delivery.trouble is not None:
+        if delivery.is_late:
             notice = say_unsent()
         elif notice == say_unsent():
             notice = None
