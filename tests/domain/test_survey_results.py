@@ -159,6 +159,14 @@ def test_shares_of_other_choices_are_not_compared() -> None:
     assert result.top_two_change == 10_000 - 5_000
 
 
+def test_a_better_translation_of_a_choice_compares_as_before() -> None:
+    mended = tuple(replace(each, label_en=f"{each.label_en}!") for each in PROCESS.choices)
+    other = replace(PROCESS, choices=mended, wording_zh="流程")
+    result = QuestionResult(now=counted(3, 1, 0, 0), before=counted(1, 3, 0, 0, question=other))
+
+    assert result.changes == (5_000, -5_000, 0, 0)
+
+
 # --- periods -------------------------------------------------------------------------------
 
 

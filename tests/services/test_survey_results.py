@@ -481,3 +481,36 @@ def test_more_responses_ask_the_store_no_more_questions(desk: Desk, engine: Engi
         report(desk)
 
     assert len(many) == len(few) <= 8
+
+
+def test_a_desk_that_was_asked_in_older_words_stands_in_the_comparison(
+    sqlite_desk: Desk, tmp_path: Path
+) -> None:
+    reworded = tuple(
+        replace(each, wording_zh=f"{each.wording_zh}（新）") for each in FORM_OF_2025.questions
+    )
+    newer = replace(FORM_OF_2025, valid_from=date(2025, 7, 1), questions=reworded)
+    version = put_questionnaire(sqlite_desk, SUPERVISOR, newer).version
+    put_responses(sqlite_desk, several(5) + several(5, LOW))
+    put_responses(sqlite_desk, several(8, desk_no=2, version=version, form=newer))
+
+    out = tmp_path / "report.pdf"
+    save_survey_report(sqlite_desk, SUPERVISOR, report(sqlite_desk), out=out)
+
+    # Nobody was dissatisfied at desk 2, half of them at desk 1.
+    assert "整體滿意度（新）50.00100.00" in squeezed(poppler_text(out.read_bytes(), tmp_path))
+
+
+def test_another_kind_of_question_is_not_compared_with_its_namesake(sqlite_desk: Desk) -> None:
+    overall = FORM_OF_2025.questions[6]
+    banded = replace(FORM_OF_2025.questions[0], code=overall.code)
+    newer = replace(FORM_OF_2025, valid_from=date(2025, 7, 1), questions=(banded,))
+    version = put_questionnaire(sqlite_desk, SUPERVISOR, newer).version
+    put_responses(sqlite_desk, several(6, LOW, day=date(2025, 10, 8)))
+    put_responses(sqlite_desk, several(6, "1", day=date(2025, 11, 5), version=version, form=newer))
+
+    (found,) = report(sqlite_desk, date(2025, 11, 1), date(2025, 11, 30)).questions
+
+    assert found.now.top_two == 10_000
+    assert found.before is None
+    assert found.top_two_change is None

@@ -11,9 +11,17 @@ from pytestqt.qtbot import QtBot
 from answered_surveys import NOVEMBER, put_stack, put_two_months, survey_home
 from counter_app.bootstrap.homes import Home
 from counter_app.bootstrap.survey_results import survey_results_ports, survey_results_screen
+from counter_app.domain.questionnaires import FORM_OF_2025, Choice
 from counter_app.domain.responses import Source
 from counter_app.domain.staff import Role
-from counter_app.domain.survey_results import Hundredths, PeriodKind, SurveyReport
+from counter_app.domain.survey_results import (
+    Group,
+    Hundredths,
+    PeriodKind,
+    QuestionCounts,
+    QuestionResult,
+    SurveyReport,
+)
 from counter_app.services.desk import Desk
 from counter_app.store.errors import StoreUnreachable
 from counter_app.ui.background import Endless, Inline
@@ -22,10 +30,12 @@ from counter_app.ui.survey_results.chart import PATTERNS, ChoiceChart, GroupChar
 from counter_app.ui.survey_results.presenter import ResultsPresenter
 from counter_app.ui.survey_results.screen import ChoiceBar, Detail, GroupBar, GroupBy
 from counter_app.ui.survey_results.view import ResultsView
+from counter_app.ui.survey_results.wording import detail_of, rows_of
 from counter_app.ui.theme.style import Theme
 from factories import make_actor
 from office_pickups import words_of
 from screen_checks import unnamed_controls, visible_words
+from survey_papers import make_report
 from typed_surveys import OTHER_VOLUNTEER, type_again, type_batch
 from windows import settle
 
@@ -402,3 +412,31 @@ def test_the_days_of_a_month_are_named_by_the_roc_year(start: Start, sqlite_desk
     settle()
     assert view._screen.period.from_day == date(2025, 2, 28)
     assert view.period_bar.from_edit.text() == "114/02/28"
+
+
+def test_a_question_that_two_versions_ask_differently_has_two_rows_each_with_its_own_figures() -> (
+    None
+):
+    asked = FORM_OF_2025.questions[6]
+    worse = (*asked.choices, Choice(label_zh="很不滿意", label_en="Very dissatisfied"))
+    older = QuestionCounts(question=asked, valid=6, blank=0, invalid=0, counts=(6, 0, 0, 0))
+    now = replace(older, question=replace(asked, choices=worse, low_from=5), counts=(0, 0, 0, 0, 6))
+    groups = tuple(
+        Group(desk_no=desk_no, source=None, responses=5, questions=questions)
+        for desk_no, questions in ((1, (now, older)), (2, (older,)))
+    )
+    report = make_report(
+        questions=tuple(QuestionResult(now=each, before=None) for each in (now, older)),
+        by_desk=groups,
+    )
+
+    rows = rows_of(report)
+    details = [detail_of(report, each.key) for each in rows]
+
+    assert len({each.key for each in rows}) == 2
+    assert [len(each.bars) for each in details if each is not None] == [5, 4]
+    assert [[len(part.shares) for part in each.by_desk] for each in details if each] == [
+        [5, 0],
+        [4, 4],
+    ]
+    assert detail_of(report, "nothing") is None

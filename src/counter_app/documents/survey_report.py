@@ -64,7 +64,7 @@ def survey_report_pdf(report: SurveyReport, *, faces: Faces | None = None) -> by
     else:
         lead.append(partial(_lay_sentence, TOO_SMALL if report.is_too_small else NOBODY))
     tables = [
-        _comparison(title, groups)
+        _comparison(title, groups, [each.now.question for each in report.questions])
         for title, groups in (("各櫃檯", report.by_desk), ("各來源", report.by_source))
         if groups
     ]
@@ -163,13 +163,8 @@ def _writer(
     return draw
 
 
-def _comparison(title: str, groups: Sequence[Group]) -> Table:
+def _comparison(title: str, groups: Sequence[Group], asked: Sequence[Question]) -> Table:
     """Return the top two of every ranked question, a column for each part."""
-    asked = [
-        counts.question
-        for counts in max(groups, key=lambda each: len(each.questions)).questions
-        if counts.question.is_ranked
-    ]
     wording_mm = _WORDING_MM if len(groups) <= _FEW else _NARROW_WORDING_MM
     group_mm = min(_GROUP_MAX_MM, (WIDTH_MM - wording_mm) / len(groups))
     return Table(
@@ -183,6 +178,7 @@ def _comparison(title: str, groups: Sequence[Group]) -> Table:
             *(
                 (question.wording_zh, *(_top_two(each, question) for each in groups))
                 for question in asked
+                if question.is_ranked
             ),
         ),
         is_whole=True,
@@ -196,7 +192,7 @@ def _short(group: Group) -> str:
 
 def _top_two(group: Group, question: Question) -> Cell:
     for counts in group.questions:
-        if counts.question == question:
+        if counts.question.identity == question.identity:
             top_two = counts.top_two if counts.valid else None
             return _NOT_SHOWN if top_two is None else in_percent(top_two)
     return _NOT_SHOWN

@@ -18,7 +18,6 @@ from counter_app.documents.survey_words import (
     period_words,
     source_words,
 )
-from counter_app.domain.questionnaires import Choice
 from counter_app.domain.sheets import Cell, Column, Table, Workbook
 from counter_app.domain.survey_results import (
     GROUP_MIN,
@@ -161,7 +160,7 @@ def _summary(result: QuestionResult) -> tuple[Cell, ...]:
 def _with_before(result: QuestionResult) -> Iterator[tuple[Cell, ...]]:
     """Each choice now and before; where something else was asked then, now alone."""
     now, before = result.now, result.before
-    if before is None or _shape(before) != _shape(now):
+    if before is None or before.question.identity != now.question.identity:
         for row in _items(now):
             yield (*row, None, None, None)
         return
@@ -171,10 +170,6 @@ def _with_before(result: QuestionResult) -> Iterator[tuple[Cell, ...]]:
     changes += [None] * len(_LEFT_OVER)
     for row, earlier, change in zip(_items(now), _items(before), changes, strict=True):
         yield (*row, *earlier[-2:], in_percent(change))
-
-
-def _shape(counts: QuestionCounts) -> tuple[tuple[Choice, ...], bool]:
-    return counts.question.choices, counts.question.is_ranked
 
 
 def _items(counts: QuestionCounts) -> Iterator[tuple[Cell, ...]]:

@@ -81,6 +81,14 @@ class Question:
         """Whether it is answered in words."""
         return self.kind is QuestionKind.TEXT
 
+    @property
+    def identity(self) -> tuple[str, str, tuple[str, ...]]:
+        """What two versions must share for their answers to be counted together.
+
+        Another wording, or another translation, changes no answer; other choices do.
+        """
+        return self.code, self.kind, tuple(each.label_zh for each in self.choices)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questionnaire:

@@ -219,7 +219,7 @@ class QuestionResult:
         if (
             before is None
             or not (self.now.valid and before.valid)
-            or before.question.choices != self.now.question.choices
+            or before.question.identity != self.now.question.identity
         ):
             return (None,) * len(self.now.counts)
         return tuple(one - other for one, other in zip(self.now.shares, before.shares, strict=True))

@@ -63,14 +63,14 @@ def count_questions(
         The questions of the newest of these versions in its order; one that only an older version
         asked stands behind its namesake, or at the end.
     """
-    by_question: dict[_Key, list[AnswerTally]] = defaultdict(list)
+    by_question: dict[tuple[object, ...], list[AnswerTally]] = defaultdict(list)
     for each in tallies:
         question = forms[each.version].question(each.code)
         if question is None:
             raise ValueError(f"version {each.version} never asked {each.code}")
-        by_question[_key(question)].append(each)
+        by_question[question.identity].append(each)
     return tuple(
-        _counted(question, by_question[_key(question)])
+        _counted(question, by_question[question.identity])
         for question in _asked([forms[version] for version in _newest_first(forms, versions)])
     )
 
@@ -83,13 +83,6 @@ def results_of(
     return tuple(QuestionResult(now=each, before=_before(each, earlier)) for each in now)
 
 
-_Key = tuple[str, str, tuple[str, ...]]
-
-
-def _key(question: Question) -> _Key:
-    return question.code, question.kind, tuple(each.label_zh for each in question.choices)
-
-
 def _newest_first(forms: Mapping[int, Questionnaire], versions: Iterable[int]) -> list[int]:
     return sorted(set(versions), key=lambda each: (forms[each].valid_from, each), reverse=True)
 
@@ -98,7 +91,7 @@ def _asked(forms: Iterable[Questionnaire]) -> list[Question]:
     found: list[Question] = []
     for form in forms:
         for question in form.questions:
-            if _key(question) in {_key(each) for each in found}:
+            if question.identity in {each.identity for each in found}:
                 continue
             namesakes = [at for at, each in enumerate(found) if each.code == question.code]
             found.insert(namesakes[-1] + 1 if namesakes else len(found), question)
@@ -122,6 +115,11 @@ def _counted(question: Question, tallies: Iterable[AnswerTally]) -> QuestionCoun
 
 
 def _before(now: QuestionCounts, earlier: list[QuestionCounts]) -> QuestionCounts | None:
-    namesakes = [each for each in earlier if each.question.code == now.question.code]
-    same = [each for each in namesakes if _key(each.question) == _key(now.question)]
+    asked = now.question
+    namesakes = [
+        each
+        for each in earlier
+        if (each.question.code, each.question.kind) == (asked.code, asked.kind)
+    ]
+    same = [each for each in namesakes if each.question.identity == asked.identity]
     return next(iter(same or namesakes), None)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from counter_app.domain.questionnaires import QuestionKind
+from counter_app.domain.questionnaires import Question, QuestionKind
 from counter_app.domain.survey_results import (
     GROUP_MIN,
     Group,
@@ -93,19 +93,16 @@ def figures_of(report: SurveyReport) -> tuple[Figure, ...]:
 
 def rows_of(report: SurveyReport) -> tuple[TableRow, ...]:
     """Return a line for each question."""
-    return tuple(_row(at, each) for at, each in enumerate(report.questions, start=1))
+    keyed = enumerate(_by_key(report).items(), start=1)
+    return tuple(_row(at, key, each) for at, (key, each) in keyed)
 
 
-def detail_of(report: SurveyReport, code: str) -> Detail | None:
-    """Return all there is to see of a question; None where it was not asked."""
-    numbered = enumerate(report.questions, start=1)
-    found = next(
-        ((at, each) for at, each in numbered if each.now.question.code == code),
-        None,
-    )
-    if found is None:
+def detail_of(report: SurveyReport, key: str) -> Detail | None:
+    """Return all there is to see of the question with the key of a row; None without it."""
+    by_key = _by_key(report)
+    if key not in by_key:
         return None
-    at, result = found
+    at, result = list(by_key).index(key) + 1, by_key[key]
     now = result.now
     return Detail(
         heading=_numbered(at, now),
@@ -121,8 +118,8 @@ def detail_of(report: SurveyReport, code: str) -> Detail | None:
         is_stacked=now.question.kind is not QuestionKind.MULTIPLE,
         top_two=percent_words(now.top_two) if now.top_two is not None and now.valid else "",
         top_two_change=change_words(result.top_two_change),
-        by_desk=_groups(report.by_desk, code),
-        by_source=_groups(report.by_source, code),
+        by_desk=_groups(report.by_desk, now.question),
+        by_source=_groups(report.by_source, now.question),
         note=_note(result),
     )
 
@@ -156,7 +153,16 @@ def empty_of(report: SurveyReport) -> tuple[str, str]:
     return "", ""
 
 
-def _row(at: int, result: QuestionResult) -> TableRow:
+def _by_key(report: SurveyReport) -> dict[str, QuestionResult]:
+    """Return every question by the key of its row; an older one of the same code has its own."""
+    found: dict[str, QuestionResult] = {}
+    for at, each in enumerate(report.questions, start=1):
+        code = each.now.question.code
+        found[f"{code} {at}" if code in found else code] = each
+    return found
+
+
+def _row(at: int, key: str, result: QuestionResult) -> TableRow:
     now = result.now
     top_two = now.top_two if now.valid else None
     change = change_words(result.top_two_change)
@@ -168,7 +174,7 @@ def _row(at: int, result: QuestionResult) -> TableRow:
     )
     spoken_change = translate("SurveyResults", "較前期 {change}").format(change=change)
     return TableRow(
-        key=now.question.code,
+        key=key,
         cells=(
             Cell(words=wording, below=facts, strong=True),
             Cell(words=percent_words(top_two), strong=top_two is not None),
@@ -207,20 +213,21 @@ def _note(result: QuestionResult) -> str:
     return ""
 
 
-def _groups(groups: tuple[Group, ...], code: str) -> tuple[GroupBar, ...]:
+def _groups(groups: tuple[Group, ...], asked: Question) -> tuple[GroupBar, ...]:
     if len(groups) <= 1:
         return ()
-    return tuple(_group(each, code) for each in groups)
+    return tuple(_group(each, asked) for each in groups)
 
 
-def _group(group: Group, code: str) -> GroupBar:
+def _group(group: Group, asked: Question) -> GroupBar:
     if group.desk_no is not None:
         words = say_desk(group.desk_no)
     elif group.source is not None:
         words = say_source(group.source)
     else:
         words = translate("SurveyResults", "其餘合併")
-    counts = next((each for each in group.questions if each.question.code == code), None)
+    same = (each for each in group.questions if each.question.identity == asked.identity)
+    counts = next(same, None)
     if counts is None or not counts.valid:
         none = translate("SurveyResults", "{n} 份").format(n=grouped(group.responses))
         return GroupBar(words=words, valid=none, shares=(), top_two="")
