@@ -277,8 +277,6 @@ class SurveyMachine(RuleBasedStateMachine):
         name = self.stack(which, "typing")
         stack = self.reference.stacks[name]
         told = "" if stack.state == "typing" else "BatchNotOpen"
-        if not told and not count:
-            told = "BatchRefused"
         self.as_told(recount_batch, told, CLERK, name, count)
         if not told and stack.count != count:
             stack.count = count
@@ -297,8 +295,7 @@ class SurveyMachine(RuleBasedStateMachine):
             if paper.is_in_hand and self.reference.stacks[name].state == "typing":
                 self.as_told(discard_sheet, "", PEOPLE[who], self.response_of(paper))
                 self.reference.discard(self.response_of(paper))
-        if typed := self.reference.stacks[name].typed:
-            self.recount(which, typed)
+        self.recount(which, self.reference.stacks[name].typed)
         self.close(who, which)
 
     @rule(who=WHO, which=WHICH, at=st.integers(0, 4))

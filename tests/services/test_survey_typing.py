@@ -420,7 +420,20 @@ def test_the_count_must_be_what_was_counted(desk: Desk) -> None:
     assert close_typing(desk, VOLUNTEER, batch.number).state is BatchState.CLOSED
     assert batches(desk, VOLUNTEER) == ()
     with pytest.raises(BatchRefused):
-        recount_batch(desk, VOLUNTEER, open_stack(desk).number, 0)
+        recount_batch(desk, VOLUNTEER, open_stack(desk).number, -1)
+
+
+def test_a_stack_that_was_opened_by_mistake_can_be_ended(desk: Desk) -> None:
+    batch = open_stack(desk, sheet_count=20, check_every=1)
+    thrown_out = type_sheet(desk, batch.number)
+    discard_sheet(desk, VOLUNTEER, thrown_out.response_id)
+    with pytest.raises(BatchCountDiffers):
+        close_typing(desk, VOLUNTEER, batch.number)
+
+    recount_batch(desk, VOLUNTEER, batch.number, 0)
+
+    assert close_typing(desk, VOLUNTEER, batch.number).state is BatchState.CLOSED
+    assert batches(desk, VOLUNTEER) == ()
 
 
 def test_nobody_ends_a_stack_with_a_sheet_in_somebodys_hand(sqlite_desk: Desk) -> None:

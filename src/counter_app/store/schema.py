@@ -1195,7 +1195,7 @@ survey_batches = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     # So that a batch is opened once, even where the answer of the store was lost.
     Column("request_key", String(36), nullable=False, unique=True),
-    CheckConstraint("sheet_count > 0", name="has_sheets"),
+    CheckConstraint("sheet_count >= 0", name="count_not_negative"),
     CheckConstraint("check_every >= 0", name="checks_not_negative"),
 )
 

@@ -113,6 +113,8 @@ def batches(desk: Desk, actor: Actor) -> tuple[Batch, ...]:
 def recount_batch(desk: Desk, actor: Actor, batch: BatchNumber, sheet_count: int) -> Batch:
     """Say that a stack has another count of sheets after all.
 
+    None at all is a count, too: a stack that was opened by mistake is ended so.
+
     Raises:
         UnknownBatch: There is no such batch.
         BatchNotOpen: Its typing has ended.
@@ -129,7 +131,8 @@ def _recount(desk: Desk, actor: Actor, number: BatchNumber, sheet_count: int) ->
         old = batch.opening.sheet_count
         if old == sheet_count:
             return batch
-        check_opening(replace(batch.opening, sheet_count=sheet_count), today=desk.today())
+        if sheet_count:
+            check_opening(replace(batch.opening, sheet_count=sheet_count), today=desk.today())
         unit.surveys.set_sheet_count(number, sheet_count)
         unit.journal.write(
             actor,

@@ -165,7 +165,7 @@ def _new_tables() -> None:
         sa.Column("opened_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("request_key", sa.String(length=36), nullable=False),
         sa.CheckConstraint("check_every >= 0", name=op.f("ck_survey_batches_checks_not_negative")),
-        sa.CheckConstraint("sheet_count > 0", name=op.f("ck_survey_batches_has_sheets")),
+        sa.CheckConstraint("sheet_count >= 0", name=op.f("ck_survey_batches_count_not_negative")),
         sa.PrimaryKeyConstraint("batch_number", name=op.f("pk_survey_batches")),
         sa.UniqueConstraint("request_key", name=op.f("uq_survey_batches_request_key")),
     )
