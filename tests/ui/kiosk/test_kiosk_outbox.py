@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.errors import Trouble
+from counter_app.domain.errors import Refusal, Trouble
 from counter_app.domain.questionnaires import QuestionCode
 from counter_app.domain.responses import ResponseId, chosen
 from counter_app.ui.background import Background, Endless, Inline
@@ -17,6 +17,10 @@ class StoreAway(Trouble):
     """Nobody answers."""
 
 
+class NotWanted(Refusal):
+    """A rule says no."""
+
+
 @dataclass
 class Beside:
     """A store that can be away, and what lies beside it."""
@@ -26,10 +30,14 @@ class Beside:
     stored: list[str] = field(default_factory=list)
     file: tuple[KioskResponse, ...] = ()
     written: int = 0
+    asked: int = 0
 
     def record(self, response: KioskResponse) -> None:
-        if self.is_away or response.response_id == self.poison:
+        self.asked += 1
+        if self.is_away:
             raise StoreAway
+        if response.response_id == self.poison:
+            raise NotWanted
         if response.response_id not in self.stored:
             self.stored.append(response.response_id)
 
@@ -143,3 +151,55 @@ def test_a_disk_that_is_full_loses_nothing_while_the_program_runs(
     assert outbox.waiting == 1
     beside.is_away = False
     qtbot.waitUntil(lambda: beside.stored == ["a"], timeout=5_000)
+
+
+def test_at_the_end_nothing_waits_for_a_store_that_never_answers(endless: Endless) -> None:
+    beside = Beside(is_away=True)
+    outbox, _counts = make_outbox(beside, endless)
+    outbox.put(response("a"))
+    outbox.put(response("b"))
+    # The worker hangs and the program ends: it never comes to what is asked of it.
+    outbox.stop()
+    assert [each.response_id for each in beside.file] == ["a", "b"]
+
+
+def test_what_a_run_before_left_is_never_written_over(endless: Endless) -> None:
+    beside = Beside(is_away=True, file=(response("left"),))
+    outbox, _counts = make_outbox(beside, endless)
+    outbox.start()
+    outbox.put(response("a"))
+    outbox.stop()
+    assert [each.response_id for each in beside.file] == ["left", "a"]
+    endless.let_go()
+    settle()
+    assert [each.response_id for each in beside.file] == ["left", "a"]
+
+
+def test_a_store_that_is_away_is_asked_once_a_turn_however_much_waits(inline: Inline) -> None:
+    beside = Beside(is_away=True)
+    outbox, _counts = make_outbox(beside, inline)
+    for name in "abcdef":
+        outbox.put(response(name))
+        settle()
+    before = beside.asked
+    outbox.send()
+    settle()
+    assert beside.asked == before + 1
+    assert [each.response_id for each in beside.file] == list("abcdef")
+
+
+def test_a_file_that_cannot_be_read_keeps_nothing_from_the_store(inline: Inline) -> None:
+    beside = Beside()
+
+    def broken() -> tuple[KioskResponse, ...]:
+        raise ValueError
+
+    outbox = KioskOutbox(
+        OutboxPorts(record=beside.record, read=broken, write=beside.write, background=inline)
+    )
+    outbox.start()
+    settle()
+    outbox.put(response("a"))
+    settle()
+    assert beside.stored == ["a"]
+    assert outbox.waiting == 0

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -39,12 +40,13 @@ class KioskResponse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxPorts:
-    """What the outbox needs; all of it is called on the worker.
+    """What the outbox needs; called on the worker.
 
     Attributes:
         record: Stores a response, once however often it is asked.
         read: What lies beside the store.
-        write: Puts down what lies there from now on.
+        write: Puts down what lies there from now on; at the end also called on the window's
+            thread.
         background: Where the store is asked.
     """
 
@@ -75,8 +77,11 @@ class KioskOutbox(QObject):
         self._waiting: tuple[KioskResponse, ...] = ()
         self._is_sending = False
         self._is_stopped = False
-        # Read and written on the worker alone: what lies beside the store now.
-        self._written: tuple[KioskResponse, ...] = ()
+        # What lies beside the store now, None before it was looked at, and what of it the store
+        # has: never touched without the lock.
+        self._written: tuple[KioskResponse, ...] | None = None
+        self._sent: set[str] = set()
+        self._lock = Lock()
         self._timer = QTimer(self)
         self._timer.setInterval(SEND_EVERY_MS)
         self._timer.timeout.connect(self.send)
@@ -96,7 +101,11 @@ class KioskOutbox(QObject):
         self._is_stopped = True
         if self._waiting:
             waiting = self._waiting
-            # Even while that is being tried: what came since then must be put down, too.
+            # At once: a worker that waits for a store that is away may never come to it.
+            try:
+                self._put_down(waiting)
+            except OSError as error:
+                self._log(error)
             self._ports.background.run(
                 lambda: self._store(waiting), on_done=lambda _sent: None, on_error=self._log
             )
@@ -119,7 +128,17 @@ class KioskOutbox(QObject):
         )
 
     def _find(self) -> tuple[KioskResponse, ...]:
-        self._written = self._ports.read()
+        with self._lock:
+            return self._look_beside()
+
+    def _look_beside(self) -> tuple[KioskResponse, ...]:
+        if self._written is None:
+            try:
+                self._written = self._ports.read()
+            except (OSError, ValueError, KeyError) as error:
+                # It says nothing that could be sent: the next one takes its place.
+                self._log(error)
+                self._written = ()
         return self._written
 
     def _take_up(self, found: tuple[KioskResponse, ...]) -> None:
@@ -135,17 +154,33 @@ class KioskOutbox(QObject):
 
     def _store(self, waiting: tuple[KioskResponse, ...]) -> frozenset[str]:
         """Store what can be stored, keep the rest beside the store; on the worker."""
-        left = []
+        sent = set[str]()
         for response in waiting:
             try:
                 self._ports.record(response)
-            except (Refusal, Trouble) as error:
+            except Refusal as error:
                 _LOG.warning("Kiosk response kept: %s", type(error).__name__)
-                left.append(response)
-        if tuple(left) != self._written:
-            self._written = tuple(left)
-            self._ports.write(self._written)
-        return frozenset(each.response_id for each in waiting if each not in left)
+            except Trouble as error:
+                # The desk waits for the same store: it is not asked for each of the others.
+                _LOG.warning("Kiosk responses kept: %s", type(error).__name__)
+                break
+            else:
+                sent.add(response.response_id)
+        with self._lock:
+            self._sent |= sent
+        self._put_down(waiting)
+        return frozenset(sent)
+
+    def _put_down(self, waiting: tuple[KioskResponse, ...]) -> None:
+        """Let beside the store lie what lies there and what waits, without what the store has."""
+        with self._lock:
+            before = self._look_beside()
+            known = {each.response_id for each in before}
+            everything = (*before, *(each for each in waiting if each.response_id not in known))
+            left = tuple(each for each in everything if each.response_id not in self._sent)
+            if left != before:
+                self._written = left
+                self._ports.write(left)
 
     def _take_sent(self, sent: frozenset[str]) -> None:
         if self._is_stopped:
