@@ -176,6 +176,23 @@ def test_what_is_stored_does_not_change_by_importing_other_words_for_it(
     assert "已經匯入過" in row["原因"]
 
 
+def test_the_same_number_of_another_desk_is_not_passed_over(
+    desk: Desk, engine: Engine, tmp_path: Path
+) -> None:
+    header = ("櫃檯", *NUMBERED)
+    for desk_no in ("1", "2"):
+        row = make_response(編號="1", 櫃檯=desk_no)
+        found = import_responses(desk, SUPERVISOR, write_file(tmp_path, as_csv(row, header=header)))
+
+    # Two desks that both began at 1: nobody may take the second one's sheet for the first one's.
+    assert counts(found) == (0, 0, 1)
+    assert len(stored(engine)) == 1
+    # The control: a file without desks is known wherever it is imported again.
+    row = make_response(編號="1")
+    again = import_responses(desk, SUPERVISOR, write_file(tmp_path, as_csv(row, header=NUMBERED)))
+    assert counts(again) == (0, 1, 0)
+
+
 def test_wrong_rows_come_back_and_are_gone_when_all_is_right(
     file_desk: Desk, tmp_path: Path
 ) -> None:

@@ -63,6 +63,7 @@ class ResponseLine:
         line_number: Where it begins in the file, from 1; the header is line 1.
         key: Names the row for ever: importing it again finds it.
         is_numbered: Named by its own number, not by its place in this file.
+        names_desk: Its desk stands in the row, and is not where it is imported.
         cells: As they stand in the file.
     """
 
@@ -71,6 +72,7 @@ class ResponseLine:
     is_numbered: bool
     answered_on: date
     desk_no: int
+    names_desk: bool
     version: int
     answers: tuple[Answer, ...]
     cells: Sequence[str]
@@ -184,6 +186,7 @@ class _Row:
     key: str
     answered_on: date
     desk_no: int
+    names_desk: bool
     version: int
     answers: tuple[Answer, ...]
     cells: Sequence[str]
@@ -195,6 +198,7 @@ class _Row:
             is_numbered=bool(self.key),
             answered_on=self.answered_on,
             desk_no=self.desk_no,
+            names_desk=self.names_desk,
             version=self.version,
             answers=self.answers,
             cells=self.cells,
@@ -261,12 +265,14 @@ class _RowReader:
         answered_on = self._day(cells[self._columns.at[DAY]])
         stored = self._version_on(answered_on)
         answers = self._answers_of(stored, cells)
-        desk_no = self._desk(self._desk_cell(cells))
+        desk_cell = self._desk_cell(cells)
+        desk_no = self._desk(desk_cell)
         return _Row(
             line_number=line_number,
             key=self._key(line_number, answered_on, cells),
             answered_on=answered_on,
             desk_no=desk_no,
+            names_desk=bool(desk_cell),
             version=stored.version,
             answers=answers,
             cells=cells,

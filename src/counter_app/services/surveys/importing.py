@@ -200,9 +200,12 @@ class _Import:
 
 
 def _says_otherwise(line: ResponseLine, known: ImportedRow | None) -> bool:
-    return known is not None and (
-        (line.answered_on, frozenset(line.answers)) != (known.answered_on, known.answers)
-    )
+    if known is None:
+        return False
+    # A file that names no desk may be imported again at another one.
+    desk_no = line.desk_no if line.names_desk else known.desk_no
+    said = (line.answered_on, desk_no, frozenset(line.answers))
+    return said != (known.answered_on, known.desk_no, known.answers)
 
 
 def _differing(line: ResponseLine) -> RejectedRow:
