@@ -16180,6 +16180,10 @@ and its receipt is shown here</translation>
         <translation>Diagnostics saved to {path} (without names, case and card numbers).</translation>
     </message>
     <message>
+        <source>問卷還有打好的沒存進資料庫；等它連上再關。再關一次，沒存的就不見了。</source>
+        <translation>Typed answers are not in the database yet; wait until it answers. Closing again loses what is not saved.</translation>
+    </message>
+    <message>
         <source>掃描的內容被輸入法改掉了：請切換為英數，或按 F3 重掃。</source>
         <translation>The input method changed the scan: switch it to English, or press F3 and scan again.</translation>
     </message>

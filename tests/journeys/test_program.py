@@ -14,7 +14,7 @@ from counter_app.bootstrap.workspace import Workspace
 from counter_app.demo.day import _ask, _Day, _draft
 from counter_app.demo.home import demo_machines, make_demo_home
 from counter_app.demo.parts import demo_parts
-from counter_app.demo.people import ACCOUNTS, CLERK, SUPERVISOR, DemoAccount
+from counter_app.demo.people import ACCOUNTS, CLERK, SUPERVISOR, VOLUNTEER, DemoAccount
 from counter_app.devices.card_terminal.faults import Fault
 from counter_app.domain.money import Twd
 from counter_app.domain.staff import Role
@@ -427,10 +427,32 @@ def test_ctrl_p_takes_the_current_case_of_a_payment_to_its_notice(
     assert presenter._case_id == chosen
 
 
+def test_the_window_does_not_close_over_answers_that_are_not_stored(
+    start: Start, qtbot: QtBot
+) -> None:
+    program = start()
+    workspace = work_as(program, VOLUNTEER, qtbot)
+    window, home = workspace.window, program._home
+    assert home is not None
+    page = window.screen_in_front
+    assert isinstance(page, TypingView)
+    window.press(Action.ADD)
+    qtbot.keyClicks(page.focusWidget(), "1", delay=60)
+    window.press(Action.PRIMARY)
+    qtbot.waitUntil(lambda: page._screen.sheet is not None, timeout=10_000)
+    with home.desk.open_unit() as unit:
+        unit.queue_at_desk(home.desk.desk_no)
+        qtbot.keyClicks(page.focusWidget(), "1")
+        assert workspace._surveys.unsent
+        assert not window.close()
+        assert "再關一次" in visible_words(window)
+    qtbot.waitUntil(lambda: not workspace._surveys.unsent, timeout=10_000)
+    assert window.close()
+
+
 def test_a_volunteer_opens_on_typing_and_reaches_two_pages_more(start: Start, qtbot: QtBot) -> None:
     program = start()
-    volunteer = next(each for each in ACCOUNTS if each.role is Role.VOLUNTEER)
-    window = work_as(program, volunteer, qtbot).window
+    window = work_as(program, VOLUNTEER, qtbot).window
     assert window.place == "survey_typing"
     pages = [window.screen_in_front]
     assert not window._top.search.isVisible()

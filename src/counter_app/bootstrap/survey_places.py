@@ -114,6 +114,11 @@ class SurveyPlaces(QObject):
         """Return what opens a sheet that was scanned on another page; None without the page."""
         return self._open if self._typing is not None else None
 
+    @property
+    def unsent(self) -> int:
+        """How much of what was typed is not in the store yet."""
+        return self._typing[1].unsent if self._typing is not None else 0
+
     def close(self) -> None:
         """Let what was typed be stored, and the worker of the pages end."""
         if self._place is not None:

@@ -346,6 +346,7 @@ class Workspace(QObject):
         self._shell = self._first_shell()
         self._payment: PaymentPresenter | None = None
         self.has_begun = False
+        self._has_said_unsent = False
         self._before_help = ""
         self._open_items: OpenItemsPresenter | None = None
         self._open_count = 0
@@ -732,9 +733,21 @@ class Workspace(QObject):
         self.window.place_changed.connect(self._leave_close)
         openers = (self._pickups.opener(), self._surveys.opener())
         found = [opener for opener in openers if opener is not None]
+        self.window.set_close_guard(self._may_close)
         self.window.set_opener(lambda text: any(opener(text) for opener in found))
 
     # --- what happens -----------------------------------------------------------
+
+    def _may_close(self) -> bool:
+        """Say once that something typed would be lost; whoever closes again means it."""
+        if not self._surveys.unsent or self._has_said_unsent:
+            return True
+        self._has_said_unsent = True
+        self.window.show_notice(
+            self.tr("問卷還有打好的沒存進資料庫；等它連上再關。再關一次，沒存的就不見了。"),
+            status=Status.BAD,
+        )
+        return False
 
     def _recover(self) -> _Found:
         """Account for what was interrupted, before any new sale; on the store's worker."""

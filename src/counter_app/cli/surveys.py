@@ -85,7 +85,7 @@ def report_survey_command(
     where = f"：{out}" if out else ""
     typer.echo(f"{format_roc(from_day)}－{format_roc(to_day)} 問卷 {report.responses:,} 份{where}")
     if report.is_too_small:
-        typer.echo(f"不足 {GROUP_MIN} 份，不列各題結果。")
+        typer.echo(f"不足 {GROUP_MIN} 份，或列出來會讓不足 {GROUP_MIN} 份的被推算，不列各題結果。")
     for result in report.questions:
         typer.echo(_say(result))
 

@@ -106,6 +106,7 @@ class MainWindow(QWidget):
         self._cover: QWidget | None = None
         self._is_public = False
         self._opener: Callable[[str], bool] | None = None
+        self._may_close: Callable[[], bool] | None = None
         self._holds = False
         self._offers_kiosk = False
         self._quiet = _EnterRest(self)
@@ -235,6 +236,10 @@ class MainWindow(QWidget):
         """Let a key call the questionnaire up from every page, and say so on the card."""
         self._offers_kiosk = True
 
+    def set_close_guard(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before the window closes; it says why not, where it may not."""
+        self._may_close = may_close
+
     def set_opener(self, opener: Callable[[str], bool]) -> None:
         """Ask this first what a scan or a search opens; it tells whether it has opened it."""
         self._opener = opener
@@ -278,7 +283,8 @@ class MainWindow(QWidget):
         """Stay while visitors have this screen: Alt+F4 would leave them the computer."""
         app = QApplication.instance()
         is_ending = isinstance(app, QApplication) and app.isSavingSession()
-        event.setAccepted(is_ending or not self._is_public)
+        may_close = not self._is_public and (self._may_close is None or self._may_close())
+        event.setAccepted(is_ending or may_close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what no field wanted: Enter on a button, digits for the amount."""
