@@ -66,6 +66,7 @@ from money_stage import BY_SUPERVISOR, MONEY_DARK, MONEY_LARGE, MONEY_PLAYS, Mon
 from notice_stage import NOTICE_DARK, NOTICE_LARGE, NOTICE_PLAYS, NoticeStage
 from pickup_stage import PICKUP_PLAYS, PickupStage
 from stage import HomeStage
+from survey_stage import SURVEY_PLAYS, SurveyStage, play_kiosk
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2025, 11, 20, 14, 32, tzinfo=TAIPEI)
@@ -584,7 +585,7 @@ def all_shots() -> list[Shot]:
         Shot(name=f"customer-{name}", play=PLAYS[name], width=1280, height=800, customer=True)
         for name in ("cash", "card-wait", "paid")
     ]
-    return [*shots, *_money_shots(), *_notice_shots(), *_pickup_shots()]
+    return [*shots, *_money_shots(), *_notice_shots(), *_pickup_shots(), *_survey_shots()]
 
 
 def _money_shots() -> Iterator[Shot]:
@@ -614,6 +615,17 @@ def _pickup_shots() -> Iterator[Shot]:
         yield shot
         yield replace(shot, name=f"{name}-dark", dark=True)
         yield replace(shot, name=f"{name}-1920", width=1920, height=1080, scale=1.15)
+
+
+def _survey_shots() -> Iterator[Shot]:
+    for name, play in SURVEY_PLAYS.items():
+        shot = Shot(name=name, play=play, stage=SurveyStage)
+        yield shot
+        yield replace(shot, name=f"{name}-dark", dark=True)
+        yield replace(shot, name=f"{name}-1920", width=1920, height=1080, scale=1.15)
+    kiosk = Shot(name="kiosk", play=play_kiosk, stage=SurveyStage, customer=True)
+    yield replace(kiosk, width=1280, height=800)
+    yield replace(kiosk, name="kiosk-upright", width=800, height=1280)
 
 
 def take(app: QApplication, shot: Shot, out: Path) -> Path:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.demo.people import ACCOUNTS
 from counter_app.domain.calendar import TAIPEI
-from counter_app.domain.staff import Actor, Role
+from counter_app.domain.staff import Act, Actor, Role
 from counter_app.ui.icons import Icons
 from counter_app.ui.main_window import MainWindow, ShellScreen
 from counter_app.ui.screen import NavEntry, Screen
@@ -39,9 +39,10 @@ class HomeStage:
 
     Attributes:
         window: Of the person in the picture.
+        customer: The second screen; None without one.
     """
 
-    customer = None
+    customer: QWidget | None = None
     window: MainWindow
 
     def __init__(self) -> None:
@@ -68,6 +69,7 @@ class HomeStage:
                 person_words=actor.display_name,
                 desk_words="1 號櫃檯",
                 time_words="114/11/20（四）14:32",
+                held_count=0 if actor.may(Act.TAKE_PAYMENT) else None,
                 is_demo=True,
             )
         )
