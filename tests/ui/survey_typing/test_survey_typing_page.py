@@ -207,6 +207,7 @@ def test_the_count_must_fit_and_may_be_taken_again(typist: Typist, sqlite_desk: 
     typist.press("\n")
     assert typist.view._screen.mode is Mode.BATCHES
     assert batches(sqlite_desk, VOLUNTEER) == ()
+    assert typist.view.batches_page.new_button.hasFocus()
 
 
 def test_a_stack_does_not_end_in_the_middle_of_a_sheet(typist: Typist) -> None:

@@ -168,6 +168,7 @@ class BatchesPage(QWidget):
     def display(self, screen: TypingScreen) -> None:
         """Make the page look like *screen*."""
         had_any = self.table.rows_model.rowCount() > 0
+        was_at_list = self.table.hasFocus() or self.open_button.hasFocus()
         self.table.display(screen.rows)
         if screen.rows and not had_any:
             self.table.set_current(0)
@@ -183,7 +184,8 @@ class BatchesPage(QWidget):
         )
         was_form = self.form.isVisibleTo(self)
         self.form.display(screen.opening, is_busy=screen.is_busy)
-        if was_form and not is_form:
+        # What hides would hand the focus to the foot of the window.
+        if (was_form and not is_form) or (was_at_list and not screen.rows):
             self.focus_home()
 
     def focus_home(self) -> None:
