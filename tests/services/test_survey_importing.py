@@ -179,10 +179,10 @@ def test_what_is_stored_does_not_change_by_importing_other_words_for_it(
 def test_the_same_number_of_another_desk_is_not_passed_over(
     desk: Desk, engine: Engine, tmp_path: Path
 ) -> None:
-    header = ("櫃檯", *NUMBERED)
-    for desk_no in ("1", "2"):
-        row = make_response(編號="1", 櫃檯=desk_no)
-        found = import_responses(desk, SUPERVISOR, write_file(tmp_path, as_csv(row, header=header)))
+    rows = [make_response(編號="1", 櫃檯=desk_no) for desk_no in ("1", "2")]
+    files = [as_csv(row, header=("櫃檯", *NUMBERED)) for row in rows]
+    import_responses(desk, SUPERVISOR, write_file(tmp_path, files[0]))
+    found = import_responses(desk, SUPERVISOR, write_file(tmp_path, files[1]))
 
     # Two desks that both began at 1: nobody may take the second one's sheet for the first one's.
     assert counts(found) == (0, 0, 1)

@@ -79,6 +79,7 @@ class Kiosk(QObject):
         self._wanted = KioskPlace.NOWHERE
         self._before_here = window.windowState()
         desk = home.desk
+        self._is_read_only = desk.is_read_only
         self._code = _Code(settings_path(home.path), home.settings.kiosk_code_hash, desk.vault.fits)
         unsent = _Unsent(home.path / UNSENT_FILE)
         self._outbox = KioskOutbox(
@@ -138,8 +139,9 @@ class Kiosk(QObject):
         return self._outbox.waiting
 
     def start(self) -> None:
-        """Send what an earlier run could not store."""
-        self._outbox.start()
+        """Send what an earlier run could not store, where anything may be stored."""
+        if not self._is_read_only:
+            self._outbox.start()
 
     def close(self) -> None:
         """Take it away, and send no more."""

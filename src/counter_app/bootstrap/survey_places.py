@@ -123,8 +123,9 @@ class SurveyPlaces(QObject):
         """Let what was typed be stored, and the worker of the pages end."""
         if self._place is not None:
             self._place.on_hidden()
-        elif self._typing is not None:
-            self._typing[0].on_hidden()
+        if self._typing is not None:
+            # Whatever page is in front: what the store could not take before goes now.
+            self._typing[1].finish()
         self._counting.close()
 
     def _open(self, text: str) -> bool:

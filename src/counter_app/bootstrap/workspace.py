@@ -43,7 +43,7 @@ from counter_app.services.recovery import open_payments, recover_without_asking
 from counter_app.services.returns import recover_reversals
 from counter_app.services.shifts import ShiftInHand, shift_in_hand
 from counter_app.settings import Settings
-from counter_app.ui.background import OneAtATime
+from counter_app.ui.background import OneAtATime, UntilClosed
 from counter_app.ui.customer_display.view import CustomerView, CustomerWindow
 from counter_app.ui.help.presenter import HelpPresenter
 from counter_app.ui.help.view import HelpView
@@ -328,7 +328,7 @@ class Workspace(QObject):
         self._theme = theme
         self._home = home
         self._manual = manual
-        self._store = store
+        self._store = UntilClosed(store)
         self._search = OneAtATime("search")
         self._at_printer = OneAtATime("printer")
         self._rendering = OneAtATime("rendering")
@@ -367,7 +367,7 @@ class Workspace(QObject):
             theme,
             home,
             actor,
-            store=store,
+            store=self._store,
             search=self._search,
             rendering=self._rendering,
             parent=self,
@@ -447,6 +447,7 @@ class Workspace(QObject):
             self._checking,
         ):
             worker.close()
+        self._store.close()
 
     # --- building -------------------------------------------------------------
 

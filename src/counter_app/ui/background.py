@@ -163,6 +163,60 @@ class OneAtATime:
             _LOG.info("A background job ended after the window did.")
 
 
+class UntilClosed:
+    """Asks a worker that lives on, for a window that does not.
+
+    Jobs are done to their end; once it is closed nobody hears of them any more, for whoever asked
+    may be gone.
+    """
+
+    def __init__(self, worker: Background) -> None:
+        self._worker = worker
+        self._is_closed = False
+
+    def run(
+        self,
+        job: Callable[[], T],
+        *,
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:
+        """Start *job* after those before it."""
+        self._worker.run(job, on_done=self._heard(on_done), on_error=self._heard(on_error))
+
+    def run_long(
+        self,
+        job: Callable[[Progress], T],
+        *,
+        on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+        on_progress: Callable[[int, int], None],
+    ) -> Progress:
+        """Start a job that tells how far it is, after those before it."""
+
+        def tell(done: int, total: int) -> None:
+            if not self._is_closed:
+                on_progress(done, total)
+
+        return self._worker.run_long(
+            job,
+            on_done=self._heard(on_done),
+            on_error=self._heard(on_error),
+            on_progress=tell,
+        )
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._is_closed = True
+
+    def _heard(self, report: Callable[[T], None]) -> Callable[[T], None]:
+        def hear(what: T) -> None:
+            if not self._is_closed:
+                report(what)
+
+        return hear
+
+
 def _outcome(
     job: Callable[[], T],
     *,
