@@ -7,6 +7,7 @@ then read by a person before it is kept.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,12 +28,18 @@ from counter_app.domain.reversals import ReversalState
 from counter_app.domain.staff import Role
 from counter_app.exchange.defaults import RULES_FILE, read_defaults
 from counter_app.services.anchors import anchor_close, publish_anchors
+from counter_app.services.desk import Desk
 from counter_app.services.notice_batches import print_notices
 from counter_app.services.notices import issue_notice
 from counter_app.services.opening import add_channels, lacks_channels
 from counter_app.services.reversals import begin_void
 from counter_app.services.surveys.checking import next_check, settle, unsettled
+from counter_app.services.surveys.comments import find_comments, put_tags, tags_in_use
+from counter_app.services.surveys.follow_ups import close_follow_up, follow_ups
+from counter_app.services.surveys.importing import import_responses
 from counter_app.services.surveys.kiosk import begin_kiosk
+from counter_app.services.surveys.questionnaires import drop_questionnaire, put_questionnaire
+from counter_app.services.surveys.results import save_survey_report, survey_report
 from counter_app.services.surveys.typing import (
     begin_sheet,
     close_typing,
@@ -54,6 +61,7 @@ from counter_app.store.schema import (
     tender_rules,
 )
 from counter_app.store.verify import BookReader
+from exchange.response_texts import as_csv, make_response, write_file
 from factories import NOON, RESOURCES, make_actor, make_case_row, make_desk, open_shift
 from notice_desk import put_terms
 from stores import Place
@@ -62,8 +70,10 @@ from typed_surveys import (
     GOOD,
     LOW,
     OTHER_VOLUNTEER,
+    SUPERVISOR,
     VOLUNTEER,
     answers_of,
+    make_questionnaire,
     open_stack,
     print_run,
     tap,
@@ -418,6 +428,38 @@ def test_a_desk_types_and_taps_surveys_with_the_rights_of_a_desk(desk_engine: En
         kept = unit.surveys.answers(tapped)
     assert found is not None
     assert (found.state, found.typed, len(kept)) == (BatchState.CLOSED, 3, 7)
+
+
+def test_a_desk_drafts_imports_and_follows_up_with_the_rights_of_a_desk(
+    desk_engine: Engine, tmp_path: Path
+) -> None:
+    desk = make_desk(desk_engine, desk_no=2)
+    drafted = put_questionnaire(desk, SUPERVISOR, make_questionnaire())
+    put_questionnaire(
+        desk, SUPERVISOR, make_questionnaire(title_zh="改過的"), version=drafted.version
+    )
+    drop_questionnaire(desk, SUPERVISOR, drafted.version)
+    rows = [make_response(overall="4")] * 4
+    path = write_file(tmp_path, as_csv(*rows, make_response(overall="?")))
+    found = import_responses(desk, SUPERVISOR, path)
+    low = tap(desk, "1111114")
+    close_follow_up(desk, CLERK, low, outcome="已處理")
+    day = date(2025, 5, 2)
+    put_tags(desk, CLERK, type_words(desk, day), "comment", ("座位", "等候"))
+    (tagged,) = find_comments(desk, SUPERVISOR, from_day=day, to_day=day, tag="座位")
+    put_tags(desk, CLERK, tagged.response_id, "comment", ("座位",))
+    report = survey_report(desk, SUPERVISOR, from_day=day, to_day=day)
+    save_survey_report(desk, SUPERVISOR, report, out=tmp_path / "report.csv")
+
+    assert (found.stored, found.rejected, report.responses) == (4, 1, 5)
+    assert follow_ups(desk, CLERK, is_open=False)[0].outcome == "已處理"
+    assert tags_in_use(desk, SUPERVISOR) == ("座位",)
+
+
+def type_words(desk: Desk, day: date) -> ResponseId:
+    """Type one sheet of a day, with words at its end."""
+    batch = open_stack(desk, answered_on=day).number
+    return type_sheet(desk, batch, "1111111w", words="椅子太少").response_id
 
 
 def test_an_auditor_checks_the_books_with_the_rights_of_an_auditor(place: Place) -> None:
