@@ -514,3 +514,27 @@ def test_another_kind_of_question_is_not_compared_with_its_namesake(sqlite_desk:
     assert found.now.top_two == 10_000
     assert found.before is None
     assert found.top_two_change is None
+
+
+@pytest.mark.parametrize(("few", "is_shown"), [(1, False), (4, False), (5, True)])
+def test_the_first_answers_to_a_new_version_are_not_shown_as_somebodys(
+    sqlite_desk: Desk, few: int, *, is_shown: bool
+) -> None:
+    asked = FORM_OF_2025.questions[6]
+    worse = (*asked.choices, Choice(label_zh="很不滿意", label_en="Very dissatisfied"))
+    newer = replace(
+        FORM_OF_2025,
+        valid_from=date(2025, 7, 1),
+        questions=(replace(asked, choices=worse, low_from=5),),
+    )
+    version = put_questionnaire(sqlite_desk, SUPERVISOR, newer).version
+    put_responses(sqlite_desk, several(20) + several(few, "5", version=version, form=newer))
+
+    found = report(sqlite_desk)
+
+    counts = [each.now.counts for each in found.questions if each.now.question.code == "overall"]
+    shown = [(0, 0, 0, 0, few)] if is_shown else []
+    assert counts == [*shown, (20, 0, 0, 0)]
+    assert found.responses == 20 + few
+    (desk_1,) = found.by_desk
+    assert [each.counts for each in desk_1.questions if each.question.code == "overall"] == counts

@@ -12,6 +12,7 @@ from counter_app.domain.responses import Source
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.domain.survey_groups import VisibleParts, visible_parts
 from counter_app.domain.survey_results import (
+    GROUP_MIN,
     Group,
     Period,
     QuestionCounts,
@@ -67,10 +68,14 @@ class _Counted:
             desk_no=desk_no,
             source=source,
             responses=sum(each.count for each in responses),
-            questions=count_questions(
-                self.forms,
-                (each.version for each in responses),
-                (each for each in self.answers if belongs(each)),
+            questions=tuple(
+                each
+                for each in count_questions(
+                    self.forms,
+                    (each.version for each in responses),
+                    (each for each in self.answers if belongs(each)),
+                )
+                if not _is_of_too_few(each)
             ),
         )
 
@@ -199,6 +204,15 @@ def _counted(unit: UnitOfWork, period: Period, forms: Mapping[int, Questionnaire
         answers=unit.survey_counts.answers(period.from_day, period.to_day),
         parts=visible_parts(sizes_of(responses)),
     )
+
+
+def _is_of_too_few(counts: QuestionCounts) -> bool:
+    """Tell whether a question was put to so few that its figures are somebody's answers.
+
+    The first sheets of a new version are few in a large period.  Of words there is only a count.
+    """
+    asked = counts.valid + counts.blank + counts.invalid
+    return not counts.question.takes_text and 0 < asked < GROUP_MIN
 
 
 def _by_desk(counted: _Counted, source: Source | None) -> tuple[Group, ...]:
