@@ -84,7 +84,7 @@ def test_a_paper_that_names_another_branch_is_not_called_forged(desk: Desk) -> N
     stranger = signed(replace(NOTICE, branch="法務部行政執行署臺北分署"), OTHER_PRIVATE_KEY)
 
     with pytest.raises(PaperForged) as refused:
-        check_paper(desk, make_actor(Role.VOLUNTEER), stranger)
+        check_paper(desk, make_actor(Role.CASHIER_OFFICE), stranger)
 
     assert refused.value.other_branch == "法務部行政執行署臺北分署"
     message = say_or_raise(refused.value)
@@ -221,7 +221,7 @@ def test_the_key_pair_is_made_with_the_books_and_shared(engine: Engine, desk: De
 
 
 def test_a_paper_that_the_branch_signed_is_genuine(desk: Desk) -> None:
-    for role in Role:
+    for role in set(Role) - {Role.VOLUNTEER}:
         checked = check_paper(desk, make_actor(role), f" {code_of(desk).lower()}\n")
         assert checked.facts == NOTICE
         assert checked.public_key == branch_keys(desk)[0]

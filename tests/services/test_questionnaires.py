@@ -54,7 +54,9 @@ OTHER = replace(SHORT, title_zh="新問卷")
 
 
 def put(desk: Desk, questionnaire: Questionnaire = SHORT, version: int | None = None) -> int:
-    stored = put_questionnaire(desk, SUPERVISOR, questionnaire, version=version)
+    # Whoever acts sits at the desk: its chain is held first, and nobody waits in a ring.
+    actor = replace(SUPERVISOR, desk_no=desk.desk_no)
+    stored = put_questionnaire(desk, actor, questionnaire, version=version)
     assert questionnaire_of(desk, CLERK, stored.version) == stored
     return stored.version
 

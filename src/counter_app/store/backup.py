@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, create_engine, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -25,7 +25,14 @@ from counter_app.domain.money import Twd
 from counter_app.domain.receipts import PRINTED_SERIES
 from counter_app.store.errors import NotTheOwner, StoreDamaged, StoreLocked, StoreUnreachable
 from counter_app.store.opening import is_denied, migrate, open_sqlite, reading
-from counter_app.store.schema import chain_heads, metadata, receipts, store_facts, tenders
+from counter_app.store.schema import (
+    chain_heads,
+    metadata,
+    questionnaires,
+    receipts,
+    store_facts,
+    tenders,
+)
 
 _ROWS_AT_ONCE: Final = 2_000
 _LOOK_EVERY_S: Final = 0.1
@@ -235,6 +242,8 @@ def _move(source: Connection, target: Connection, progress: Progress) -> None:
         source.execute(select(func.count()).select_from(table)).scalar_one() for table in tables
     ]
     done, total = 0, sum(sizes)
+    # Every new store begins with a questionnaire; the other store has it with its own.
+    target.execute(delete(questionnaires))
     for table in tables:
         columns = [column for column in table.columns if column.computed is None]
         rows = select(*columns)
