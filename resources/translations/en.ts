@@ -15362,7 +15362,7 @@ and its receipt is shown here</translation>
     </message>
     <message>
         <source>待複打</source>
-        <translation>2nd typing</translation>
+        <translation>2nd due</translation>
     </message>
     <message>
         <source>{n} 號櫃檯</source>
