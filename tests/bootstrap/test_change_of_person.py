@@ -129,7 +129,7 @@ def test_what_could_not_be_stored_before_is_stored_at_the_end_from_whatever_page
     assert desk.typed() == {"time": "1", "process": "2"}
 
 
-def test_jobs_are_done_and_nobody_hears_of_them(qtbot: QtBot) -> None:
+def test_jobs_that_were_taken_are_done_and_nobody_hears_of_them(qtbot: QtBot) -> None:
     store = OneAtATime("store")
     asking, heard, done = UntilClosed(store), list[object](), list[str]()
     asking.run(lambda: done.append("first"), on_done=heard.append, on_error=heard.append)
@@ -143,6 +143,7 @@ def test_jobs_are_done_and_nobody_hears_of_them(qtbot: QtBot) -> None:
         on_progress=lambda *_how_far: heard.append("far"),
     )
     asking.close()
+    asking.run(lambda: done.append("too late"), on_done=heard.append, on_error=heard.append)
     last = list[object]()
     store.run(lambda: None, on_done=last.append, on_error=last.append)
     qtbot.waitUntil(lambda: bool(last))

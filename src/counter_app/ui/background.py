@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 from queue import SimpleQueue
-from typing import Final, Protocol, TypeVar
+from typing import Final, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Report = Callable[[], None]
 
@@ -163,16 +164,17 @@ class OneAtATime:
             _LOG.info("A background job ended after the window did.")
 
 
-class UntilClosed:
-    """Asks a worker that lives on, for a window that does not.
+class WhileAlive:
+    """A background that takes no jobs and gives no reports once whoever asks has ended.
 
-    Jobs are done to their end; once it is closed nobody hears of them any more, for whoever asked
-    may be gone.
+    A worker may outlive a screen: whoever signs in next uses the same one for the store.
+    And a screen may outlive its workers by a moment, when both are let go.  Jobs that were taken
+    are done to their end.
     """
 
-    def __init__(self, worker: Background) -> None:
-        self._worker = worker
-        self._is_closed = False
+    def __init__(self, background: Background, is_alive: Callable[[], bool]) -> None:
+        self._background = background
+        self._is_alive = is_alive
 
     def run(
         self,
@@ -181,8 +183,10 @@ class UntilClosed:
         on_done: Callable[[T], None],
         on_error: Callable[[Exception], None],
     ) -> None:
-        """Start *job* after those before it."""
-        self._worker.run(job, on_done=self._heard(on_done), on_error=self._heard(on_error))
+        """Start *job*; report if somebody is there to be told."""
+        if not self._is_alive():
+            return
+        self._background.run(job, on_done=self._heard(on_done), on_error=self._heard(on_error))
 
     def run_long(
         self,
@@ -192,29 +196,34 @@ class UntilClosed:
         on_error: Callable[[Exception], None],
         on_progress: Callable[[int, int], None],
     ) -> Progress:
-        """Start a job that tells how far it is, after those before it."""
-
-        def tell(done: int, total: int) -> None:
-            if not self._is_closed:
-                on_progress(done, total)
-
-        return self._worker.run_long(
+        """Start a job that tells how far it is; report if somebody is there to be told."""
+        if not self._is_alive():
+            return Progress()
+        return self._background.run_long(
             job,
             on_done=self._heard(on_done),
             on_error=self._heard(on_error),
-            on_progress=tell,
+            on_progress=self._heard(on_progress),
         )
 
-    def close(self) -> None:
-        """Hear no more."""
-        self._is_closed = True
-
-    def _heard(self, report: Callable[[T], None]) -> Callable[[T], None]:
-        def hear(what: T) -> None:
-            if not self._is_closed:
-                report(what)
+    def _heard(self, report: Callable[P, None]) -> Callable[P, None]:
+        def hear(*args: P.args, **kwargs: P.kwargs) -> None:
+            if self._is_alive():
+                report(*args, **kwargs)
 
         return hear
+
+
+class UntilClosed(WhileAlive):
+    """Asks a worker that lives on, for a window that does not."""
+
+    def __init__(self, worker: Background) -> None:
+        super().__init__(worker, lambda: not self._is_closed)
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Ask no more, and hear no more."""
+        self._is_closed = True
 
 
 def _outcome(

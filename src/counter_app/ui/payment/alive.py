@@ -2,64 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import Shiboken
 
-from counter_app.ui.background import Background, Progress
+from counter_app.ui.background import Background, WhileAlive
 from counter_app.ui.payment.ports import PaymentPorts
-
-T = TypeVar("T")
-
-
-class WhileAlive:
-    """A background that takes no jobs and gives no reports once their owner has ended.
-
-    A worker may outlive a screen: whoever signs in next uses the same one for the store.
-    And a screen may outlive its workers by a moment, when both are let go.
-    """
-
-    def __init__(self, background: Background, is_alive: Callable[[], bool]) -> None:
-        self._background = background
-        self._is_alive = is_alive
-
-    def run(
-        self,
-        job: Callable[[], T],
-        *,
-        on_done: Callable[[T], None],
-        on_error: Callable[[Exception], None],
-    ) -> None:
-        """Start *job*; report if somebody is there to be told."""
-        if not self._is_alive():
-            return
-        self._background.run(
-            job, on_done=partial(self._tell, on_done), on_error=partial(self._tell, on_error)
-        )
-
-    def run_long(
-        self,
-        job: Callable[[Progress], T],
-        *,
-        on_done: Callable[[T], None],
-        on_error: Callable[[Exception], None],
-        on_progress: Callable[[int, int], None],
-    ) -> Progress:
-        """Start a job that tells how far it is; report if somebody is there to be told."""
-        if not self._is_alive():
-            return Progress()
-        return self._background.run_long(
-            job,
-            on_done=partial(self._tell, on_done),
-            on_error=partial(self._tell, on_error),
-            on_progress=on_progress,
-        )
-
-    def _tell(self, report: Callable[[T], None], value: T) -> None:
-        if self._is_alive():
-            report(value)
 
 
 def while_alive(
