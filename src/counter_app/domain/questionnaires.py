@@ -9,7 +9,7 @@ no choices: see `domain.responses`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, NewType
@@ -179,6 +179,27 @@ def in_force(stored: Iterable[StoredQuestionnaire], day: date) -> StoredQuestion
     if holding:
         return holding[-1]
     return versions[0] if versions else None
+
+
+def tidied(questionnaire: Questionnaire) -> Questionnaire:
+    """Return a version without the spaces around its words."""
+    return replace(
+        questionnaire,
+        title_zh=questionnaire.title_zh.strip(),
+        title_en=questionnaire.title_en.strip(),
+        questions=tuple(
+            replace(
+                question,
+                wording_zh=question.wording_zh.strip(),
+                wording_en=question.wording_en.strip(),
+                choices=tuple(
+                    Choice(label_zh=each.label_zh.strip(), label_en=each.label_en.strip())
+                    for each in question.choices
+                ),
+            )
+            for question in questionnaire.questions
+        ),
+    )
 
 
 def check_questionnaire(questionnaire: Questionnaire) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from counter_app.domain.payments import UnprintableName
 from counter_app.domain.questionnaires import (
-    Choice,
     LastQuestionnaire,
     Question,
     Questionnaire,
@@ -13,6 +12,7 @@ from counter_app.domain.questionnaires import (
     StoredQuestionnaire,
     UnknownQuestionnaire,
     check_questionnaire,
+    tidied,
 )
 from counter_app.domain.staff import Act, Actor, check_permitted
 from counter_app.services.changes import write_change
@@ -64,7 +64,7 @@ def put_questionnaire(
         QuestionnaireUsed: It was used in the meantime.
     """
     check_permitted(actor, Act.EDIT_QUESTIONNAIRES)
-    questionnaire = _tidied(questionnaire)
+    questionnaire = tidied(questionnaire)
     check_questionnaire(questionnaire)
     _check_printable(desk, questionnaire)
     if version is None:
@@ -161,27 +161,6 @@ def _unused(unit: UnitOfWork, version: int) -> StoredQuestionnaire:
     if found.is_used:
         raise QuestionnaireUsed(version=version)
     return found
-
-
-def _tidied(drafted: Questionnaire) -> Questionnaire:
-    return replace(
-        drafted,
-        title_zh=drafted.title_zh.strip(),
-        title_en=drafted.title_en.strip(),
-        questions=tuple(_tidied_question(each) for each in drafted.questions),
-    )
-
-
-def _tidied_question(question: Question) -> Question:
-    return replace(
-        question,
-        wording_zh=question.wording_zh.strip(),
-        wording_en=question.wording_en.strip(),
-        choices=tuple(
-            Choice(label_zh=each.label_zh.strip(), label_en=each.label_en.strip())
-            for each in question.choices
-        ),
-    )
 
 
 def _check_printable(desk: Desk, questionnaire: Questionnaire) -> None:

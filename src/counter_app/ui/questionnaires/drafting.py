@@ -15,6 +15,7 @@ from counter_app.domain.questionnaires import (
     QuestionKind,
     Questionnaire,
     StoredQuestionnaire,
+    tidied,
 )
 from counter_app.ui.questionnaires.screen import QuestionnaireDraft
 
@@ -85,21 +86,11 @@ def read_draft(draft: QuestionnaireDraft) -> Questionnaire:
     Raises:
         NotADate: Its first day is none.
     """
-    return Questionnaire(
-        valid_from=parse_date(draft.valid_from),
-        title_zh=draft.title_zh.strip(),
-        title_en=draft.title_en.strip(),
-        questions=tuple(_tidied(each) for each in draft.questions),
-    )
-
-
-def _tidied(question: Question) -> Question:
-    return replace(
-        question,
-        wording_zh=question.wording_zh.strip(),
-        wording_en=question.wording_en.strip(),
-        choices=tuple(
-            Choice(label_zh=each.label_zh.strip(), label_en=each.label_en.strip())
-            for each in question.choices
-        ),
+    return tidied(
+        Questionnaire(
+            valid_from=parse_date(draft.valid_from),
+            title_zh=draft.title_zh,
+            title_en=draft.title_en,
+            questions=draft.questions,
+        )
     )
