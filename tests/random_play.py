@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from sqlalchemy import Engine
 
@@ -37,4 +38,24 @@ def play(
                 print_blob=True,
             ),
         )
+        town.engine.dispose()
+
+
+def betray(machine: type[RuleBasedStateMachine], new_town: Callable[[Path], Town]) -> None:
+    """Play with a machine that breaks a rule; fail where nothing betrays it."""
+    with folder_in_memory() as folder:
+        town = new_town(folder)
+        with pytest.raises(AssertionError):
+            run_state_machine_as_test(
+                type("Controlled", (machine,), {"town": town}),
+                settings=settings(
+                    max_examples=50,
+                    stateful_step_count=30,
+                    deadline=None,
+                    phases=(Phase.generate,),
+                    report_multiple_bugs=False,
+                    database=None,
+                    suppress_health_check=list(HealthCheck),
+                ),
+            )
         town.engine.dispose()

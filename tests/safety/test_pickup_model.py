@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -19,7 +18,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import select
 
@@ -70,10 +68,9 @@ from counter_app.services.pickups import (
 from counter_app.store.opening import open_sqlite, reading
 from counter_app.store.schema import pickup_places
 from factories import CountedIds, StoppedClock, make_actor, make_desk
-from memory_folder import folder_in_memory
 from pickup_reference import EXPECTED, Kept, Reference
 from pickup_reference import STEPS as SOURCES
-from random_play import play
+from random_play import betray, play
 from stores import KEY, fill
 
 MONDAY = datetime(2025, 11, 24, 8, 0, tzinfo=TAIPEI)
@@ -480,19 +477,4 @@ class ForgetfulMachine(PickupMachine):
 
 @pytest.mark.parametrize("machine", [CarelessMachine, ForgetfulMachine])
 def test_a_double_booking_does_not_pass(machine: type[PickupMachine]) -> None:
-    with folder_in_memory() as folder:
-        town = Town(folder)
-        with pytest.raises(AssertionError):
-            run_state_machine_as_test(
-                type("Controlled", (machine,), {"town": town}),
-                settings=settings(
-                    max_examples=50,
-                    stateful_step_count=30,
-                    deadline=None,
-                    phases=(Phase.generate,),
-                    report_multiple_bugs=False,
-                    database=None,
-                    suppress_health_check=list(HealthCheck),
-                ),
-            )
-        town.engine.dispose()
+    betray(machine, Town)

@@ -4,8 +4,7 @@ import multiprocessing
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,6 +17,7 @@ import pytest
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from at_once import WAIT_S, at_once
 from booked_pickups import LATER, TOMORROW_AT_9, book, place_faults, put_places
 from chain_check import chain_faults
 from counter_app.domain.pickup_slots import SlotStanding
@@ -52,7 +52,6 @@ from stores import Place
 
 DESKS = 12
 ROUNDS = 5
-WAIT_S = 60.0
 MONDAY = date(2025, 11, 17)
 
 
@@ -70,21 +69,6 @@ def desks(place: Place, count: int = DESKS) -> Iterator[list[Desk]]:
     finally:
         for engine in engines:
             engine.dispose()
-
-
-def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Do some things in threads that begin together; an error is an outcome."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it returns
-        start.wait(WAIT_S)
-        try:
-            return act()
-        except Exception as error:  # noqa: BLE001 - the test says which it expects
-            return error
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [each.result(WAIT_S) for each in [threads.submit(run, act) for act in acts]]
 
 
 def faults(connection: Connection) -> list[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -16,7 +15,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import func, select
 
@@ -48,8 +46,7 @@ from counter_app.store.schema import (
     survey_responses,
 )
 from factories import NOON, CountedIds, make_actor, make_desk
-from memory_folder import folder_in_memory
-from random_play import play
+from random_play import betray, play
 from stores import KEY, fill
 from survey_reference import SIGNS, Paper, Reference, fits, is_low
 from typed_surveys import (
@@ -507,19 +504,4 @@ class TrustingMachine(SurveyMachine):
 
 @pytest.mark.parametrize("machine", [ShiftedMachine, TrustingMachine])
 def test_a_shifted_digit_or_a_wrong_count_does_not_pass(machine: type[SurveyMachine]) -> None:
-    with folder_in_memory() as folder:
-        town = Town(folder)
-        with pytest.raises(AssertionError):
-            run_state_machine_as_test(
-                type("Controlled", (machine,), {"town": town}),
-                settings=settings(
-                    max_examples=50,
-                    stateful_step_count=30,
-                    deadline=None,
-                    phases=(Phase.generate,),
-                    report_multiple_bugs=False,
-                    database=None,
-                    suppress_health_check=list(HealthCheck),
-                ),
-            )
-        town.engine.dispose()
+    betray(machine, Town)

@@ -2,8 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -14,6 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import IntegrityError
 
+from at_once import WAIT_S, at_once
 from chain_check import chain_faults
 from counter_app.domain.responses import (
     Batch,
@@ -57,7 +57,6 @@ from typed_surveys import (
 )
 
 SHEETS = 8
-WAIT_S = 60.0
 
 
 def typist(number: int) -> Actor:
@@ -73,21 +72,6 @@ def desks(place: Place, count: int) -> Iterator[list[Desk]]:
     finally:
         for engine in engines:
             engine.dispose()
-
-
-def at_once(acts: Sequence[Callable[[], Any]]) -> list[Any]:
-    """Do some things in threads that begin together; an error is an outcome."""
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it returns
-        start.wait(WAIT_S)
-        try:
-            return act()
-        except Exception as error:  # noqa: BLE001 - the test says which it expects
-            return error
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [each.result(WAIT_S) for each in [threads.submit(run, act) for act in acts]]
 
 
 def columns_of(who: int, count: int = SHEETS) -> list[str]:
