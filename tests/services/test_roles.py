@@ -250,6 +250,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "surveys.kiosk.record_kiosk_response": (Act.SHOW_KIOSK,),
     "surveys.typing.batches": (Act.TYPE_SURVEYS,),
     "surveys.typing.begin_sheet": (Act.TYPE_SURVEYS,),
+    "surveys.typing.check_untyped": (Act.TYPE_SURVEYS,),
     "surveys.typing.close_typing": (Act.TYPE_SURVEYS,),
     "surveys.typing.correct_sheet": (Act.TYPE_SURVEYS,),
     "surveys.typing.discard_sheet": (Act.TYPE_SURVEYS,),

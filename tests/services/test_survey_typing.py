@@ -30,6 +30,7 @@ from counter_app.services.desk import Desk
 from counter_app.services.surveys.typing import (
     batches,
     begin_sheet,
+    check_untyped,
     close_typing,
     correct_sheet,
     discard_sheet,
@@ -279,7 +280,9 @@ def test_a_number_that_was_never_printed_is_refused(sqlite_desk: Desk, text: str
 def test_a_printed_sheet_is_typed_once(desk: Desk) -> None:
     number, _ = print_run(desk, 1)
     one, other = open_stack(desk), open_stack(desk)
+    check_untyped(desk, VOLUNTEER, number)
     begun = begin_sheet(desk, VOLUNTEER, one.number, response_id=RESPONSE, scanned=number)
+    check_untyped(desk, VOLUNTEER, number)
 
     # Scanned again with the sheet in hand: it is that sheet.
     same = begin_sheet(desk, VOLUNTEER, one.number, response_id=ResponseId("r2"), scanned=number)
@@ -291,6 +294,10 @@ def test_a_printed_sheet_is_typed_once(desk: Desk) -> None:
     save_sheet(desk, VOLUNTEER, RESPONSE, answers_of(GOOD), is_complete=True)
     with pytest.raises(SheetAlreadyTyped):
         begin_sheet(desk, VOLUNTEER, one.number, response_id=ResponseId("r4"), scanned=number)
+    with pytest.raises(SheetAlreadyTyped):
+        check_untyped(desk, VOLUNTEER, number)
+    with pytest.raises(UnknownSheet):
+        check_untyped(desk, VOLUNTEER, "S11400000099")
 
 
 def test_a_sheet_that_was_thrown_out_may_be_typed_where_it_belongs(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from counter_app.services.surveys.questionnaires import questionnaires
 from counter_app.services.surveys.typing import (
     batches,
     begin_sheet,
+    check_untyped,
     close_typing,
     correct_sheet,
     discard_sheet,
@@ -58,6 +59,7 @@ def survey_typing_ports(home: Home, actor: Actor, *, store: Background) -> Typin
         recount_batch=partial(recount_batch, desk, actor),
         close_typing=partial(close_typing, desk, actor),
         begin_sheet=partial(begin_sheet, desk, actor),
+        check_untyped=partial(check_untyped, desk, actor),
         save_sheet=partial(save_sheet, desk, actor),
         correct_sheet=partial(correct_sheet, desk, actor),
         discard_sheet=partial(discard_sheet, desk, actor),

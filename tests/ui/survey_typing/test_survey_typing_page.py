@@ -42,6 +42,11 @@ def message(typist: Typist) -> str:
     return "" if stop is None else stop.what
 
 
+def message_words(typist: Typist) -> str:
+    stop = typist.view._screen.stop
+    return "" if stop is None else stop.as_line()
+
+
 @pytest.fixture
 def typist(seat: Seat, sqlite_desk: Desk) -> Typist:
     """A volunteer with an open stack of three sheets in front."""
@@ -339,6 +344,25 @@ def test_a_scan_among_the_stacks_opens_the_only_one(seat: Seat, sqlite_desk: Des
     assert "哪一疊" in visible_words(typist.view)
     typist.open("114-0002")
     assert last in visible_words(typist.view)
+
+
+def test_a_scan_without_a_stack_is_refused_at_once_where_the_sheet_was_typed(
+    typist: Typist, seat: Seat, sqlite_desk: Desk
+) -> None:
+    first, last = print_run(sqlite_desk, 2)
+    scan(typist, first)
+    typist.press(SHEET)
+    typist.press("EE")
+    open_stack(sqlite_desk, sheet_count=1)
+    other = seat()
+    for number, words in ((first, "114-0001"), ("S11499999999", "查不到")):
+        other.presenter.open_sheet(number)
+        settle()
+        assert words in message_words(other)
+        other.view.acted.emit("read")
+    other.presenter.open_sheet(last)
+    settle()
+    assert "哪一疊" in visible_words(other.view)
 
 
 def test_a_sheet_of_another_version_asks_its_own_questions(

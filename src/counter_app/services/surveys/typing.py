@@ -291,6 +291,23 @@ def _in_own_hand(
     return typed
 
 
+def check_untyped(desk: Desk, actor: Actor, scanned: str) -> None:
+    """Refuse a form that is not to be typed any more, before a stack is chosen for it.
+
+    Raises:
+        UnknownSheet: No form was printed with this number.
+        SheetAlreadyTyped: It was typed before.
+    """
+    check_permitted(actor, Act.TYPE_SURVEYS)
+    number = parse_sheet_number(scanned)
+    with desk.open_unit() as unit:
+        typed = unit.surveys.response_numbered(number)
+        if typed is not None and typed.completed_at is not None:
+            raise SheetAlreadyTyped(number=number, batch=typed.batch or "")
+        if typed is None and unit.surveys.version_printed(number) is None:
+            raise UnknownSheet(number=number)
+
+
 def sheet_in_hand(desk: Desk, actor: Actor, batch: BatchNumber) -> Sheet | None:
     """Return the sheet this person was typing when the program ended; None for none."""
     check_permitted(actor, Act.TYPE_SURVEYS)

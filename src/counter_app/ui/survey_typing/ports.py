@@ -72,6 +72,7 @@ class TypingPorts:
         batches: Those that are not closed, oldest first.
         open_batch, recount_batch, close_typing: See `services.surveys.typing`.
         begin_sheet, save_sheet, correct_sheet, discard_sheet: Likewise.
+        check_untyped: Refuses the number of a form that is not to be typed any more.
         sheet_in_hand: What this person had begun and not ended.
         sheet_before, sheet_after: Sheets of the same batch, by place.
         sheet_numbered: A sheet of the stack by its number, whoever typed it.
@@ -90,6 +91,7 @@ class TypingPorts:
     recount_batch: Callable[[BatchNumber, int], Batch]
     close_typing: Callable[[BatchNumber], Batch]
     begin_sheet: BeginSheet
+    check_untyped: Callable[[str], None]
     save_sheet: SaveSheet
     correct_sheet: Callable[[ResponseId, tuple[Answer, ...]], Sheet]
     discard_sheet: Callable[[ResponseId], object]

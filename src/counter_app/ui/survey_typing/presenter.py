@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -304,12 +305,20 @@ class TypingPresenter(QObject):
         if not isinstance(recognise(number), SurveyScan):
             self._bench.show(notice=say_not_a_sheet(), stop_status=Status.BAD)
             return
-        self._scanned = number
+        if self._bench.is_waiting:
+            return
         typed = [each for each in self._batches if each.state is BatchState.TYPING]
-        if len(typed) == 1 and not self._bench.is_waiting:
+        if len(typed) == 1:
+            self._scanned = number
             self._type(typed[0])
         else:
-            self._bench.show(notice=say_choose_batch(), stop_status=Status.INFO)
+            self._bench.ask(
+                partial(self._ports.check_untyped, number), lambda _none: self._choose_for(number)
+            )
+
+    def _choose_for(self, number: str) -> None:
+        self._scanned = number
+        self._bench.show(notice=say_choose_batch(), stop_status=Status.INFO)
 
     def _settle(self, hand: Hand, differences: tuple[Difference, ...]) -> None:
         self._settling.begin(
