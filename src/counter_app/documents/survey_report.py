@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from counter_app.documents.fonts import Faces
 from counter_app.documents.page import BLACK, HEAVY, QUIET, Fitted, Ink, Sheet, fit, leading_mm
 from counter_app.documents.survey_chart import draw_legend, lay_question_table
 from counter_app.documents.survey_sheet import in_percent, survey_facts
@@ -41,7 +40,7 @@ _FEW: Final = 8
 _NOT_SHOWN: Final = "－"
 
 
-def survey_report_pdf(report: SurveyReport, *, faces: Faces | None = None) -> bytes:
+def survey_report_pdf(report: SurveyReport) -> bytes:
     """Return the results as A4 pages; the same value always gives the same bytes.
 
     Raises:
@@ -81,9 +80,7 @@ def survey_report_pdf(report: SurveyReport, *, faces: Faces | None = None) -> by
     if report.questions:
         notes = (partial(_lay_note, note) for note in report_notes(report))
         tail = [section.heading("說明"), *notes]
-    return draw_workbook(
-        workbook, which=period_words(report.period), lead=lead, tail=tail, faces=faces
-    )
+    return draw_workbook(workbook, which=period_words(report.period), lead=lead, tail=tail)
 
 
 class _Sections:

@@ -107,11 +107,6 @@ class KioskPresenter(QObject):
         self._timer.timeout.connect(self.tick)
         self._connect()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether visitors can tap now."""
-        return self._is_open
-
     def open(self, *, is_called_up: bool) -> None:
         """Ask for the questionnaire, then show it.
 

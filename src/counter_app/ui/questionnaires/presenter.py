@@ -134,7 +134,7 @@ class QuestionnairesPresenter(QObject):
         self._ports.store.run(self._ports.versions, on_done=self._list, on_error=self._tell)
 
     def _list(self, versions: tuple[StoredQuestionnaire, ...]) -> None:
-        screen = replace(self._screen, versions=versions, today=self._ports.today(), is_loaded=True)
+        screen = replace(self._screen, versions=versions, today=self._ports.today())
         holding, numbers = screen.holding(), {each.version for each in versions}
         if screen.current not in numbers:
             screen = replace(screen, current=0 if holding is None else holding.version)

@@ -62,7 +62,6 @@ class QuestionnairesScreen:
     question_at: int = 0
     kept: frozenset[int] = frozenset()
     can_undo: bool = False
-    is_loaded: bool = False
     is_busy: bool = False
     done: str = ""
     caution: str = ""
