@@ -21,14 +21,14 @@ from counter_app.domain.questionnaires import QuestionCode
 from counter_app.domain.responses import ResponseId, Source, Standing
 from counter_app.domain.survey_comments import FoundComment
 from counter_app.store.schema import survey_answers, survey_responses, survey_tags
-from counter_app.store.survey_counts import COUNTED
+from counter_app.store.surveys import COUNTED, FIRST_TYPING
 
 _RESPONSE: Final = survey_responses.c
 _ANSWER: Final = survey_answers.c
 _IN_WORDS: Final = and_(
     COUNTED,
     _ANSWER.response_id == _RESPONSE.response_id,
-    _ANSWER.typing == 1,
+    _ANSWER.typing == FIRST_TYPING,
     _ANSWER.standing == Standing.GIVEN.value,
     _ANSWER.text != "",
 )

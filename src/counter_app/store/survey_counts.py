@@ -12,10 +12,9 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, select
 from counter_app.domain.responses import Source, Standing
 from counter_app.domain.survey_tallies import AnswerTally, ResponseTally
 from counter_app.store.schema import survey_answers, survey_follow_ups, survey_responses
+from counter_app.store.surveys import COUNTED, FIRST_TYPING
 
 _RESPONSE: Final = survey_responses.c
-COUNTED: Final = and_(_RESPONSE.completed_at.is_not(None), _RESPONSE.discarded_at.is_(None))
-"""What a response must be to be counted."""
 
 _IN_PERIOD: Final = and_(
     _RESPONSE.answered_on.between(bindparam("from_day"), bindparam("to_day")), COUNTED
@@ -37,7 +36,10 @@ _ANSWERS: Final = (
     select(*_ANSWER_COLUMNS, func.count().label("times"))
     .join(
         survey_answers,
-        and_(survey_answers.c.response_id == _RESPONSE.response_id, survey_answers.c.typing == 1),
+        and_(
+            survey_answers.c.response_id == _RESPONSE.response_id,
+            survey_answers.c.typing == FIRST_TYPING,
+        ),
     )
     .where(_IN_PERIOD)
     .group_by(*_ANSWER_COLUMNS)

@@ -18,6 +18,7 @@ from counter_app.domain.responses import (
     low_answers,
 )
 from counter_app.store.schema import survey_answers, survey_follow_ups, survey_responses
+from counter_app.store.surveys import FIRST_TYPING
 
 _COLUMNS: Final = (
     *survey_follow_ups.c,
@@ -45,7 +46,7 @@ _GIVEN: Final = select(
     survey_answers.c.question_code,
     survey_answers.c.choices,
     survey_answers.c.text,
-).where(survey_answers.c.typing == 1, survey_answers.c.standing == Standing.GIVEN.value)
+).where(survey_answers.c.typing == FIRST_TYPING, survey_answers.c.standing == Standing.GIVEN.value)
 _GIVEN_TO_OPEN: Final = _GIVEN.join(
     survey_follow_ups,
     and_(

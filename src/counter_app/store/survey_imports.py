@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from counter_app.domain.questionnaires import QuestionCode
 from counter_app.domain.responses import Answer, ResponseId, Standing
 from counter_app.store.schema import survey_answers, survey_imports, survey_responses
+from counter_app.store.surveys import FIRST_TYPING
 
 _KNOWN: Final = select(
     survey_responses.c.import_key,
@@ -20,7 +21,7 @@ _KNOWN: Final = select(
 ).where(survey_responses.c.import_key.in_(bindparam("keys", expanding=True)))
 _ANSWERS: Final = select(survey_answers).where(
     survey_answers.c.response_id.in_(bindparam("responses", expanding=True)),
-    survey_answers.c.typing == 1,
+    survey_answers.c.typing == FIRST_TYPING,
 )
 _FILE: Final = select(survey_imports.c.file_hash).where(
     survey_imports.c.file_hash == bindparam("digest")

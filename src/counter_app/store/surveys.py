@@ -62,20 +62,21 @@ _BATCH: Final = survey_batches.c
 _OF: Final = survey_responses.c
 _ANSWER: Final = survey_answers.c
 
-_IS_TYPED: Final = and_(_OF.completed_at.is_not(None), _OF.discarded_at.is_(None))
+COUNTED: Final = and_(_OF.completed_at.is_not(None), _OF.discarded_at.is_(None))
+"""What a response must be to be counted: complete, and not thrown out."""
 _IS_CHECKED: Final = _OF.position % func.nullif(_BATCH.check_every, 0) == 0
-_IS_TO_CHECK: Final = and_(_IS_TYPED, _IS_CHECKED, _OF.settled_at.is_(None))
-_COUNTED: Final = (
+_IS_TO_CHECK: Final = and_(COUNTED, _IS_CHECKED, _OF.settled_at.is_(None))
+_BATCHES: Final = (
     select(
         survey_batches,
-        func.count(case((_IS_TYPED, 1))).label("typed"),
+        func.count(case((COUNTED, 1))).label("typed"),
         func.count(case((_IS_TO_CHECK, 1))).label("to_check"),
     )
     .select_from(survey_batches.outerjoin(survey_responses))
     .group_by(_BATCH.batch_number)
 )
-_ONE_BATCH: Final = _COUNTED.where(_BATCH.batch_number == bindparam("batch"))
-_OPEN_BATCHES: Final = _COUNTED.where(
+_ONE_BATCH: Final = _BATCHES.where(_BATCH.batch_number == bindparam("batch"))
+_OPEN_BATCHES: Final = _BATCHES.where(
     _BATCH.state.in_([BatchState.TYPING.value, BatchState.CHECKING.value])
 ).order_by(_BATCH.batch_number)
 _LOCK_BATCH: Final = (

@@ -35,14 +35,13 @@ class Letter:
     """One change of one sheet.
 
     Attributes:
-        batch, scanned: For a beginning alone.
+        batch: For a beginning alone.
         answers: The whole column so far.
     """
 
     kind: Kind
     response_id: ResponseId
     batch: BatchNumber | None = None
-    scanned: str = ""
     answers: tuple[Answer, ...] = ()
     is_complete: bool = False
 
