@@ -217,6 +217,7 @@ ASKED: dict[str, tuple[Act, ...]] = {
     "staff.set_password": (Act.MANAGE_STAFF,),
     "staff.sign_out": (),
     "staff.unlock_account": (Act.MANAGE_STAFF,),
+    "surveys.comments.comment_parts": (Act.READ_SURVEYS,),
     "surveys.comments.find_comments": (Act.READ_SURVEYS,),
     "surveys.comments.put_tags": (Act.FOLLOW_UP_SURVEYS,),
     "surveys.comments.tags_in_use": (Act.READ_SURVEYS,),

@@ -8,7 +8,12 @@ from counter_app.bootstrap.homes import Home
 from counter_app.domain.responses import Source
 from counter_app.domain.staff import Act, Actor
 from counter_app.domain.survey_results import SurveyReport, period_name
-from counter_app.services.surveys.comments import find_comments, put_tags, tags_in_use
+from counter_app.services.surveys.comments import (
+    comment_parts,
+    find_comments,
+    put_tags,
+    tags_in_use,
+)
 from counter_app.services.surveys.results import save_survey_report, survey_report
 from counter_app.ui.background import Background
 from counter_app.ui.survey_comments.presenter import CommentsPorts, CommentsPresenter
@@ -73,12 +78,9 @@ def survey_comments_ports(home: Home, actor: Actor, *, store: Background) -> Com
     desk = home.desk
 
     def parts(*, from_day: date, to_day: date) -> tuple[tuple[Source, ...], tuple[int, ...]]:
-        # Those that results are broken down by: others would be refused.
-        report = survey_report(desk, actor, from_day=from_day, to_day=to_day)
-        return (
-            tuple(each.source for each in report.by_source if each.source is not None),
-            tuple(each.desk_no for each in report.by_desk if each.desk_no is not None),
-        )
+        # Others would be refused.
+        found = comment_parts(desk, actor, from_day=from_day, to_day=to_day)
+        return tuple(each for each in Source if each in found.sources), tuple(sorted(found.desks))
 
     return CommentsPorts(
         today=desk.today,

@@ -17,10 +17,11 @@ from counter_app.domain.survey_comments import (
     check_tags,
     month_span,
 )
-from counter_app.domain.survey_groups import visible_parts
+from counter_app.domain.survey_groups import VisibleParts, visible_parts
 from counter_app.domain.survey_tallies import sizes_of
 from counter_app.services.desk import Desk
 from counter_app.services.once import once
+from counter_app.store.unit_of_work import UnitOfWork
 
 
 def find_comments(  # noqa: PLR0913 - what it is narrowed by, each with its own name
@@ -60,8 +61,7 @@ def find_comments(  # noqa: PLR0913 - what it is narrowed by, each with its own 
     check_permitted(actor, Act.READ_SURVEYS)
     begins, ends = month_span(from_day, to_day)
     with desk.open_unit() as unit:
-        counted = unit.survey_counts.responses(begins, ends - timedelta(days=1))
-        parts = visible_parts(sizes_of(counted))
+        parts = _parts(unit, begins, ends)
         if not parts.may_show(desk_no=desk_no, source=source):
             raise GroupTooSmall(responses=parts.size(desk_no=desk_no, source=source))
         forms = {each.version: each.questionnaire for each in unit.questionnaires.all()}
@@ -78,6 +78,24 @@ def find_comments(  # noqa: PLR0913 - what it is narrowed by, each with its own 
     return tuple(
         sorted(comments, key=lambda each: (-each.month.toordinal(), each.response_id, each.code))
     )
+
+
+def comment_parts(desk: Desk, actor: Actor, *, from_day: date, to_day: date) -> VisibleParts:
+    """Return which desks and sources comments of some whole months may be narrowed to.
+
+    Args:
+        desk: Where.
+        actor: Who looks.
+        from_day: A day of the first month.
+        to_day: A day of the last month.
+
+    Raises:
+        NotPermitted: The role does not read surveys.
+        StoreUnreachable: The database does not answer.
+    """
+    check_permitted(actor, Act.READ_SURVEYS)
+    with desk.open_unit() as unit:
+        return _parts(unit, *month_span(from_day, to_day))
 
 
 def put_tags(  # noqa: PLR0917 - a response and a question name one comment
@@ -130,6 +148,11 @@ def tags_in_use(desk: Desk, actor: Actor) -> tuple[str, ...]:
     check_permitted(actor, Act.READ_SURVEYS)
     with desk.open_unit() as unit:
         return unit.survey_comments.tags_in_use()
+
+
+def _parts(unit: UnitOfWork, begins: date, ends: date) -> VisibleParts:
+    counted = unit.survey_counts.responses(begins, ends - timedelta(days=1))
+    return visible_parts(sizes_of(counted))
 
 
 def _comment(found: FoundComment, form: Questionnaire) -> Comment:
