@@ -393,9 +393,29 @@ def test_nothing_waits_for_a_slow_store(
     typist.press("1234123\n" + "0000000\n" + "44")
     assert typist.given == "44"
     assert stored_columns(sqlite_engine) == []
+    # One delivery takes all eighteen keys along; beside it are looks at the stacks.
+    assert endless.waiting <= 4
     endless.let_go()
     settle()
     assert stored_columns(sqlite_engine) == ["12341230", "00000000", "44…"]
+
+
+def test_a_stack_ends_with_what_was_typed_just_before(
+    seat: Seat, endless: Endless, sqlite_desk: Desk
+) -> None:
+    open_stack(sqlite_desk, sheet_count=2)
+    typist = seat(store=endless)
+    endless.let_go()
+    settle()
+    typist.open("114-0001")
+    endless.let_go()
+    settle()
+    typist.press(SHEET + SHEET + "F")
+    while endless.waiting:
+        endless.let_go()
+        settle()
+    assert typist.view._screen.mode is Mode.BATCHES
+    assert batches(sqlite_desk, VOLUNTEER) == ()
 
 
 def test_keys_wait_in_order_for_a_sheet_that_is_asked_for(

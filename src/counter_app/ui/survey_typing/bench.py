@@ -50,6 +50,7 @@ class Bench(QObject):
         self.versions: dict[int, StoredQuestionnaire] = {}
         self.batch: Batch | None = None
         self.outbox = Outbox(self._send)
+        self._is_delivering = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_EVERY_MS)
@@ -94,6 +95,9 @@ class Bench(QObject):
             ways_out: What is offered where nothing came of it.
         """
         self.is_waiting = True
+        if self.outbox.waiting:
+            # What is asked counts what was typed before.
+            self.deliver()
 
         def take(found: T) -> None:
             self.is_waiting = False
@@ -122,11 +126,15 @@ class Bench(QObject):
     def put(self, letter: Letter) -> None:
         """Let the store have this as soon as it can; nobody waits."""
         self.outbox.put(letter)
-        self.deliver()
+        # One delivery takes along what comes meanwhile: while the store is away every key would
+        # leave another one that waits as long.
+        if not self._is_delivering:
+            self.deliver()
 
     def deliver(self) -> None:
-        """Send what waits."""
+        """Send what waits, after whatever the store was asked before."""
         self._retry.stop()
+        self._is_delivering = True
         self.ports.store.run(self.outbox.deliver, on_done=self._take, on_error=self._fail)
 
     def _send(self, letter: Letter) -> Outcome:
@@ -145,12 +153,16 @@ class Bench(QObject):
                 return ports.correct_sheet(letter.response_id, letter.answers)
 
     def _take(self, delivery: Delivery) -> None:
+        self._is_delivering = False
         if delivery.is_late:
             self._retry.start()
+        elif self.outbox.waiting:
+            self.deliver()
         self.delivered.emit(delivery)
 
     def _fail(self, error: Exception) -> None:
         # A bug: what was typed is kept, and goes with the next key.
+        self._is_delivering = False
         self._retry.stop()
         self.delivered.emit(Delivery(taken=(), refused=(), is_late=True))
         say_or_raise(error)

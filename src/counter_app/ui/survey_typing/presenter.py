@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from enum import StrEnum
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -57,13 +58,19 @@ from counter_app.ui.widgets.status import Status
 LOOK_EVERY_MS: Final = 5_000
 """Somebody else may type the same stack."""
 
-_KEY, _WORDS, _SCAN, _LEAVE, _CLOSE = "key", "words", "scan", "leave", "close"
+
+class _Kind(StrEnum):
+    KEY = "key"
+    WORDS = "words"
+    SCAN = "scan"
+    LEAVE = "leave"
+    CLOSE = "close"
 
 
 class _Stroke(NamedTuple):
     """A key, words or a number, in the order in which they came."""
 
-    kind: str
+    kind: _Kind
     text: str = ""
 
 
@@ -98,7 +105,7 @@ class TypingPresenter(QObject):
         if self._bench.screen.mode is Mode.BATCHES:
             self._begin_for(number)
         else:
-            self._stroke(_SCAN, number)
+            self._stroke(_Kind.SCAN, number)
 
     def finish(self) -> None:
         """Send what is not in the store yet; the page is left, or the program ends."""
@@ -108,7 +115,7 @@ class TypingPresenter(QObject):
 
     # --- keys, in order --------------------------------------------------------------
 
-    def _stroke(self, kind: str, text: str = "") -> None:
+    def _stroke(self, kind: _Kind, text: str = "") -> None:
         self._early.append(_Stroke(kind, text))
         self._replay(keeps=True)
 
@@ -124,17 +131,17 @@ class TypingPresenter(QObject):
     def _do(self, stroke: _Stroke) -> None:
         settles = self._bench.screen.mode is Mode.SETTLE
         match stroke.kind:
-            case "leave":
+            case _Kind.LEAVE:
                 self._leave()
-            case "close":
+            case _Kind.CLOSE:
                 self._close()
-            case "scan" if settles:
+            case _Kind.SCAN if settles:
                 pass
-            case "scan":
+            case _Kind.SCAN:
                 self._sheets.scan(stroke.text)
-            case "words":
+            case _Kind.WORDS:
                 (self._settling if settles else self._sheets).write(stroke.text)
-            case _:
+            case _Kind.KEY:
                 (self._settling if settles else self._sheets).press(stroke.text)
 
     # --- stacks ----------------------------------------------------------------------
@@ -400,7 +407,7 @@ class TypingPresenter(QObject):
             case WayOut.READ if self._bench.screen.mode is Mode.BATCHES:
                 self._bench.go_on()
             case WayOut.READ:
-                self._stroke(_KEY, Key.ENTER)
+                self._stroke(_Kind.KEY, Key.ENTER)
                 self._view.focus_home()
             case WayOut.RECOUNT:
                 self._bench.show(recounts=True, actions=())
@@ -441,11 +448,11 @@ class TypingPresenter(QObject):
         view.opened.connect(self._open)
         view.new_requested.connect(self._toggle_form)
         view.opening_entered.connect(self._enter_opening)
-        view.pressed.connect(lambda key: self._stroke(_KEY, key))
-        view.entered.connect(lambda text: self._stroke(_WORDS, text))
+        view.pressed.connect(lambda key: self._stroke(_Kind.KEY, key))
+        view.entered.connect(lambda text: self._stroke(_Kind.WORDS, text))
         view.scanned.connect(self.open_sheet)
-        view.close_requested.connect(lambda: self._stroke(_CLOSE))
-        view.leave_requested.connect(lambda: self._stroke(_LEAVE))
+        view.close_requested.connect(lambda: self._stroke(_Kind.CLOSE))
+        view.leave_requested.connect(lambda: self._stroke(_Kind.LEAVE))
         view.acted.connect(self._act)
         view.recounted.connect(self._recount)
         bench.freed.connect(self._replay)
