@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from counter_app.bootstrap.folders import settings_path
 from counter_app.bootstrap.homes import Home
+from counter_app.documents.files import save_paper
 from counter_app.domain.questionnaires import QuestionCode
 from counter_app.domain.responses import Answer, ResponseId, Standing
 from counter_app.domain.staff import Actor
@@ -303,10 +304,7 @@ class _Unsent:
         if not responses:
             self._path.unlink(missing_ok=True)
             return
-        unfinished = self._path.with_suffix(".new")
-        unfinished.touch(mode=0o600)
-        unfinished.write_text(json.dumps([_entry(each) for each in responses]), encoding="utf-8")
-        unfinished.replace(self._path)
+        save_paper(self._path, json.dumps([_entry(each) for each in responses]).encode())
 
 
 def _entry(response: KioskResponse) -> dict[str, Any]:
