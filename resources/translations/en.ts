@@ -314,7 +314,7 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>待複打</source>
+        <source>待複登</source>
         <translation>2nd left</translation>
     </message>
     <message>
@@ -15361,7 +15361,7 @@ and its receipt is shown here</translation>
         <translation>Typing</translation>
     </message>
     <message>
-        <source>待複打</source>
+        <source>待複登</source>
         <translation>2nd due</translation>
     </message>
     <message>
@@ -15369,7 +15369,7 @@ and its receipt is shown here</translation>
         <translation>Desk {n}</translation>
     </message>
     <message>
-        <source>這一疊不用複打。</source>
+        <source>這一疊不用複登。</source>
         <translation>This stack needs no second typing.</translation>
     </message>
     <message>
@@ -15393,7 +15393,7 @@ and its receipt is shown here</translation>
         <translation>Change sheet {n}</translation>
     </message>
     <message>
-        <source>複打第 {n} 份</source>
+        <source>複登第 {n} 份</source>
         <translation>Sheet {n}, 2nd typing</translation>
     </message>
     <message>
@@ -15521,7 +15521,7 @@ and its receipt is shown here</translation>
         <translation>You can go on typing; do not close the program or switch off before it is saved.</translation>
     </message>
     <message>
-        <source>這一疊沒有輪到你複打的</source>
+        <source>這一疊沒有輪到你複登的</source>
         <translation>No second typing for you in this stack</translation>
     </message>
     <message>
@@ -15529,7 +15529,7 @@ and its receipt is shown here</translation>
         <translation>What is left was typed by you; another person has to type it again.</translation>
     </message>
     <message>
-        <source>這一疊複打完了，已經結案</source>
+        <source>這一疊複登完了，已經結案</source>
         <translation>The second typing of this stack is done; it is closed</translation>
     </message>
     <message>
@@ -15557,7 +15557,7 @@ and its receipt is shown here</translation>
         <translation>{done} saved of {total} counted</translation>
     </message>
     <message>
-        <source>還有 {n} 份要複打或核對</source>
+        <source>還有 {n} 份要複登或核對</source>
         <translation>{n} more to type again or check</translation>
     </message>
     <message>
@@ -15565,7 +15565,7 @@ and its receipt is shown here</translation>
         <translation>{number}: {n} sheet(s) typed; the stack is closed.</translation>
     </message>
     <message>
-        <source>{number} 共 {n} 份打完，其中 {checks} 份等另一個人複打。</source>
+        <source>{number} 共 {n} 份打完，其中 {checks} 份等另一個人複登。</source>
         <translation>{number}: {n} sheet(s) typed; {checks} of them wait for second typing by another person.</translation>
     </message>
 </context>

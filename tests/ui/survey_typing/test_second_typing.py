@@ -27,7 +27,7 @@ def other(seat: Seat, sqlite_desk: Desk) -> Typist:
 
 
 def test_the_first_typing_is_not_shown(other: Typist) -> None:
-    assert "複打第 1 份" in visible_words(other.view)
+    assert "複登第 1 份" in visible_words(other.view)
     assert "S11400000001" in visible_words(other.view)
     assert other.given == ""
 
@@ -37,7 +37,7 @@ def test_what_is_the_same_needs_no_word(other: Typist, sqlite_desk: Desk) -> Non
     other.write("太 慢")
     other.press("\n")
     assert other.view._screen.mode is Mode.BATCHES
-    assert "複打完了" in visible_words(other.view)
+    assert "複登完了" in visible_words(other.view)
     assert batches(sqlite_desk, OTHER_VOLUNTEER) == ()
 
 
@@ -55,7 +55,7 @@ def test_differences_are_settled_by_one_digit_each(
     assert stored_columns(sqlite_engine)[0] == "12341230"
     other.press("\n")
     assert stored_columns(sqlite_engine)[0] == "22341240"
-    assert "複打第 2 份" in visible_words(other.view)
+    assert "複登第 2 份" in visible_words(other.view)
     other.press("44x0111")
     other.write("好慢")
     other.press("\n3")
@@ -88,7 +88,7 @@ def test_nobody_checks_their_own(seat: Seat, sqlite_desk: Desk) -> None:
     type_batch(sqlite_desk, ["12341230"], check_every=1)
     typist = seat(VOLUNTEER)
     typist.open("114-0001")
-    assert "沒有輪到你複打的" in visible_words(typist.view)
+    assert "沒有輪到你複登的" in visible_words(typist.view)
 
 
 def test_what_somebody_left_half_typed_can_be_taken_over(
@@ -99,7 +99,7 @@ def test_what_somebody_left_half_typed_can_be_taken_over(
     assert next_check(sqlite_desk, OTHER_VOLUNTEER, batch.number) is not None
     clerk = seat(CLERK)
     clerk.open(batch.number)
-    assert "沒有輪到你複打的" in visible_words(clerk.view)
+    assert "沒有輪到你複登的" in visible_words(clerk.view)
     clerk.view.acted.emit("take_over")
     settle()
     clerk.press("1111111\n")

@@ -121,7 +121,7 @@ class BatchesPage(QWidget):
                 Column(words=self.tr("櫃檯")),
                 Column(words=self.tr("已打／點數"), width_px=120, right=True),
                 Column(words=self.tr("狀態"), width_px=120),
-                Column(words=self.tr("待複打"), width_px=90, right=True),
+                Column(words=self.tr("待複登"), width_px=90, right=True),
             ),
             spoken=self.tr("還沒結案的各疊"),
             is_two_line=False,

@@ -28,7 +28,7 @@ def _batch_row(batch: Batch) -> TableRow:
     if batch.state is BatchState.TYPING:
         state = Cell(words=translate("SurveyTyping", "鍵入中"), status=Status.INFO)
     else:
-        state = Cell(words=translate("SurveyTyping", "待複打"), status=Status.WARN)
+        state = Cell(words=translate("SurveyTyping", "待複登"), status=Status.WARN)
     checks = str(batch.to_check) if batch.state is BatchState.CHECKING else ""
     return TableRow(
         key=batch.number,
@@ -58,7 +58,7 @@ def say_checks(check_every: int) -> str:
     """Return which sheets are typed a second time."""
     match check_every:
         case 0:
-            return translate("SurveyTyping", "這一疊不用複打。")
+            return translate("SurveyTyping", "這一疊不用複登。")
         case 1:
             return translate("SurveyTyping", "每一份都由另一個人再打一次。")
         case every:
@@ -73,7 +73,7 @@ def say_heading(task: Task, position: int) -> str:
     words = {
         Task.TYPE: translate("SurveyTyping", "第 {n} 份"),
         Task.CORRECT: translate("SurveyTyping", "改第 {n} 份"),
-        Task.CHECK: translate("SurveyTyping", "複打第 {n} 份"),
+        Task.CHECK: translate("SurveyTyping", "複登第 {n} 份"),
     }[task]
     return words.format(n=position)
 
@@ -227,14 +227,14 @@ def say_unsent() -> Message:
 def say_nothing_to_check() -> Message:
     """Return that the rest is for somebody else."""
     return Message(
-        what=translate("SurveyTyping", "這一疊沒有輪到你複打的"),
+        what=translate("SurveyTyping", "這一疊沒有輪到你複登的"),
         now=translate("SurveyTyping", "剩下的是你自己打的，要由另一個人再打一次。"),
     )
 
 
 def say_all_checked() -> Message:
     """Return that a batch is done."""
-    return Message(what=translate("SurveyTyping", "這一疊複打完了，已經結案"))
+    return Message(what=translate("SurveyTyping", "這一疊複登完了，已經結案"))
 
 
 def say_not_a_count() -> Message:
@@ -266,7 +266,7 @@ def say_done(batch: Batch, done: int) -> str:
 
 def say_to_check(batch: Batch) -> str:
     """Return how much of a second typing is left."""
-    return translate("SurveyTyping", "還有 {n} 份要複打或核對").format(n=batch.to_check)
+    return translate("SurveyTyping", "還有 {n} 份要複登或核對").format(n=batch.to_check)
 
 
 def say_closed(batch: Batch) -> str:
@@ -275,6 +275,6 @@ def say_closed(batch: Batch) -> str:
         words = translate("SurveyTyping", "{number} 共 {n} 份打完，已經結案。")
     else:
         words = translate(
-            "SurveyTyping", "{number} 共 {n} 份打完，其中 {checks} 份等另一個人複打。"
+            "SurveyTyping", "{number} 共 {n} 份打完，其中 {checks} 份等另一個人複登。"
         )
     return words.format(number=batch.number, n=f"{batch.typed:,}", checks=batch.to_check)
